@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from backpdf.problems import (
+    CannotWriteError,
+    ExitCode,
+    Mark,
+    Problem,
+    ProblemsError,
+    UsageError,
+    UserError,
+    in_file_order,
+)
+
+
+def test_a_problem_in_a_line() -> None:
+    problem = Problem(
+        "exercises/bridge.yaml",
+        'unknown field "repititions"',
+        Mark(7, 3, 11),
+        'did you mean "reps"?',
+        "  repititions: 10",
+    )
+    assert problem.render() == (
+        'exercises/bridge.yaml:7:3: unknown field "repititions"\n'
+        "      7 |   repititions: 10\n"
+        '        |   ^^^^^^^^^^^ did you mean "reps"?'
+    )
+
+
+@pytest.mark.parametrize(
+    ("problem", "expected"),
+    [
+        (Problem("a.yaml", "empty"), "a.yaml: empty"),
+        (Problem("a.yaml", "empty", hint="fill it in"), "a.yaml: empty\n        fill it in"),
+        (Problem("a.yaml", "odd", Mark(2, 3)), "a.yaml:2:3: odd"),
+        (Problem("a.yaml", "odd", Mark(2, 3), "look"), "a.yaml:2:3: odd\n        look"),
+        (
+            Problem("a.yaml", "odd", Mark(2, 3), quoted="a: b"),
+            "a.yaml:2:3: odd\n      2 | a: b\n        |   ^",
+        ),
+        (Problem("a.yaml", "odd", Mark(2, 1, 0), quoted=""), "a.yaml:2:1: odd\n      2 | \n        | ^"),
+    ],
+)
+def test_problems_with_parts_left_out(problem: Problem, expected: str) -> None:
+    assert problem.render() == expected
+
+
+def test_file_order() -> None:
+    whole, first, later, other = (
+        Problem("a.yaml", "z"),
+        Problem("a.yaml", "y", Mark(2, 9)),
+        Problem("a.yaml", "x", Mark(10, 1)),
+        Problem("b.yaml", "a"),
+    )
+    assert in_file_order([other, later, first, whole, later]) == [whole, first, later, other]
+
+
+def test_exit_codes_of_errors() -> None:
+    assert UserError("m").exit_code == ExitCode.PROBLEMS
+    assert UsageError("m", "h").exit_code == ExitCode.USAGE
+    assert CannotWriteError("m").exit_code == ExitCode.CANNOT_WRITE
+    assert UsageError("m", "h").hint == "h"
+
+
+def test_exit_codes_are_the_ones_that_the_documentation_lists() -> None:
+    assert {code.name: code.value for code in ExitCode} == {
+        "DONE": 0,
+        "PROBLEMS": 1,
+        "USAGE": 2,
+        "CANNOT_WRITE": 3,
+        "INTERNAL": 70,
+        "INTERRUPTED": 130,
+    }
+
+
+def test_problems_as_an_error() -> None:
+    one = ProblemsError([Problem("a.yaml", "m")])
+    two = ProblemsError([Problem("a.yaml", "m"), Problem("b.yaml", "m")])
+    assert one.message == "1 problem in the library"
+    assert two.message == "2 problems in the library"
+    assert len(two.problems) == 2
