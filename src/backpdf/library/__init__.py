@@ -1,0 +1,1 @@
+"""What clinicians write: YAML files and pictures, read into one checked `Library`."""

@@ -1,0 +1,153 @@
+"""Fields of the models: which there are, how one is written, and which one was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+# How alike two words must be, from 0 to 1, to be taken for one: any known word, or just a field.
+_NEAR = 0.75
+_FAR = 0.6
+
+_SYNONYMS: dict[str, tuple[str, ...]] = {
+    "reps": ("repetitions", "repetition", "repeats", "repeat", "times", "number"),
+    "hold": ("seconds", "hold_time", "secs"),
+    "rest": ("pause", "break"),
+    "duration": ("time", "minutes", "length"),
+    "times_a_day": ("per_day", "daily", "times_per_day"),
+    "days_a_week": ("per_week", "weekly", "days_per_week", "days"),
+    "each_side": ("sides", "both_sides", "per_side", "side"),
+    "load": ("weight", "weights", "resistance", "band"),
+    "dose": ("dosage", "amount"),
+    "steps": ("instructions", "instruction", "how_to", "directions", "how"),
+    "name": ("title", "heading", "label"),
+    "title": ("name", "heading"),
+    "why": ("purpose", "goal", "reason", "benefit", "description"),
+    "pictures": ("photo", "photos", "image", "images", "picture", "figures", "illustrations"),
+    "image": ("file", "photo", "picture", "src", "path"),
+    "caption": ("title", "label", "text"),
+    "alt": ("alt_text", "alternative", "description"),
+    "take_care": ("caution", "cautions", "warning", "warnings", "care", "precautions", "stop_if"),
+    "easier": ("regression", "make_easier", "easy"),
+    "harder": ("progression", "make_harder", "hard"),
+    "position": ("start", "starting_position", "start_position"),
+    "equipment": ("needs", "material", "materials", "tools"),
+    "video": ("link", "url", "film", "youtube"),
+    "sources": ("source", "references", "reference", "evidence"),
+    "language": ("lang", "locale"),
+    "tags": ("keywords", "categories", "category"),
+    "exercise": ("id", "name"),
+    "exercises": ("exercise",),
+    "aim": ("goal", "purpose"),
+    "move_on": ("progression", "progress", "next_level", "when_to_move_on"),
+    "step_back": ("regression", "go_back", "when_to_step_back"),
+    "activity": ("walking", "advice"),
+    "how_often": ("frequency", "often"),
+    "red_flags": ("warnings", "warning_signs", "redflags"),
+    "pain_rule": ("pain", "pain_rules"),
+    "message": ("main_message", "summary"),
+    "before_you_start": ("before", "preparation"),
+    "how_to_use": ("use", "usage", "instructions"),
+    "disclaimer": ("footer", "legal"),
+    "emergency": ("urgent", "999", "911", "112"),
+    "doctor": ("gp", "see_doctor", "physician"),
+    "signs": ("symptoms",),
+    "action": ("do", "what_to_do"),
+    "by": ("reviewer", "reviewed_by", "name"),
+    "next": ("next_review", "due"),
+    "phone": ("telephone", "tel"),
+    "web": ("website", "url", "link", "homepage"),
+    "emergency_number": ("emergency", "emergency_phone"),
+    "paper": ("paper_size", "format"),
+    "licence": ("license",),
+    "credit": ("author", "by", "source"),
+}
+
+
+def fields_of(model: type[BaseModel]) -> list[str]:
+    """The names that a clinician may write; those that the program fills in itself are left out."""
+    return [name for name in model.model_fields if name not in {"id", "number"}]
+
+
+def model_at(model: type[BaseModel], path: Iterable[str | int]) -> type[BaseModel]:
+    """The model of the part that path leads to; steps into lists and levels stay with their model."""
+    current = model
+    for step in path:
+        field = current.model_fields.get(str(step))
+        inner = _model_in(field.annotation) if field is not None else None
+        current = inner or current
+    return current
+
+
+def example(model: type[BaseModel], name: str) -> str | None:
+    """A line that shows how the field is written."""
+    field = model.model_fields.get(name)
+    if field is None or not field.examples:
+        return None
+    return f"{name}: {_flow(field.examples[0])}"
+
+
+def meant(name: str, allowed: Iterable[str]) -> str | None:
+    """The field that someone who wrote `name` most likely meant."""
+    wanted = list(allowed)
+    plain = name.strip().lower().replace("-", "_").replace(" ", "_")
+    words = {word: field for field in wanted for word in _SYNONYMS.get(field, ())}
+    words.update({field: field for field in wanted})
+    if plain in words:
+        return words[plain]
+    near = get_close_matches(plain, words, n=1, cutoff=_NEAR)
+    if near:
+        return words[near[0]]
+    far = get_close_matches(plain, wanted, n=1, cutoff=_FAR)
+    return far[0] if far else None
+
+
+def meant_inside(name: str, model: type[BaseModel]) -> tuple[str, str] | None:
+    """The part of a model, and the field in it, that someone most likely meant: ("dose", "reps").
+
+    Only for a name that is no field of the model itself, not even a misspelt one.
+    """
+    own = meant(name, fields_of(model))
+    for part, field in model.model_fields.items():
+        inner = _model_in(field.annotation)
+        if inner is None or _is_list(field.annotation):
+            continue
+        suggestion = meant(name, fields_of(inner))
+        if suggestion is not None and _nearness(name, suggestion) > _nearness(name, own):
+            return part, suggestion
+    return None
+
+
+def _nearness(name: str, field: str | None) -> float:
+    """How like a field (or one of its synonyms) a name is: from 0 to 1."""
+    if field is None:
+        return 0
+    plain = name.strip().lower()
+    return max(SequenceMatcher(None, plain, word).ratio() for word in (field, *_SYNONYMS.get(field, ())))
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The first model inside a type such as tuple[Picture, ...] or Review | None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in get_args(annotation):
+        found = _model_in(part)
+        if found is not None:
+            return found
+    return None
+
+
+def _flow(value: object) -> str:
+    """A value as one line of YAML."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_flow(part)}" for name, part in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_flow(part) for part in value) + "]"
+    return str(value)

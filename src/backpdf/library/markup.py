@@ -1,0 +1,39 @@
+"""The only markup in a text: `**bold**`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARKER = "**"
+_BOLD = re.compile(r"\*\*(?!\*)((?:(?!\*\*).)+)\*\*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one weight."""
+
+    text: str
+    bold: bool = False
+
+
+def parse_bold(text: str) -> tuple[Run, ...]:
+    """The text as runs, markers taken out; a marker without a partner stays as typed.
+
+    Each run has text in it, and neighbours differ in weight or stood on either side of a marker.
+    """
+    runs: list[Run] = []
+    plain_from = 0
+    for match in _BOLD.finditer(text):
+        if match.start() > plain_from:
+            runs.append(Run(text[plain_from : match.start()]))
+        runs.append(Run(match[1], bold=True))
+        plain_from = match.end()
+    if plain_from < len(text):
+        runs.append(Run(text[plain_from:]))
+    return tuple(runs)
+
+
+def plain_text(text: str) -> str:
+    """The text without its bold markers, for places that print in one weight."""
+    return "".join(run.text for run in parse_bold(text))

@@ -1,0 +1,85 @@
+"""What one file says about others: programs name exercises, exercises name pictures.
+
+The checks look at the values as typed, not at models, so that a file with a mistake in one place is
+still checked in all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from backpdf.library.fields import fold, path_fault
+from backpdf.library.folders import nearest_id
+from backpdf.library.pictures import PictureFolder, picture_fault
+from backpdf.library.quoting import quoted, shorten
+from backpdf.library.source import Document, Value
+from backpdf.problems import Problem
+
+Path = tuple[str | int, ...]
+
+
+def exercise_problems(program: Document, known: Sequence[str]) -> list[Problem]:
+    """Exercises that nobody wrote, and exercises that a level has twice."""
+    problems: list[Problem] = []
+    for number, level in _fields(program.value.get("levels")):
+        seen: dict[str, int] = {}
+        for path, name in _uses(number, level):
+            if name not in known:
+                problems.append(_unknown_exercise(program, path, name, known))
+            elif name in seen:
+                message = f'level {number} has the exercise "{name}" twice: the first is on line {seen[name]}'
+                problems.append(program.problem(path, message, "delete one of the two"))
+            seen.setdefault(name, program.mark(*path).line)
+    return problems
+
+
+def picture_problems(exercise: Document, folder: PictureFolder) -> list[Problem]:
+    """Pictures that are not there or cannot be printed."""
+    problems: list[Problem] = []
+    for index, picture in enumerate(_items(exercise.value.get("pictures"))):
+        image = picture.get("image") if isinstance(picture, dict) else None
+        if isinstance(image, str):
+            problems += _file_problems(exercise, ("pictures", index, "image"), image, folder)
+    return problems
+
+
+def logo_problems(clinic: Document, folder: PictureFolder) -> list[Problem]:
+    """A logo that is not there or cannot be printed."""
+    logo = clinic.value.get("logo")
+    return _file_problems(clinic, ("logo",), logo, folder) if isinstance(logo, str) else []
+
+
+def _file_problems(document: Document, path: Path, image: str, folder: PictureFolder) -> list[Problem]:
+    name = str(fold(image))
+    if not name or path_fault(name) is not None:
+        return []  # the model tells about the path itself
+    fault = picture_fault(folder, name)
+    return [] if fault is None else [document.problem(path, *fault)]
+
+
+def _uses(number: str, level: Value) -> Iterator[tuple[Path, str]]:
+    """The exercises that a level names, with their places."""
+    uses = level.get("exercises") if isinstance(level, dict) else None
+    for index, use in enumerate(_items(uses)):
+        path: Path = ("levels", number, "exercises", index)
+        name = use.get("exercise") if isinstance(use, dict) else use
+        if isinstance(name, str) and fold(name):
+            yield ((*path, "exercise") if isinstance(use, dict) else path), str(fold(name))
+
+
+def _unknown_exercise(program: Document, path: Path, name: str, known: Sequence[str]) -> Problem:
+    message = f"there is no exercise {quoted(name)}"
+    wanted = nearest_id(name.removesuffix(".yaml").removesuffix(".yml"))
+    near = [wanted] if wanted in known else get_close_matches(wanted, known, n=1, cutoff=0.6)
+    if near:
+        return program.problem(path, message, f'did you mean "{near[0]}"?')
+    return program.problem(path, message, f'write it as "exercises/{shorten(wanted)}.yaml"')
+
+
+def _items(value: Value) -> list[Value]:
+    return value if isinstance(value, list) else []
+
+
+def _fields(value: Value) -> list[tuple[str, Value]]:
+    return list(value.items()) if isinstance(value, dict) else []

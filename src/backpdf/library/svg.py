@@ -1,0 +1,163 @@
+"""Whether an SVG file is safe and complete: a drawing by itself, without references to anything else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+_SVG = "http://www.w3.org/2000/svg"
+_DEEPEST = 100
+_MOST_SHAPES = 100_000
+
+_ACTIVE = frozenset({"script", "foreignObject", "iframe", "audio", "video", "canvas", "handler"})
+_URL = re.compile(r"url\(\s*['\"]?\s*(.?)|(@import)", re.IGNORECASE | re.DOTALL)
+
+Fault = tuple[str, str]
+"""Message and hint."""
+
+_PLAIN = 'save the drawing again as "plain SVG"'
+
+
+class _RefusedError(Exception):
+    """Parsing stops at the first thing that may not be in a drawing."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.fault: Fault = (message, hint)
+
+
+@dataclass(slots=True)
+class _Part:
+    """An element with an id: how many elements are in it, and which others it repeats with <use>."""
+
+    size: int = 0
+    uses: list[str] = field(default_factory=list)
+
+
+def svg_fault(data: bytes) -> Fault | None:
+    """What is wrong with the bytes of an SVG file, or None.
+
+    Document type definitions are refused before anything in them is read, so no entity is ever
+    expanded and nothing is ever fetched.
+    """
+    drawing = _Drawing()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = drawing.doctype
+    parser.ProcessingInstructionHandler = drawing.instruction
+    parser.StartElementHandler = drawing.start
+    parser.EndElementHandler = drawing.end
+    parser.CharacterDataHandler = drawing.text
+    try:
+        parser.Parse(data, True)
+        drawing.count_repeats()
+    except _RefusedError as refused:
+        return refused.fault
+    except (expat.ExpatError, ValueError, LookupError):
+        return "the drawing is damaged: it is not well-formed SVG", f"{_PLAIN}, or make it anew"
+    return None
+
+
+class _Drawing:
+    """Looks at each part of the file as it is parsed."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._in_style = False
+        self._style = ""
+        self._parts: dict[str, _Part] = {"": _Part()}
+        self._within: list[str | None] = [""]
+
+    def doctype(self, *_: object) -> None:
+        raise _RefusedError("the drawing has a document type (<!DOCTYPE>)", _PLAIN)
+
+    def instruction(self, target: str, _: str) -> None:
+        if target == "xml-stylesheet":
+            raise _RefusedError("the drawing takes its style from another file", _PLAIN)
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        space, _, local = name.rpartition(" ")
+        self._depth += 1
+        if self._depth == 1:
+            _check_root(space, local, attributes)
+        if self._depth > _DEEPEST:
+            raise _RefusedError("the drawing has too many groups inside each other", "ungroup it")
+        if local == "image":
+            raise _RefusedError(
+                "the drawing holds a photo or another picture", "use the photo itself instead"
+            )
+        if local in _ACTIVE:
+            raise _RefusedError(f"the drawing holds more than shapes (<{local}>)", _PLAIN)
+        self._in_style = local == "style"
+        self._style = ""
+        _check_attributes(attributes)
+        self._count(local, attributes)
+
+    def end(self, _: str) -> None:
+        self._depth -= 1
+        self._within.pop()
+        if self._in_style and _refers_outside(self._style):
+            raise _RefusedError("the drawing refers to something outside itself", _PLAIN)
+        self._in_style = False
+
+    def text(self, text: str) -> None:
+        if self._in_style:
+            self._style += text  # a word can arrive in two pieces
+
+    def _count(self, local: str, attributes: Mapping[str, str]) -> None:
+        """Adds this element, and what it repeats, to every part that it is in."""
+        own = attributes.get("id")
+        self._within.append(own if own not in self._parts else None)
+        if own is not None:
+            self._parts.setdefault(own, _Part())
+        target = _href(attributes) if local == "use" else None
+        for name in self._within:
+            if name is not None:
+                self._parts[name].size += 1
+                if target is not None:
+                    self._parts[name].uses.append(target.removeprefix("#"))
+        if self._parts[""].size > _MOST_SHAPES:
+            raise _RefusedError(f"the drawing has more than {_MOST_SHAPES} shapes", "simplify it")
+
+    def count_repeats(self) -> None:
+        """Refuses a drawing whose <use> elements repeat each other without end, or nearly so."""
+        totals: dict[str, int] = {}
+
+        def total(name: str, above: tuple[str, ...]) -> int:
+            if name in above or len(above) > _DEEPEST:
+                raise _RefusedError("a part of the drawing repeats itself", _PLAIN)
+            if name not in totals:
+                part = self._parts.get(name, _Part())
+                totals[name] = part.size + sum(total(used, (*above, name)) for used in part.uses)
+            return totals[name]
+
+        if total("", ()) > _MOST_SHAPES:
+            raise _RefusedError(f"the drawing has more than {_MOST_SHAPES} shapes", "simplify it")
+
+
+def _check_root(space: str, local: str, attributes: Mapping[str, str]) -> None:
+    if local != "svg" or space != _SVG:
+        raise _RefusedError("this is not an SVG drawing", _PLAIN)
+    if "viewBox" not in attributes and not {"width", "height"} <= set(attributes):
+        raise _RefusedError("the drawing does not say how large it is", _PLAIN)
+
+
+def _check_attributes(attributes: Mapping[str, str]) -> None:
+    for name, value in attributes.items():
+        local = name.rpartition(" ")[2]
+        if local.lower().startswith("on"):
+            raise _RefusedError(f"the drawing holds more than shapes ({local})", _PLAIN)
+        outside = local in {"href", "src", "base"} and not value.strip().startswith("#")
+        if outside or _refers_outside(value):
+            raise _RefusedError("the drawing refers to something outside itself", _PLAIN)
+
+
+def _refers_outside(style: str) -> bool:
+    return any(match[2] or match[1] != "#" for match in _URL.finditer(style))
+
+
+def _href(attributes: Mapping[str, str]) -> str | None:
+    return next(
+        (value.strip() for name, value in attributes.items() if name.rpartition(" ")[2] == "href"), None
+    )

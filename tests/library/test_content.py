@@ -1,0 +1,54 @@
+"""One case for each message about what fields hold, from a file on the disk to the printed words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backpdf.library.reader import read_library
+from library.content_cases import CLINIC_CASES, EXERCISE_CASES, PROGRAM_CASES
+from library.samples import DRAWING, EXERCISE, PROGRAM, photo, png_header, write, write_library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A right library with pictures of every sort beside it."""
+    root = write_library(tmp_path / "library")
+    write(root, "images/notes.gif", b"GIF89a")
+    write(root, "images/damaged.png", photo()[:60])
+    write(root, "images/huge.png", png_header(60_000, 60_000))
+    write(root, "images/damaged.svg", "<svg")
+    write(root, "images/poses/p.yaml", "x")
+    write(root, "logo/clinic.svg", DRAWING)
+    write(tmp_path, "secret.svg", DRAWING)
+    (root / "images/link.png").symlink_to(tmp_path / "secret.svg")
+    return root
+
+
+def told(root: Path) -> str:
+    reading = read_library(root)
+    assert (reading.library is None) == bool(reading.problems)
+    return "".join(f"{problem.render()}\n" for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"), EXERCISE_CASES, ids=[c[0] for c in EXERCISE_CASES]
+)
+def test_exercise(library: Path, name: str, old: str, new: str, expected: str) -> None:
+    assert old in EXERCISE, name
+    write(library, "exercises/bridge.yaml", EXERCISE.replace(old, new, 1))
+    assert told(library) == expected
+
+
+@pytest.mark.parametrize(("name", "old", "new", "expected"), PROGRAM_CASES, ids=[c[0] for c in PROGRAM_CASES])
+def test_program(library: Path, name: str, old: str, new: str, expected: str) -> None:
+    assert old in PROGRAM, name
+    write(library, "exercises/programs/low-back.yaml", PROGRAM.replace(old, new, 1))
+    assert told(library) == expected
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), CLINIC_CASES, ids=[c[0] for c in CLINIC_CASES])
+def test_clinic(library: Path, name: str, text: str, expected: str) -> None:
+    write(library, "clinic.yaml", text)
+    assert told(library) == expected, name
