@@ -1,0 +1,174 @@
+"""What a document says about itself: title, language, date, standard; as XMP and as an output intent.
+
+Nothing here draws, and nothing here knows ReportLab.  Dates are whole days given by the caller and
+written as midnight UTC, so that the same handout gives the same bytes on every day and in every place.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+import struct
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Final
+from xml.sax.saxutils import escape
+
+from PIL import ImageCms
+
+
+class Standard(Enum):
+    """Which pair of standards a file keeps to.
+
+    `pdfuaid:part` holds one value only, so a file is PDF/UA-1 or PDF/UA-2, never both.
+    """
+
+    UA1 = "PDF/UA-1 and PDF/A-2a"
+    UA2 = "PDF/UA-2 and PDF/A-4"
+
+    @property
+    def pdf_version(self) -> tuple[int, int]:
+        """The version in the file header: PDF/A-2 is PDF 1.7, PDF/A-4 is PDF 2.0."""
+        return (1, 7) if self is Standard.UA1 else (2, 0)
+
+
+# What XML 1.0 cannot hold at all, not even as a character reference.
+_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# BCP 47, as far as a language without private parts needs it: "en", "en-GB", "zh-Hant-TW".
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether text has the form of a language tag, such as "en" or "pt-BR" (ISO 32000-1, 14.9.2)."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """The document's title and the rest of what readers and archives ask for.
+
+    Title and language are required: ISO 14289-1, 7.1 (title) and 7.2 (natural language).  Characters
+    that XML cannot hold are dropped, so that Info dictionary and XMP always say the same.
+    """
+
+    title: str
+    language: str
+    date: datetime.date
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+    producer: str = "backpdf"
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, str):
+                object.__setattr__(self, field.name, _NOT_XML.sub("", value).strip())
+        if not self.title:
+            raise ValueError("a document needs a title (ISO 14289-1, 7.1)")
+        if not is_language_tag(self.language):
+            raise ValueError(f"{self.language!r} is not a language tag such as 'en-GB'")
+
+    @property
+    def pdf_date(self) -> str:
+        """The date as the Info dictionary writes it (ISO 32000-1, 7.9.4)."""
+        return f"D:{self.date.isoformat().replace('-', '')}000000+00'00'"
+
+    @property
+    def xmp_date(self) -> str:
+        """The same moment as XMP writes it."""
+        return f"{self.date.isoformat()}T00:00:00+00:00"
+
+
+def xmp_packet(info: DocumentInfo, standard: Standard) -> bytes:
+    """The XMP metadata stream: Dublin Core, dates, and which standards the file keeps to.
+
+    ISO 19005-2, 6.6.2 and ISO 14289-1, clause 5; ISO 19005-4, 6.7.3 and ISO 14289-2, clause 5.
+    """
+    if standard is Standard.UA1:
+        claims = (
+            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+            "<pdfuaid:part>1</pdfuaid:part>"
+        )
+        extension = _UA_EXTENSION_SCHEMA
+    else:
+        claims = (
+            "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>"
+            "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>"
+        )
+        extension = ""  # ISO 19005-4 asks for no extension schemas
+
+    rows = [
+        "<dc:format>application/pdf</dc:format>",
+        f"<dc:title>{_alternatives(info.title)}</dc:title>",
+        f"<dc:language><rdf:Bag><rdf:li>{escape(info.language)}</rdf:li></rdf:Bag></dc:language>",
+    ]
+    if info.author:
+        rows.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(info.author)}</rdf:li></rdf:Seq></dc:creator>")
+    if info.subject:
+        rows.append(f"<dc:description>{_alternatives(info.subject)}</dc:description>")
+    if info.keywords:
+        rows.append(f"<pdf:Keywords>{escape(info.keywords)}</pdf:Keywords>")
+    rows += [
+        f"<xmp:CreateDate>{info.xmp_date}</xmp:CreateDate>",
+        f"<xmp:ModifyDate>{info.xmp_date}</xmp:ModifyDate>",
+        f"<xmp:CreatorTool>{escape(info.producer)}</xmp:CreatorTool>",
+        f"<pdf:Producer>{escape(info.producer)}</pdf:Producer>",
+        claims,
+    ]
+    body = "\n".join(rows)
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        f'<rdf:Description rdf:about=""{_NAMESPACES}>\n{body}\n</rdf:Description>\n'
+        f"{extension}</rdf:RDF></x:xmpmeta>\n"
+        '<?xpacket end="r"?>'
+    ).encode()
+
+
+def _alternatives(text: str) -> str:
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+
+
+_NAMESPACES: Final = (
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+    ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+    ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
+    ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+)
+
+# ISO 19005-2, 6.6.2.3: every property that PDF/A does not know itself is described in the file.
+_UA_EXTENSION_SCHEMA: Final = (
+    '<rdf:Description rdf:about=""'
+    ' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+    ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>PDF/UA part</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n"
+)
+
+
+@functools.cache
+def srgb_profile() -> bytes:
+    """The sRGB ICC profile of the output intent, the same bytes on every day.
+
+    Little CMS stamps the day into the header (ICC.1, 7.2: bytes 24 to 35) and leaves a profile id
+    that depends on it (bytes 84 to 99); both are fixed here.
+    """
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
+    profile[84:100] = bytes(16)
+    return bytes(profile)

@@ -1,0 +1,188 @@
+"""PDF values and a PDF file, as bytes.
+
+A small writer of its own, because ReportLab's lacks what the archive standards ask for: an end of
+line before `endstream` (ISO 19005-2, 6.1.7.1), object and cross-reference streams, and a file
+identifier that depends on nothing but the content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+
+class Name(str):
+    """A PDF name, without its slash."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to an indirect object."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hex:
+    """A byte string, written in hexadecimal."""
+
+    data: bytes
+
+
+Value: TypeAlias = (
+    "bool | int | float | str | Name | Ref | Hex | Sequence[Value] | Mapping[str, Value] | None"
+)
+
+_PLAIN_NAME: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.:,;!*")
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+
+
+def number(value: float) -> str:
+    """A number in the shortest form that keeps four decimals, never with an exponent."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def serialise(value: Value) -> bytes:  # noqa: PLR0911 - one line for each kind of value
+    """A value in PDF syntax (ISO 32000-1, 7.3)."""
+    match value:
+        case None:
+            return b"null"
+        case bool():
+            return b"true" if value else b"false"
+        case int():
+            return b"%d" % value
+        case float():
+            return number(value).encode()
+        case Name():
+            return _name(value)
+        case str():
+            return _text(value)
+        case Ref():
+            return b"%d 0 R" % value.number
+        case Hex():
+            return b"<%s>" % value.data.hex().upper().encode()
+        case Mapping():
+            return b"<<" + b"".join(_name(k) + b" " + serialise(v) for k, v in value.items()) + b">>"
+        case _:
+            return b"[" + b" ".join(serialise(item) for item in value) + b"]"
+
+
+def _name(name: str) -> bytes:
+    """ISO 32000-1, 7.3.5: anything unusual as #xx."""
+    return (
+        b"/"
+        + "".join(c if c in _PLAIN_NAME else "".join(f"#{b:02X}" for b in c.encode()) for c in name).encode()
+    )
+
+
+def _text(text: str) -> bytes:
+    """A text string (ISO 32000-1, 7.9.2.2): printable ASCII as it is, all else as UTF-16."""
+    if text.isascii() and text.isprintable():
+        return b"(" + text.translate(_ESCAPES).encode() + b")"
+    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+class FileBuilder:
+    """Collects objects and writes the file: streams as they are, all else in object streams."""
+
+    _PER_OBJECT_STREAM: Final = 200
+
+    def __init__(self, version: tuple[int, int]) -> None:
+        self._version = version
+        self._values: dict[int, bytes] = {}
+        self._streams: dict[int, bytes] = {}
+        self._next = 1
+
+    def reserve(self) -> Ref:
+        """A number for an object that is given later, with `put`."""
+        ref = Ref(self._next)
+        self._next += 1
+        return ref
+
+    def put(self, ref: Ref, value: Value) -> Ref:
+        """The object of a reserved number."""
+        self._values[ref.number] = serialise(value)
+        return ref
+
+    def add(self, value: Value) -> Ref:
+        """A new indirect object."""
+        return self.put(self.reserve(), value)
+
+    def add_stream(self, dictionary: Mapping[str, Value], data: bytes, *, deflate: bool = False) -> Ref:
+        """A stream; deflate packs it here, else dictionary says how data is already encoded."""
+        ref = self.reserve()
+        self._streams[ref.number] = _stream(dictionary, data, deflate=deflate)
+        return ref
+
+    def finish(self, root: Ref, info: Ref | None) -> bytes:
+        """The whole file.  Its identifier is a digest of its content: same input, same bytes."""
+        missing = set(range(1, self._next)) - self._values.keys() - self._streams.keys()
+        if missing:
+            raise ValueError(f"objects {sorted(missing)} were reserved and never given")
+        parts = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % self._version]
+        position = len(parts[0])
+        rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+
+        def put(number: int, body: bytes) -> None:
+            nonlocal position
+            rows[number] = (1, position, 0)
+            parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+            position += len(parts[-1])
+
+        for number, body in sorted(self._streams.items()):
+            put(number, body)
+        plain = sorted(self._values.items())
+        next_number = self._next
+        for start in range(0, len(plain), self._PER_OBJECT_STREAM):
+            chunk = plain[start : start + self._PER_OBJECT_STREAM]
+            for index, (number, _) in enumerate(chunk):
+                rows[number] = (2, next_number, index)
+            put(next_number, _object_stream(chunk))
+            next_number += 1
+
+        rows[next_number] = (1, position, 0)
+        digest = Hex(hashlib.md5(b"".join(parts), usedforsecurity=False).digest())
+        table = b"".join(
+            bytes([kind]) + field.to_bytes(4, "big") + extra.to_bytes(2, "big")
+            for _, (kind, field, extra) in sorted(rows.items())
+        )
+        trailer: dict[str, Value] = {
+            "Type": Name("XRef"),
+            "Size": next_number + 1,
+            "W": [1, 4, 2],
+            "Root": root,
+            "ID": [digest, digest],
+        }
+        if info is not None:
+            trailer["Info"] = info
+        xref = position
+        put(next_number, _stream(trailer, table, deflate=True))
+        parts.append(b"startxref\n%d\n%%%%EOF\n" % xref)
+        return b"".join(parts)
+
+
+def _stream(dictionary: Mapping[str, Value], data: bytes, *, deflate: bool) -> bytes:
+    entries = dict(dictionary)
+    if deflate:
+        data = zlib.compress(data, 9)
+        entries["Filter"] = Name("FlateDecode")
+    entries["Length"] = len(data)
+    return serialise(entries) + b"\nstream\n" + data + b"\nendstream"
+
+
+def _object_stream(chunk: Sequence[tuple[int, bytes]]) -> bytes:
+    """ISO 32000-1, 7.5.7: numbers and offsets first, then the objects."""
+    heads: list[bytes] = []
+    offset = 0
+    for number, body in chunk:
+        heads.append(b"%d %d" % (number, offset))
+        offset += len(body) + 1
+    head = b" ".join(heads) + b"\n"
+    body = head + b"\n".join(body for _, body in chunk)
+    return _stream({"Type": Name("ObjStm"), "N": len(chunk), "First": len(head)}, body, deflate=True)

@@ -1,0 +1,211 @@
+"""What a screen reader gets from a finished file: the tree, its text, links and attributes."""
+
+from __future__ import annotations
+
+import pytest
+from support.structure import Node, faults, read_artifacts, read_items, read_structure
+from support.tagged_samples import (
+    BODY,
+    PHRASE,
+    STEP,
+    URL,
+    Writer,
+    full_document,
+    new_canvas,
+    paragraph_document,
+)
+
+from backpdf.pdf.tagging import Element, Run, Standard, TaggedParagraph
+
+QUOTED_URL = "https://example.org/%C3%BCbungen?a=1&b=(2)"
+
+
+@pytest.fixture(scope="module")
+def document() -> bytes:
+    return full_document()
+
+
+@pytest.fixture(scope="module")
+def tree(document: bytes) -> Node:
+    return read_structure(document)
+
+
+def test_every_piece_of_content_has_one_element(document: bytes) -> None:
+    assert faults(document) == []
+    assert faults(full_document(Standard.UA2)) == []
+
+
+def test_order_is_that_of_the_elements(tree: Node) -> None:
+    assert [n.tag for n in tree.elements] == ["Sect", "Sect", "Note", "Note", "H2", "P"]
+    assert [(n.tag, n.text) for n in tree.walk() if n.tag in ("H1", "H2", "H3")] == [
+        ("H1", "Bridge & plank"),
+        ("H2", "What it looks like"),
+        ("H3", "Diary"),
+        ("H2", "Much text"),
+    ]
+
+
+def test_text_is_complete_and_in_order(tree: Node) -> None:
+    first, last = tree.all("Sect")[0].all("P")[0], tree.elements[-1]
+    assert first.text == (
+        "Read all about these exercises on the web, or say Grüß Gott and à bientôt. " + (PHRASE * 3).strip()
+    )
+    assert last.text == PHRASE * 60 + "the end"
+    assert len(set(last.pages)) == 2
+
+
+def test_list_has_labels_and_bodies(tree: Node) -> None:
+    (steps,) = tree.all("L")
+    assert steps.attributes == {"ListNumbering": "Decimal"}
+    assert [[(n.tag, n.text) for n in item.elements] for item in steps.elements] == [
+        [("Lbl", f"{i}."), ("LBody", f"Step {i}: {PHRASE * i}".strip())] for i in (1, 2, 3)
+    ]
+
+
+def test_links_are_elements_with_their_annotations(tree: Node) -> None:
+    whole, french, code, end = tree.all("Link")
+    assert whole.text == "all about these exercises"
+    assert set(whole.links) == {(QUOTED_URL, f"all about these exercises ({URL})")}
+    assert french.lang == "fr"
+    assert french.links == [("https://example.org/fr", "A page in French")]
+    assert code.elements[0].alt == "A code that leads to the web page"
+    assert code.links == [(QUOTED_URL, "The exercises on the web")]
+    assert end.text == "the end"
+
+
+def test_link_over_lines_is_one_element_with_an_area_on_each_line() -> None:
+    pdf = paragraph_document("Read ", Run(PHRASE * 2, link=URL), ".", width=150)
+    (link,) = read_structure(pdf).all("Link")
+    assert link.text == PHRASE * 2
+    assert len(link.links) > 3
+    assert faults(pdf) == []
+
+
+def test_paragraph_that_is_one_link() -> None:
+    pdf = paragraph_document(Run(PHRASE * 2, link=URL), width=150)
+    (paragraph,) = read_structure(pdf).all("P")
+    assert [n.tag for n in paragraph.elements] == ["Link"]
+    assert paragraph.text == (PHRASE * 2).strip()
+    assert len(paragraph.elements[0].links) > 3
+
+
+def test_link_over_pages_is_one_element() -> None:
+    pdf = paragraph_document(PHRASE * 30, Run(PHRASE * 8, link=URL), "done")
+    (link,) = read_structure(pdf).all("Link")
+    assert len(set(link.pages)) == 2
+    assert read_structure(pdf).text == PHRASE * 38 + "done"
+    assert faults(pdf) == []
+
+
+def test_two_links_to_one_address_are_two_elements() -> None:
+    pdf = paragraph_document("See ", Run("here", link=URL), " or ", Run("there", link=URL), ".")
+    assert [(n.text, len(n.links)) for n in read_structure(pdf).all("Link")] == [("here", 1), ("there", 1)]
+
+
+def test_words_in_another_language_are_spans() -> None:
+    pdf = paragraph_document("Say ", Run("Grüß ", lang="de"), Run("Gott", lang="de", bold=True), "!")
+    assert read_items(pdf) == [
+        (("Document", "P"), "Say ", None, None),
+        (("Document", "P", "Span"), "Grüß Gott", None, None),
+        (("Document", "P"), "!", None, None),
+    ]
+    assert read_structure(pdf).all("Span")[0].lang == "de"
+
+
+def test_figures_tell_what_and_where_they_are(tree: Node) -> None:
+    photo, drawing, code = tree.all("Figure")
+    assert (photo.alt, drawing.alt) == ("A photo (of nothing)", "A drawing: ein Kreis")
+    for figure in (photo, drawing, code):
+        left, bottom, right, top = figure.attributes["BBox"]
+        assert (right - left, top - bottom) in ((60, 60), (50, 50))
+        assert figure.attributes["Placement"] == "Block"
+
+
+def test_figure_box_follows_the_transformation() -> None:
+    document = Element("Document")
+    figure = document.add("Figure", alt="A square")
+    canvas = new_canvas(document)
+    canvas.translate(100, 50)
+    canvas.rotate(90)
+    canvas.scale(2, 2)
+    with canvas.figure(figure, 0, 0, 10, 20):
+        canvas.rect(0, 0, 10, 20, fill=1)
+    box = read_structure(canvas.to_bytes()).all("Figure")[0].attributes["BBox"]
+    assert box == pytest.approx([60, 50, 100, 70])
+
+
+def test_table_has_headers_with_scope_and_regular_rows(tree: Node) -> None:
+    (table,) = tree.all("Table")
+    assert table.attributes == {"Summary": "Tick a box for each day"}
+    assert [[cell.tag for cell in row.elements] for row in table.elements] == [
+        ["TH", "TH", "TH"],
+        ["TH", "TD", "TD"],
+        ["TH", "TD", "TD"],
+    ]
+    assert [h.attributes["Scope"] for h in table.all("TH")] == ["Column"] * 3 + ["Row"] * 2
+    assert [s.text for s in table.all("Span")] == ["☐", "☐"]
+
+
+def test_foot_is_an_artifact_on_every_page(document: bytes, tree: Node) -> None:
+    assert read_artifacts(document) == [f"Page {n} of 3" for n in (1, 2, 3)]
+    assert "Page" not in tree.text
+
+
+def test_drawing_order_does_not_change_reading_order() -> None:
+    document = Element("Document")
+    elements = [document.add("P") for _ in range(5)]
+    canvas = new_canvas(document)
+    for index in (3, 0, 4, 2, 1):
+        if index == 4:
+            canvas.show_page()
+        paragraph = TaggedParagraph(f"Number {index}. ", BODY, elements[index])
+        paragraph.wrapOn(canvas, 200, 20)
+        paragraph.drawOn(canvas, 60, 700 - 30 * index)
+    pdf = canvas.to_bytes()
+    assert [n.text for n in read_structure(pdf).elements] == [f"Number {i}." for i in range(5)]
+    assert faults(pdf) == []
+
+
+def test_text_round_a_child_keeps_its_place() -> None:
+    document = Element("Document")
+    paragraph = document.add("P")
+    box = paragraph.add("Span", actual_text="☐")
+    other = paragraph.add("Span", actual_text="☑")
+    canvas = new_canvas(document)
+    with canvas.mark(paragraph):
+        canvas.setFont("FiraGO", 12)
+        canvas.drawString(60, 700, "Tick ")
+        canvas.tick_box(box, 100, 700, 10)
+        canvas.drawString(120, 700, " or ")
+    canvas.tick_box(other, 160, 700, 10)
+    with canvas.mark(paragraph):
+        canvas.setFont("FiraGO", 12)
+        canvas.drawString(180, 700, ".")
+    pdf = canvas.to_bytes()
+    assert read_structure(pdf).text == "Tick ☐ or ☑."
+    assert faults(pdf) == []
+
+
+def test_one_tree_can_be_drawn_twice() -> None:
+    document = Element("Document")
+    element = document.add("P")
+
+    def draw() -> bytes:
+        writer = Writer(new_canvas(document))
+        writer.put(TaggedParagraph([PHRASE, Run("link", link=URL)], BODY, element))
+        return writer.canvas.to_bytes()
+
+    assert draw() == draw()
+
+
+def test_list_item_over_two_pages_keeps_label_and_body() -> None:
+    document = Element("Document")
+    item = document.add("L").add("LI")
+    label, body = item.add("Lbl"), item.add("LBody")
+    writer = Writer(new_canvas(document))
+    writer.put(TaggedParagraph(PHRASE * 60, STEP, body, label=label, label_text="1."))
+    pdf = writer.canvas.to_bytes()
+    read = read_structure(pdf).all("LI")[0]
+    assert [(n.tag, n.text) for n in read.elements] == [("Lbl", "1."), ("LBody", (PHRASE * 60).strip())]
+    assert len(set(read.elements[1].pages)) == 2
+    assert faults(pdf) == []
