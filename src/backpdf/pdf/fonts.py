@@ -1,0 +1,209 @@
+"""FiraGO, the one font of every handout: registering, measuring, and what it cannot print.
+
+FiraGO comes as TrueType in the package pymupdf_fonts, so ReportLab embeds it as it is, cut down to
+the glyphs in use.  ReportLab prints one glyph for each character: it neither joins Arabic letters
+nor reorders Hebrew nor places accents.  A text that would need this is told, not misprinted.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+FAMILY = "FiraGO"
+REGULAR = "FiraGO"
+BOLD = "FiraGO-Bold"
+
+NO_BREAK_SPACE = "\u00a0"
+_FIXED_SPACES = "\u2007\u202f"
+"""Figure space and narrow no-break space: ReportLab would break a line at them."""
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f"
+"""Soft hyphen, zero-width characters, direction marks: ReportLab would print some of them."""
+_NOT_PLAIN_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u3000" + "".join(
+    map(chr, (*range(0x2000, 0x2007), *range(0x2008, 0x200B)))
+)
+_AS_PRINTED = str.maketrans(
+    dict.fromkeys(_FIXED_SPACES, NO_BREAK_SPACE)
+    | dict.fromkeys(_UNSEEN, "")
+    | dict.fromkeys(_NOT_PLAIN_SPACES, " ")
+)
+
+_SHAPED_BLOCKS = ((0x0900, 0x109F), (0x1780, 0x18AF), (0x1CD0, 0x1CFF), (0xA8E0, 0xA8FF))
+"""Indic scripts, Thai, Lao, Tibetan, Myanmar, Khmer, Mongolian; FiraGO holds two of them."""
+_ABOVE, _BELOW = 230, (202, 220)
+_TALL_OR_DOTTED = frozenset("bdfhijklt\u00df\u00f0\u00fe\u0131\u0456\u0457\u0458\u0452\u045b\u04cf")
+
+
+class Reason(StrEnum):
+    """Why a character cannot be printed, in words for a clinician."""
+
+    MISSING = "the font has no sign for it"
+    CONTROL = "it is an invisible control character"
+    RIGHT_TO_LEFT = "text that runs from right to left cannot be printed yet"
+    SHAPED = "this script needs letters to be joined or stacked, which cannot be printed yet"
+    ACCENT = "this accent cannot be placed on this letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Unprintable:
+    """A character that would be lost or misprinted; index counts characters of the text as typed."""
+
+    index: int
+    character: str
+    reason: Reason
+
+    @property
+    def name(self) -> str:
+        """The character's Unicode name, or its code point where it has none."""
+        return unicodedata.name(self.character, f"U+{ord(self.character):04X}").lower()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, for a clinician."""
+        shown = "" if self.reason is Reason.CONTROL else f'"{self.character}" '
+        return f"the character {shown}({self.name}) cannot be printed: {self.reason}"
+
+    @property
+    def hint(self) -> str:
+        """What to do."""
+        return "leave it out, or write it in another way"
+
+
+@dataclass(frozen=True, slots=True)
+class FontFamily:
+    """Names for ReportLab, and measures as parts of the font size (em).
+
+    descent is negative, as in the font; bold and regular share ascent and descent.
+    """
+
+    name: str
+    regular: str
+    bold: str
+    ascent: float
+    descent: float
+    cap_height: float
+
+    @property
+    def line(self) -> float:
+        """From the lowest to the highest point of a line of text, in em."""
+        return self.ascent - self.descent
+
+
+def register_fonts() -> FontFamily:
+    """Makes FiraGO known to ReportLab; a second call costs nothing.
+
+    Bold answers to <b> within a paragraph; italic is not used, so <i> prints upright.
+    """
+    if not {REGULAR, BOLD} <= set(pdfmetrics.getRegisteredFontNames()):
+        from pymupdf_fonts import FiraGO_Bold, FiraGO_Regular  # noqa: PLC0415  (unpacks 1.6 MB)
+
+        for name, file in ((REGULAR, FiraGO_Regular), (BOLD, FiraGO_Bold)):
+            # asciiReadable would embed all of ASCII in every document: 15 KB for nothing
+            pdfmetrics.registerFont(TTFont(name, BytesIO(file.fontbuffer), asciiReadable=0))
+        pdfmetrics.registerFontFamily(FAMILY, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+    face = font_face()
+    return FontFamily(FAMILY, REGULAR, BOLD, face.ascent / 1000, face.descent / 1000, face.capHeight / 1000)
+
+
+def font_face(*, bold: bool = False) -> Any:
+    """ReportLab's parsed font file (reportlab.pdfbase.ttfonts.TTFontFace)."""
+    name = BOLD if bold else REGULAR
+    if name not in pdfmetrics.getRegisteredFontNames():
+        register_fonts()
+    return pdfmetrics.getFont(name).face
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width in points of one line of printable text at a font size in points."""
+    font_face(bold=bold)
+    return float(pdfmetrics.stringWidth(text, BOLD if bold else REGULAR, size))
+
+
+def printable(text: str) -> str:
+    """The text as it will be printed.
+
+    Letter and accent become one character where there is one (NFC).  A narrow or figure no-break
+    space becomes a plain no-break space, every other kind of space and line end a plain space.  Soft
+    hyphens, zero-width characters and direction marks vanish.  All else stays as typed, no-break
+    spaces and no-break hyphens included.
+    """
+    return unicodedata.normalize("NFC", text.translate(_AS_PRINTED))
+
+
+def missing_characters(text: str) -> tuple[tuple[int, str], ...]:
+    """Index and character for every character of the text that FiraGO has no sign for."""
+    return tuple(
+        (found.index, found.character)
+        for found in unprintable(text)
+        if found.reason in (Reason.MISSING, Reason.CONTROL)
+    )
+
+
+def unprintable(text: str) -> list[Unprintable]:
+    """Every character that would be lost or misprinted, in order; empty for a text that prints well.
+
+    Looks at the text as `printable` makes it; the indexes are those of the text as given.
+    """
+    has_sign = partial(_has_sign, font_face().charToGlyph)
+    found: list[Unprintable] = []
+    for start, cluster in _clusters(text):
+        whole = printable(cluster)
+        kept = len(whole) == len(cluster)
+        for offset, character in enumerate(whole):
+            reason = _reason(character, has_sign(character))
+            if reason is None and offset and unicodedata.combining(character):
+                reason = _accent_reason(whole, offset)
+            if reason is not None:
+                found.append(Unprintable(start + (offset if kept else 0), character, reason))
+    return found
+
+
+def _clusters(text: str) -> Iterator[tuple[int, str]]:
+    """The text cut before every character that is not a combining mark, with start indexes."""
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not unicodedata.combining(text[index]):
+            yield start, text[start:index]
+            start = index
+
+
+def _has_sign(glyphs: dict[int, int], character: str) -> bool:
+    # glyph 0 is the empty box; private-use glyphs would be unreadable as text
+    return glyphs.get(ord(character), 0) != 0 and unicodedata.category(character) != "Co"
+
+
+def _reason(character: str, has_sign: bool) -> Reason | None:
+    """What is wrong with a character by itself."""
+    code = ord(character)
+    if unicodedata.bidirectional(character) in ("R", "AL", "AN"):
+        return Reason.RIGHT_TO_LEFT
+    if any(low <= code <= high for low, high in _SHAPED_BLOCKS):
+        return Reason.SHAPED
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
+        return Reason.CONTROL
+    return None if has_sign else Reason.MISSING
+
+
+def _accent_reason(cluster: str, offset: int) -> Reason | None:
+    """Whether a combining mark meets its letter although nothing places it.
+
+    FiraGO draws marks for lower-case letters without a dot or a tall stem: over these they sit
+    right; they would run into any other letter, and into each other.
+    """
+    place = unicodedata.combining(cluster[offset])
+    if place in [unicodedata.combining(other) for other in cluster[1:offset]]:
+        return Reason.ACCENT
+    base = unicodedata.normalize("NFD", cluster[0])
+    if place in _BELOW:
+        return None
+    fits = base[0].islower() and base[0] not in _TALL_OR_DOTTED
+    has_accent = any(unicodedata.combining(mark) == _ABOVE for mark in base[1:])
+    return None if place == _ABOVE and fits and not has_accent else Reason.ACCENT
