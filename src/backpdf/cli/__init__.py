@@ -1,0 +1,82 @@
+"""The command line: the only place that prints, prompts or exits.
+
+Commands are loaded when they are called, so that `backpdf list` does not wait for the PDF library.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from backpdf import __version__
+from backpdf.cli.telling import tell_error
+from backpdf.problems import ExitCode, UserError
+
+COMMANDS = {
+    "build": "Make handouts: one PDF for every level, or the ones you name.",
+    "list": "Show the programs, levels and exercises of a library.",
+    "check": "Look for problems in a library, and make nothing.",
+    "init": "Copy the starter library into a folder, for you to change.",
+    "draw": "Draw the exercise pictures from their pose files.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported on use; `module:attribute` follows the command's name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"backpdf.cli.{cmd_name}")
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="backpdf")
+def cli() -> None:
+    """Print exercise handouts for people with back pain.
+
+    In a folder of your own exercises, `backpdf build` makes a PDF for every level. Anywhere else it
+    uses the starter library that comes with the program. Nothing is ever sent anywhere.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and ends the process with a documented exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Runs the command line; returns the exit code.  Never lets a user's mistake end in a traceback."""
+    try:
+        result: Any = cli.main(args=arguments, prog_name="backpdf", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return int(ExitCode.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. Every file that was finished is whole.", err=True)
+        return int(ExitCode.INTERRUPTED)
+    except UserError as error:
+        tell_error(error)
+        return int(error.exit_code)
+    except BrokenPipeError:
+        return int(ExitCode.DONE)
+    return int(result) if isinstance(result, int) else int(ExitCode.DONE)

@@ -1,0 +1,49 @@
+"""`backpdf check`: every problem of a library, and nothing made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from backpdf.cli.options import json_option, library_option
+from backpdf.cli.telling import count, problem_json, tell_json
+from backpdf.problems import ExitCode
+from backpdf.production.libraries import check_library, find_library
+
+
+@click.command("check")
+@library_option
+@json_option
+def check_command(*, folder: Path | None, as_json: bool) -> int:
+    """Look for problems in a library, and make nothing.
+
+    Every problem of every file is told in one run, with its place and what to do.
+
+    \b
+    Examples:
+      backpdf check
+      backpdf check --library my-clinic
+    """
+    found = find_library(folder)
+    checked = check_library(found.root)
+    if as_json:
+        tell_json({"problems": [problem_json(problem) for problem in checked.problems]})
+    else:
+        for problem in checked.problems:
+            click.echo(problem.render(), err=True)
+        _tell_sum(len(checked.problems), found.starter)
+    library = checked.library
+    if not as_json and not checked.problems and library is not None:
+        levels = sum(len(program.levels) for program in library.programs.values())
+        exercises = count(len(library.exercises), "exercise")
+        click.echo(f"{exercises}, {count(len(library.programs), 'program')}, {count(levels, 'handout')}.")
+    return int(ExitCode.PROBLEMS if checked.problems else ExitCode.DONE)
+
+
+def _tell_sum(problems: int, starter: bool) -> None:
+    which = "The starter library" if starter else "The library"
+    if problems:
+        click.echo(f"\n{which} has {count(problems, 'problem')}.", err=True)
+    else:
+        click.echo(f"{which} has no problems.")

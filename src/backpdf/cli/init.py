@@ -1,0 +1,25 @@
+"""`backpdf init`: the starter library, copied out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from backpdf.production.libraries import copy_starter
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def init_command(*, folder: Path) -> None:
+    """Copy the starter library into DIR, for you to change.
+
+    Nothing that is already there is overwritten.
+
+    \b
+    Example:
+      backpdf init my-clinic
+    """
+    for path in copy_starter(folder):
+        click.echo(path)
+    click.echo(f"Change the files in {folder}, then run `backpdf build` there.", err=True)

@@ -1,0 +1,96 @@
+"""Options and steps that several commands share."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from backpdf.cli.telling import problem_json, tell_json
+from backpdf.library.model import Library
+from backpdf.problems import ExitCode, ProblemsError, UsageError
+from backpdf.production.libraries import Found, check_library, find_library
+
+F = TypeVar("F", bound=Callable[..., object])
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def library_option(function: F) -> F:
+    """`--library DIR`."""
+    return click.option(
+        "--library",
+        "folder",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="The folder that holds `exercises` and `images`. Usual: this folder, else the starter library.",
+    )(function)
+
+
+def json_option(function: F) -> F:
+    """`--json`."""
+    return click.option("as_json", "--json", is_flag=True, help="Print one JSON object, for scripts.")(
+        function
+    )
+
+
+class Day(click.ParamType[date]):
+    """A date typed as 2026-11-21."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date; fails with advice where it is no real one."""
+        if isinstance(value, date):
+            return value
+        text = str(value).strip()
+        try:
+            if not ISO_DATE.fullmatch(text):
+                raise ValueError
+            return date.fromisoformat(text)
+        except ValueError:
+            self.fail(f'"{text}" is not a date; write year, month and day, such as 2026-11-21', param, ctx)
+
+
+def open_library(folder: Path | None, *, quiet: bool, as_json: bool) -> tuple[Found, Library]:
+    """The library that a command works on, without problems.
+
+    Says on stderr when it is the starter library.  Raises ProblemsError, or ends the command with
+    the problems as JSON.
+    """
+    found = find_library(folder)
+    if found.starter and not (quiet or as_json):
+        click.echo(
+            "No folder `exercises` here: using the starter library that comes with backpdf.\n"
+            "To change it, copy it out with `backpdf init DIR`.",
+            err=True,
+        )
+    checked = check_library(found.root)
+    if checked.problems or checked.library is None:
+        if as_json:
+            tell_json({"made": [], "problems": [problem_json(p) for p in checked.problems]})
+            raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
+        raise ProblemsError(checked.problems)
+    return found, checked.library
+
+
+def file_date() -> date | None:
+    """The date in SOURCE_DATE_EPOCH (seconds since 1970, UTC), as reproducible builds set it.
+
+    Raises UsageError where it is set and no number.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds since 1970',
+            "unset it, or set it to a whole number",
+        ) from None

@@ -1,0 +1,55 @@
+"""How the command line tells what it made, what is wrong, and what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+import click
+
+from backpdf.problems import Problem, ProblemsError, UserError
+
+
+def tell_error(error: UserError) -> None:
+    """One error, on stderr."""
+    if isinstance(error, ProblemsError):
+        tell_problems(error.problems)
+        return
+    click.echo(f"Error: {error.message}", err=True)
+    if error.hint:
+        click.echo(f"       {error.hint}", err=True)
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """Every problem with its place and its hint, then their number, on stderr."""
+    for problem in problems:
+        click.echo(problem.render(), err=True)
+    if problems:
+        click.echo(f"\n{count(len(problems), 'problem')}. Nothing was made.", err=True)
+
+
+def tell_warnings(warnings: Sequence[str]) -> None:
+    """Things that were done, but that somebody should look at, on stderr."""
+    for warning in warnings:
+        click.echo(f"Warning: {warning}", err=True)
+
+
+def tell_json(value: Mapping[str, object]) -> None:
+    """One JSON object on stdout, for scripts."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """A problem as scripts read it."""
+    return {
+        "file": problem.file,
+        "line": problem.mark.line if problem.mark else None,
+        "column": problem.mark.column if problem.mark else None,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 problem", "3 problems"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

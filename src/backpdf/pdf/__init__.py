@@ -1,0 +1,1 @@
+"""How a handout is printed: pages, pictures, fonts and structure tags."""

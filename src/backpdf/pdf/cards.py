@@ -1,0 +1,254 @@
+"""The exercise card: pictures and dose on the left, steps and notes on the right; one below the
+other where the edition is large or the card is longer than a page.
+
+Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from backpdf.handout.blocks import Card, DoseBox, Figure, Text
+from backpdf.pdf.fonts import text_width
+from backpdf.pdf.parts import (
+    BottomAligned,
+    BoxCell,
+    DoseRow,
+    PicturePiece,
+    Ruled,
+    box_cell,
+    card_header_gap,
+)
+from backpdf.pdf.pieces import Piece, Stack
+from backpdf.pdf.tagging import Element, ListNumbering, add_row, add_table
+from backpdf.pdf.texts import TextPiece, Typesetter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backpdf.pdf.tagging import TaggedCanvas
+
+    PictureMaker = Callable[[Figure, Element, float], PicturePiece]
+
+
+@dataclass
+class CardHeader(Piece):
+    """The number in a disc, the name, and beside it (or below) why the exercise helps."""
+
+    heading: TextPiece
+    heading_width: float
+    why: TextPiece
+    why_width: float
+    disc: float
+    inset: float
+    gap: float
+    colour: str
+    space_before: float = 0.0
+    keep_with_next: bool = True
+
+    def _beside(self, width: float) -> bool:
+        return self.heading_width + self.gap + self.why_width <= width
+
+    def height(self, width: float) -> float:
+        height = max(self.disc, self.heading.height(width))
+        return height if self._beside(width) else height + self.why.height(width - self.inset)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        high = self.heading.height(width)
+        first = max(self.disc, high)
+        self._draw_disc(canvas, x, top)
+        base = top - self.disc / 2 - self.heading.size * 0.35
+        self.heading.draw(canvas, x, _top_for_baseline(self.heading, base), width)
+        if self._beside(width):
+            left = x + self.heading_width + self.gap
+            self.why.draw(canvas, left, _top_for_baseline(self.why, base), width - (left - x))
+        else:
+            self.why.draw(canvas, x + self.inset, top - first, width - self.inset)
+
+    def _draw_disc(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.saveState()
+        canvas.setFillColor(self.colour)
+        canvas.circle(x + self.disc / 2, top - self.disc / 2, self.disc / 2, stroke=0, fill=1)
+        canvas.restoreState()
+
+
+def _top_for_baseline(piece: TextPiece, baseline: float) -> float:
+    """Where a paragraph starts so that its first line stands on `baseline`.
+
+    ReportLab sets the first baseline one type size below the top of a paragraph.
+    """
+    return baseline + piece.size
+
+
+@dataclass
+class CardPiece(Piece):
+    """A whole card, never split while a page can hold it."""
+
+    header: Piece
+    pictures: Piece | None
+    dose: Sequence[Piece]
+    steps: Sequence[Piece]
+    notes: Sequence[Piece]
+    left_width: float
+    column_gap: float
+    gap: float
+    side_by_side: bool
+    space_before: float = 0.0
+
+    def _columns(self, width: float) -> tuple[Stack, Stack]:
+        """Left and right column; the notes stand where they keep the card lowest."""
+        right_width = width - self.left_width - self.column_gap
+        left = [self.pictures, *self.dose] if self.pictures is not None else [*self.dose]
+        best: tuple[float, Stack, Stack] | None = None
+        for here in range(len(self.notes), -1, -1):
+            columns = Stack([*left, *self.notes[here:]]), Stack([*self.steps, *self.notes[:here]])
+            height = max(columns[0].height(self.left_width), columns[1].height(right_width))
+            if best is None or height < best[0] - 1:
+                best = height, *columns
+        assert best is not None
+        return best[1], best[2]
+
+    def _stacked(self) -> Stack:
+        pictures = [] if self.pictures is None else [self.pictures]
+        groups = (self.steps, self.dose, self.notes)
+        apart = [Stack(group, space_before=self.gap * 1.5) for group in groups if group]
+        return Stack([*pictures, *apart])
+
+    def height(self, width: float) -> float:
+        head = self.header.height(width) + self.gap
+        if not self.side_by_side:
+            return head + self._stacked().height(width)
+        left, right = self._columns(width)
+        right_width = width - self.left_width - self.column_gap
+        return head + max(left.height(self.left_width), right.height(right_width))
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        self.header.draw(canvas, x, top, width)
+        top -= self.header.height(width) + self.gap
+        if not self.side_by_side:
+            self._stacked().draw(canvas, x, top, width)
+            return
+        left, right = self._columns(width)
+        left.draw(canvas, x, top, self.left_width)
+        start = self.left_width + self.column_gap
+        right.draw(canvas, x + start, top, width - start)
+
+    def loosened(self) -> Sequence[Piece] | None:
+        """Everything one below the other, free to flow over pages; pictures stay with the name."""
+        pictures = [] if self.pictures is None else [self.pictures]
+        pieces = [*pictures, *self.steps, *self.dose, *self.notes]
+        pieces[0].space_before = self.gap
+        return [self.header, *pieces]
+
+
+class CardMaker:
+    """Makes cards in the looks of one theme."""
+
+    def __init__(self, typesetter: Typesetter, picture: PictureMaker) -> None:
+        self._set = typesetter
+        self._theme = typesetter.theme
+        self._picture = picture
+
+    def card(self, card: Card, parent: Element) -> CardPiece:
+        """The piece for one card; its section of the structure tree is added to `parent`."""
+        theme = self._theme
+        section = parent.add("Sect", lang=card.language)
+        header = self._header(card, section)
+        pictures = self._pictures(card.figures, section)
+        steps = self._set.items(
+            card.steps, section.add("L", attributes=(ListNumbering("Decimal"),)), numbered=True
+        )
+        return CardPiece(
+            header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
+            pictures=pictures,
+            dose=self._dose(card, section),
+            steps=steps,
+            notes=self._notes(card, section),
+            left_width=2 * theme.picture_width + theme.step,
+            column_gap=theme.column_gap,
+            gap=theme.step * 1.2,
+            side_by_side=theme.side_by_side,
+            space_before=theme.gap,
+        )
+
+    def _header(self, card: Card, section: Element) -> CardHeader:
+        theme, number = self._theme, str(card.number)
+        size = theme.card_title
+        disc, start, inset = card_header_gap(theme, number)
+        heading = self._set.numbered_heading(number, card.name, section.add("H2"), start, inset)
+        why = self._set.text(card.why, section.add("P"))
+        return CardHeader(
+            heading=heading,
+            heading_width=inset + text_width(card.name.plain, size, bold=True),
+            why=why,
+            why_width=_natural_width(card.why, theme.body),
+            disc=disc,
+            inset=inset,
+            gap=size,
+            colour=theme.palette.accent,
+        )
+
+    def _pictures(self, figures: Sequence[Figure], section: Element) -> Piece | None:
+        if not figures:
+            return None
+        theme = self._theme
+        each = theme.picture_width if len(figures) > 1 else theme.picture_width * 1.4
+        rows: list[Piece] = []
+        for first in range(0, len(figures), 2):
+            pair = figures[first : first + 2]
+            pictures, captions = zip(*(self._captioned(f, section, each) for f in pair), strict=True)
+            gap = theme.step if theme.side_by_side else theme.step * 3
+            space = theme.gap / 2 if rows else 0.0
+            rows.append(BottomAligned(pictures, captions, each, gap, theme.step * 0.6, space))
+        return rows[0] if len(rows) == 1 else Stack(rows)
+
+    def _captioned(self, figure: Figure, section: Element, each: float) -> tuple[Piece, Piece]:
+        group = section.add("Sect")
+        piece = self._picture(figure, group.add("Figure", alt=figure.alt), each)
+        look = self._set.look(self._theme.body, bold=True)
+        return piece, self._set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
+
+    def _dose(self, card: Card, section: Element) -> list[Piece]:
+        theme = self._theme
+        words = self._set.text(card.dose_words, section.add("P"), space_before=theme.step)
+        pieces: list[Piece] = [words]
+        if card.dose_boxes:
+            row = DoseRow(
+                self._boxes(card.dose_boxes, section),
+                padding=theme.body * 0.27,
+                line=theme.palette.line,
+                fill=theme.palette.tint,
+                space_before=theme.step * 1.4,
+            )
+            pieces.append(row)
+        return pieces
+
+    def _boxes(self, boxes: Sequence[DoseBox], section: Element) -> list[BoxCell]:
+        table = add_table(section)
+        heads = add_row(table, len(boxes), header=True)
+        values = add_row(table, len(boxes))
+        theme = self._theme
+        label_look = self._set.look(theme.body, centred=True)
+        value_look = self._set.look(theme.body * 1.05, bold=True, centred=True)
+        cells: list[BoxCell] = []
+        for box, head, value in zip(boxes, heads, values, strict=True):
+            cells.append(
+                box_cell(
+                    self._set.text(box.value, value, value_look),
+                    text_width(box.value, value_look.size, bold=True),
+                    self._set.text(box.label, head, label_look),
+                    text_width(box.label, label_look.size),
+                )
+            )
+        return cells
+
+    def _notes(self, card: Card, section: Element) -> list[Piece]:
+        notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
+        return [self._set.note(note, section.add("P"), self._theme.step * 1.2) for note in notes]
+
+
+def _natural_width(text: Text, size: float) -> float:
+    """Width on one line."""
+    return sum(text_width(phrase.text, size, bold=phrase.bold) for phrase in text.phrases)

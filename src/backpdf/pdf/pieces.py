@@ -1,0 +1,239 @@
+"""The general parts that a page is laid out from: stacks, columns, panels.
+
+A piece knows its height for a given width, and draws itself below a given top edge.  Lengths are
+points; y grows upwards, as in PDF.  Pieces know nothing of handouts; structure elements were bound
+to them when they were made, so the order of drawing never changes the order of reading.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backpdf.pdf.tagging import TaggedCanvas
+
+HAIR = 0.01
+"""Slack for sums of floating-point heights."""
+
+
+class Piece(ABC):
+    """Something that takes up a rectangle on a page."""
+
+    space_before: float = 0.0
+    keep_with_next: bool = False
+
+    @abstractmethod
+    def height(self, width: float) -> float:
+        """The height at this width."""
+
+    @abstractmethod
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draws itself with its upper left corner at (x, top)."""
+
+    def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+        """A part that fits into `room` and the rest; None where the piece is to stay whole."""
+        del width, room
+        return None
+
+    def loosened(self) -> Sequence[Piece] | None:
+        """The same content as pieces that may flow over pages, for a piece higher than a page."""
+        return None
+
+
+@dataclass
+class Space(Piece):
+    """White space; vanishes at the top of a page, as all space before does."""
+
+    size: float
+
+    def height(self, width: float) -> float:
+        del width
+        return self.size
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draws nothing."""
+
+
+@dataclass
+class Stack(Piece):
+    """Pieces one below the other."""
+
+    pieces: Sequence[Piece]
+    space_before: float = 0.0
+    keep_with_next: bool = False
+
+    def height(self, width: float) -> float:
+        return sum(
+            piece.height(width) + (piece.space_before if index else 0.0)
+            for index, piece in enumerate(self.pieces)
+        )
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        for index, piece in enumerate(self.pieces):
+            if index:
+                top -= piece.space_before
+            piece.draw(canvas, x, top, width)
+            top -= piece.height(width)
+
+    def loosened(self) -> Sequence[Piece] | None:
+        return self.pieces
+
+
+@dataclass
+class Columns(Piece):
+    """Pieces side by side, tops aligned.
+
+    widths are shares of the width that is left beside the gaps; fixed widths in points may be given
+    with `fixed` (None takes what is left).
+    """
+
+    columns: Sequence[Piece]
+    shares: Sequence[float]
+    gap: float
+    space_before: float = 0.0
+
+    def _widths(self, width: float) -> list[float]:
+        room = width - self.gap * (len(self.columns) - 1)
+        total = sum(self.shares)
+        return [room * share / total for share in self.shares]
+
+    def height(self, width: float) -> float:
+        return max(
+            piece.height(share) for piece, share in zip(self.columns, self._widths(width), strict=True)
+        )
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        for piece, share in zip(self.columns, self._widths(width), strict=True):
+            piece.draw(canvas, x, top, share)
+            x += share + self.gap
+
+    def loosened(self) -> Sequence[Piece] | None:
+        return self.columns
+
+
+@dataclass
+class Panel(Piece):
+    """Pieces in a box with a line round it and, if wanted, a filled band behind the first piece.
+
+    A panel that is higher than a page goes on in a second box.
+    """
+
+    pieces: Sequence[Piece]
+    padding: float
+    line_width: float
+    line_colour: str
+    band_colour: str | None = None
+    fill: str | None = None
+    radius: float = 4.0
+    space_before: float = 0.0
+    band_mark: Piece | None = field(default=None, repr=False)
+
+    def _inner(self, width: float) -> float:
+        return width - 2 * self.padding
+
+    def _band_height(self, width: float) -> float:
+        return self.pieces[0].height(self._inner(width)) + self.padding
+
+    def height(self, width: float) -> float:
+        extra = self.padding * (2.5 if self.band_colour else 2)
+        return Stack(self.pieces).height(self._inner(width)) + extra
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        canvas.saveState()
+        canvas.setLineWidth(self.line_width)
+        canvas.setStrokeColor(self.line_colour)
+        if self.fill:
+            canvas.setFillColor(self.fill)
+        inset = self.line_width / 2
+        canvas.roundRect(
+            x + inset,
+            top - height + inset,
+            width - 2 * inset,
+            height - 2 * inset,
+            self.radius,
+            stroke=1,
+            fill=1 if self.fill else 0,
+        )
+        if self.band_colour:
+            self._draw_band(canvas, x, top, width)
+        canvas.restoreState()
+        self._draw_pieces(canvas, x, top, width)
+
+    def _draw_band(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """A filled strip behind the heading, rounded above and square below."""
+        band, radius = self._band_height(width), self.radius
+        canvas.setFillColor(self.band_colour)
+        path = canvas.beginPath()
+        path.moveTo(x, top - band)
+        path.lineTo(x, top - radius)
+        path.curveTo(x, top - radius / 2, x + radius / 2, top, x + radius, top)
+        path.lineTo(x + width - radius, top)
+        path.curveTo(x + width - radius / 2, top, x + width, top - radius / 2, x + width, top - radius)
+        path.lineTo(x + width, top - band)
+        path.close()
+        canvas.drawPath(path, stroke=0, fill=1)
+
+    def _draw_pieces(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        inner = self._inner(width)
+        y = top - (self.padding / 2 if self.band_colour else self.padding)
+        for index, piece in enumerate(self.pieces):
+            if index == 1 and self.band_colour:
+                y -= self.padding
+            elif index:
+                y -= piece.space_before
+            piece.draw(canvas, x + self.padding, y, inner)
+            y -= piece.height(inner)
+
+    def loosened(self) -> Sequence[Piece] | None:
+        """Halves of the panel, each in its own box."""
+        pieces = _unnested(self.pieces)
+        if len(pieces) < 2:
+            return pieces[0].loosened() if pieces else None
+        middle = _breaking_point(pieces)
+        first = Panel(
+            pieces[:middle],
+            self.padding,
+            self.line_width,
+            self.line_colour,
+            self.band_colour,
+            self.fill,
+            self.radius,
+            self.space_before,
+        )
+        rest = Panel(
+            pieces[middle:],
+            self.padding,
+            self.line_width,
+            self.line_colour,
+            None,
+            self.fill,
+            self.radius,
+            self.padding,
+        )
+        return [first, rest]
+
+
+def _unnested(pieces: Sequence[Piece]) -> list[Piece]:
+    """Stacks and columns among the pieces opened up, so that there is something to break between."""
+    flat: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Stack | Columns):
+            inner = _unnested(piece.loosened() or ())
+            if inner:
+                inner[0].space_before = max(inner[0].space_before, piece.space_before)
+            flat.extend(inner)
+        else:
+            flat.append(piece)
+    return flat
+
+
+def _breaking_point(pieces: Sequence[Piece]) -> int:
+    """Where to break into two: near the middle, and never right after a heading."""
+    middle = len(pieces) // 2
+    while middle > 1 and pieces[middle - 1].keep_with_next:
+        middle -= 1
+    return max(1, middle)

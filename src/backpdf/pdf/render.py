@@ -1,0 +1,136 @@
+"""A handout as a finished PDF: themes tried, pages laid out, drawn, and turned into bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from backpdf.handout.blocks import Figure, Foot, Handout, WebLink
+from backpdf.pdf.document import DocumentInfo, Standard
+from backpdf.pdf.fonts import register_fonts
+from backpdf.pdf.foot import FootPiece
+from backpdf.pdf.options import PrintOptions
+from backpdf.pdf.pages import Page, paginate, spread
+from backpdf.pdf.parts import PicturePiece
+from backpdf.pdf.pictures import COARSE_DPI, PictureStore, effective_dpi
+from backpdf.pdf.pieces import Piece
+from backpdf.pdf.sheet import Sheet
+from backpdf.pdf.tagging import Element, Prepared, TaggedCanvas
+from backpdf.pdf.theme import Theme, themes
+from backpdf.pdf.weblinks import QrPiece
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished file: its bytes, the number of its pages, and what somebody should look at."""
+
+    data: bytes
+    pages: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A handout laid out in one theme."""
+
+    sheet: Sheet
+    foot: FootPiece
+    pages: Sequence[Page]
+
+
+@dataclass
+class _Pictures:
+    """Makes picture pieces, and remembers what is to be told about them."""
+
+    store: PictureStore
+    mono: bool
+    highest: float
+    warnings: dict[str, None] = field(default_factory=dict)
+
+    def piece(self, figure: Figure, element: Element, place: float) -> PicturePiece:
+        """The piece for a figure in a place `place` points wide."""
+        source = self.store.load(figure.path, mono=self.mono)
+        for advice in source.advice:
+            self.warnings[f"{figure.path.name}: {advice}"] = None
+        dpi = effective_dpi(source, place)
+        if dpi < COARSE_DPI:
+            self.warnings[
+                f"{figure.path.name} has too few pixels for its size on paper "
+                f"({dpi:.0f} to the inch, {COARSE_DPI} or more print well)"
+            ] = None
+
+        def prepared(width: float, height: float) -> Prepared:
+            return self.store.prepared(source, width, height)
+
+        return PicturePiece(element, 1 / source.aspect, prepared, self.highest)
+
+    def qr(self, link: WebLink, parent: Element) -> Piece:
+        """The piece for the QR code of a web address."""
+        element = parent.add("Link")
+        figure = element.add("Figure", alt=link.alt)
+        return QrPiece(element, figure, self.store.qr(link.address), link.address, link.alt)
+
+
+def render(
+    handout: Handout, options: PrintOptions, store: PictureStore, standard: Standard = Standard.UA1
+) -> Rendered:
+    """The PDF of a handout; the same handout and options always give the same bytes.
+
+    Raises PictureError where a picture cannot be printed.
+    """
+    register_fonts()
+    pictures = _Pictures(store, options.mono, 0.0)
+    laid = _laid_out(handout, options, pictures)
+    info = DocumentInfo(
+        title=handout.about.title,
+        language=handout.about.language,
+        date=handout.about.date,
+        author=handout.about.author,
+        subject=handout.about.subject,
+        keywords=", ".join(handout.about.keywords),
+    )
+    canvas = TaggedCanvas(info, laid.sheet.tree, options.paper.size, standard=standard)
+    _draw(canvas, laid, options)
+    return Rendered(canvas.to_bytes(), len(laid.pages), tuple(pictures.warnings))
+
+
+def _laid_out(handout: Handout, options: PrintOptions, pictures: _Pictures) -> _Laid:
+    """The first theme that keeps to the pages aimed at; else the first of those with fewest pages."""
+    best: _Laid | None = None
+    for theme in themes(options.edition, mono=options.mono):
+        pictures.highest = theme.picture_height
+        laid = _lay_out(handout, theme, options, pictures)
+        if best is None or len(laid.pages) < len(best.pages):
+            best = laid
+        if theme.pages_aimed_at is None or len(laid.pages) <= theme.pages_aimed_at:
+            break
+    assert best is not None
+    return best
+
+
+def _lay_out(handout: Handout, theme: Theme, options: PrintOptions, pictures: _Pictures) -> _Laid:
+    width, height = options.paper.size
+    sheet = Sheet(theme, pictures.piece, pictures.qr)
+    pieces = sheet.pieces(handout)
+    foot = _foot(handout.foot, sheet, theme)
+    text_width = width - 2 * theme.margin
+    text_height = height - 2 * theme.margin - foot.height(text_width)
+    pages = spread(paginate(pieces, text_width, text_height), text_height)
+    return _Laid(sheet, foot, pages)
+
+
+def _foot(foot: Foot, sheet: Sheet, theme: Theme) -> FootPiece:
+    """The disclaimer is read once, as the last thing of the document; else the foot is an artifact."""
+    return FootPiece(foot, theme, sheet.tree.add("P"))
+
+
+def _draw(canvas: TaggedCanvas, laid: _Laid, options: PrintOptions) -> None:
+    width, height = options.paper.size
+    margin = laid.sheet.theme.margin
+    room = width - 2 * margin
+    for number, page in enumerate(laid.pages, start=1):
+        for placed in page.placed:
+            placed.piece.draw(canvas, margin, height - margin - placed.top, room)
+        top = margin + laid.foot.height(room)
+        laid.foot.on_page(number, len(laid.pages)).draw(canvas, margin, top, room)
+        canvas.show_page()

@@ -1,0 +1,143 @@
+"""Sizes, spaces and colours of the printed page, for each edition.
+
+Lengths are points (1/72 inch) unless a name says otherwise.  The sizes follow clear-print advice:
+12 pt or more for everything that a patient reads, 18 pt in large print, 9 pt or more at the foot,
+at most 70 characters a line, no italics, nothing said by colour alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+MM = 72 / 25.4
+LONGEST_LINE = 70
+"""Characters a line; wider places set their text in columns or leave white."""
+
+
+class Paper(StrEnum):
+    """Sheets that handouts are printed on."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points, upright."""
+        return (210 * MM, 297 * MM) if self is Paper.A4 else (612.0, 792.0)
+
+
+class Edition(StrEnum):
+    """Editions of one handout."""
+
+    STANDARD = "standard"
+    LARGE_PRINT = "large-print"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours as `#rrggbb`; contrast on white in brackets."""
+
+    ink: str = "#1a1a1a"
+    accent: str = "#17456b"
+    alarm: str = "#9b1c1c"
+    line: str = "#8a97a3"
+    faint: str = "#c9d1d8"
+    tint: str = "#eef3f7"
+    quiet: str = "#4a4f55"
+    paper: str = "#ffffff"
+
+
+COLOUR = Palette()
+GREY = Palette(
+    ink="#000000",
+    accent="#262626",
+    alarm="#000000",
+    line="#7d7d7d",
+    faint="#c4c4c4",
+    tint="#f0f0f0",
+    quiet="#404040",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything that layout needs to know of sizes.
+
+    leading is the distance of lines, as a multiple of the type size; step is the unit of white
+    space between things that belong together, gap between things that do not; picture_width is
+    what each of two pictures side by side gets on a card.
+    """
+
+    palette: Palette
+    margin: float = 11 * MM
+    foot_size: float = 9
+    body: float = 12
+    small: float = 9.5
+    message: float = 14
+    section: float = 13
+    card_title: float = 15
+    level_name: float = 15
+    title: float = 22
+    leading: float = 1.22
+    step: float = 3
+    gap: float = 9
+    column_gap: float = 14
+    indent: float = 15
+    picture_width: float = 53 * MM
+    picture_height: float = 60 * MM
+    side_by_side: bool = True
+    diary_row: float = 15.5
+    pages_aimed_at: int | None = 2
+
+
+def themes(edition: Edition, *, mono: bool) -> tuple[Theme, ...]:
+    """The themes to try in turn, the most generous first.
+
+    The first that prints a handout on `pages_aimed_at` pages is taken; where none does, the first.
+    """
+    palette = GREY if mono else COLOUR
+    roomy = Theme(palette, leading=1.3, gap=13, step=4, picture_width=56 * MM, diary_row=18)
+    if edition is Edition.STANDARD:
+        return (
+            roomy,
+            replace(roomy, leading=1.25, gap=10, step=3, picture_width=54 * MM, diary_row=17),
+            replace(roomy, leading=1.2, gap=8, step=2.5, picture_width=52 * MM, diary_row=15.5),
+            replace(
+                roomy,
+                leading=1.16,
+                gap=6,
+                step=2,
+                picture_width=50.1 * MM,
+                diary_row=14.5,
+                message=13,
+                title=20,
+                card_title=14,
+                section=12.5,
+                level_name=14,
+                margin=10 * MM,
+            ),
+        )
+    return (
+        Theme(
+            palette,
+            margin=14 * MM,
+            foot_size=12,
+            body=18,
+            small=14,
+            message=20,
+            section=21,
+            card_title=23,
+            level_name=21,
+            title=30,
+            leading=1.28,
+            step=5,
+            gap=18,
+            indent=26,
+            picture_width=84 * MM,
+            picture_height=92 * MM,
+            side_by_side=False,
+            diary_row=30,
+            pages_aimed_at=None,
+        ),
+    )

@@ -1,0 +1,113 @@
+"""Finding a library, and reading it with everything that a finished handout needs checked."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from backpdf.handout.wording import languages
+from backpdf.library.model import Library
+from backpdf.library.reader import read_library
+from backpdf.library.source import Document
+from backpdf.pdf.fonts import unprintable
+from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
+from backpdf.production.files import reason
+from backpdf.starter import starter_root
+
+COPIED = ("exercises", "images")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The folder of a library; starter tells that it is the one inside the program."""
+
+    root: Path
+    starter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A library with all of its problems; library is None where it cannot be used at all."""
+
+    library: Library | None
+    problems: tuple[Problem, ...]
+
+
+def find_library(folder: Path | None) -> Found:
+    """The library in `folder`, or in the current folder; else the starter library.
+
+    Raises UsageError where a folder was named that holds no library.
+    """
+    if folder is None:
+        here = Path()
+        if (here / "exercises").is_dir():
+            return Found(here, starter=False)
+        return Found(starter_root(), starter=True)
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}", "give the folder that holds `exercises`")
+    if not (folder / "exercises").is_dir():
+        raise UsageError(f"{folder} holds no folder `exercises`", f"start one with `backpdf init {folder}`")
+    return Found(folder, starter=False)
+
+
+def check_library(root: Path) -> Checked:
+    """Reads a library and finds every problem in it, in file order.
+
+    Beside what the reader finds: letters that the handout's font cannot print, and languages
+    without fixed words.
+    """
+    reading = read_library(root)
+    problems = list(reading.problems)
+    for document in reading.documents:
+        problems.extend(_unprintable_text(document))
+        problems.extend(_unknown_language(document))
+    return Checked(reading.library, tuple(in_file_order(problems)))
+
+
+def _unprintable_text(document: Document) -> list[Problem]:
+    return [
+        document.problem(path, found.message, found.hint)
+        for path, text in document.texts()
+        for found in unprintable(text)[:1]
+    ]
+
+
+def _unknown_language(document: Document) -> list[Problem]:
+    """Only programs (they have levels) and clinics choose the language of the fixed words."""
+    value = document.value
+    if not isinstance(value, dict) or "levels" not in value:
+        return []
+    language = value.get("language")
+    known = languages()
+    if not isinstance(language, str) or language in known or language.partition("-")[0].lower() in known:
+        return []
+    return [
+        document.problem(
+            ("language",),
+            f'no fixed words for the language "{language}"',
+            f"write one of: {', '.join(known)}",
+        )
+    ]
+
+
+def copy_starter(folder: Path) -> tuple[Path, ...]:
+    """Copies the starter library into `folder`; returns what was written.
+
+    Raises UsageError where the folder already holds a library, CannotWriteError where it cannot be
+    written.
+    """
+    for name in COPIED:
+        if (folder / name).exists():
+            raise UsageError(
+                f"{folder / name} is already there", "choose a new folder, so that nothing is overwritten"
+            )
+    root = starter_root()
+    try:
+        for name in COPIED:
+            shutil.copytree(root / name, folder / name)
+    except OSError as error:
+        raise CannotWriteError(
+            f"cannot write in {folder}: {reason(error)}", "choose another folder"
+        ) from error
+    return tuple(folder / name for name in COPIED)

@@ -1,0 +1,40 @@
+"""Making handouts: a library and jobs in, finished files out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from backpdf.handout.compose import compose
+from backpdf.library.model import Library
+from backpdf.pdf.pictures import PictureStore
+from backpdf.pdf.render import Rendered, render
+from backpdf.production.files import write_whole
+from backpdf.production.jobs import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A handout that has been written."""
+
+    job: Job
+    pages: int
+    size: int
+    warnings: tuple[str, ...]
+
+
+def make(library: Library, jobs: Iterable[Job]) -> Iterator[Made]:
+    """Makes and writes one handout after the other, yielding each when its file is complete.
+
+    Pictures are prepared once for all of them.  Raises CannotWriteError.
+    """
+    store = PictureStore()
+    for job in jobs:
+        rendered = render_job(library, job, store)
+        write_whole(job.path, rendered.data, private=job.request.personal)
+        yield Made(job, rendered.pages, len(rendered.data), rendered.warnings)
+
+
+def render_job(library: Library, job: Job, store: PictureStore) -> Rendered:
+    """The bytes of one handout, not yet written."""
+    return render(compose(library, job.request), job.options, store)
