@@ -75,10 +75,11 @@ def test_a_library_that_is_right(tmp_path: Path) -> None:
     assert library.clinic is not None
     assert library.clinic.paper == "a4"
     program = library.programs["low-back"]
-    assert (program.id, program.version, program.language, program.diary_weeks) == (
+    assert program.language is None
+    assert library.language_of(program) == "en"
+    assert (program.id, program.version, program.diary_weeks) == (
         "low-back",
         "1.0",
-        "en",
         4,
     )
     assert [level.number for level in program.levels] == [1]

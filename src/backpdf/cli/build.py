@@ -10,6 +10,7 @@ import click
 from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
 from backpdf.cli.telling import count, tell_json, tell_warnings
 from backpdf.handout.request import Request
+from backpdf.pdf.document import Standard
 from backpdf.pdf.fonts import unprintable
 from backpdf.pdf.options import PrintOptions
 from backpdf.pdf.theme import Edition, Paper
@@ -34,6 +35,14 @@ from backpdf.production.making import Made, make
 )
 @click.option("--mono", is_flag=True, help="Shades of grey only, for a black-and-white printer.")
 @click.option(
+    "--pdf",
+    "standard",
+    type=click.Choice([s.name.lower() for s in Standard]),
+    default=Standard.UA1.name.lower(),
+    show_default=True,
+    help="ua1: PDF/UA-1 and PDF/A-2a, what clinics ask for today. ua2: PDF/UA-2 and PDF/A-4.",
+)
+@click.option(
     "--output",
     type=click.Path(path_type=Path),
     default=Path("output"),
@@ -55,6 +64,7 @@ def build_command(
     paper: str | None,
     edition: str,
     mono: bool,
+    standard: str,
     output: Path,
     patient: str | None,
     clinician: str | None,
@@ -74,7 +84,9 @@ def build_command(
     """
     patient, clinician = _printable("--for", patient), _printable("--clinician", clinician)
     _, library = open_library(folder, quiet=quiet, as_json=as_json)
-    options = PrintOptions(Paper(paper) if paper else default_paper(library), Edition(edition), mono)
+    options = PrintOptions(
+        Paper(paper) if paper else default_paper(library), Edition(edition), mono, Standard[standard.upper()]
+    )
     person = Request("", 0, patient, clinician, day, stamp=day or file_date())
     jobs = jobs_for(library, Wanted(programs, levels, options, output), person)
     made: list[Made] = []
@@ -118,6 +130,7 @@ def _as_json(one: Made) -> dict[str, object]:
         "paper": job.options.paper.value,
         "edition": job.options.edition.value,
         "mono": job.options.mono,
+        "pdf": job.options.standard.name.lower(),
         "pages": one.pages,
         "bytes": one.size,
         "warnings": list(one.warnings),

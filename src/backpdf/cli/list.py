@@ -29,7 +29,7 @@ def list_command(*, folder: Path | None, as_json: bool) -> None:
         tell_json(_as_json(library))
         return
     for program in library.programs.values():
-        wording = wording_for(program.language)
+        wording = wording_for(library.language_of(program))
         click.echo(f"{program.id}: {_plain(program.title)}")
         for level in program.levels:
             click.echo(f"  level {level.number}: {_plain(level.name)}")

@@ -40,16 +40,17 @@ def compose(library: Library, request: Request) -> Handout:
     """
     program = find_program(library, request.program)
     level = find_level(program, request.level)
-    words = wording_for(program.language)
+    language = library.language_of(program)
+    words = wording_for(language)
     exercises = library.exercises_of(level)
     return Handout(
-        about=_about(program, level, words, library.clinic, request),
+        about=_about(program, level, library, request),
         masthead=_masthead(library, program, level, words, request),
         message=rich(program.message),
         guidance=_guidance(program, words),
         red_flags=_red_flags(program, words, library.clinic),
         cards=tuple(
-            _card(library, exercise, number, program.language, words)
+            _card(library, exercise, number, language, words)
             for number, exercise in enumerate(exercises, start=1)
         ),
         next_steps=_next_steps(program, level, words),
@@ -87,7 +88,9 @@ def _items(texts: Iterable[str]) -> tuple[Text, ...]:
     return tuple(rich(text) for text in texts)
 
 
-def _about(program: Program, level: Level, words: Wording, clinic: Clinic | None, request: Request) -> About:
+def _about(program: Program, level: Level, library: Library, request: Request) -> About:
+    language, clinic = library.language_of(program), library.clinic
+    words = wording_for(language)
     return About(
         title=words.about.title.format(
             title=rich(program.title).plain,
@@ -98,7 +101,7 @@ def _about(program: Program, level: Level, words: Wording, clinic: Clinic | None
         author=(clinic.name if clinic and clinic.name else "backpdf"),
         subject=words.about.subject,
         keywords=words.about.keywords,
-        language=program.language,
+        language=language,
         date=request.stamp or program.date,
     )
 

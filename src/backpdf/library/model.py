@@ -48,11 +48,11 @@ class Clinic(Content):
     web: WebAddress | None = None
     """The web address: https://..."""
     emergency_number: Phone | None = None
-    """The number to call in an emergency, where it differs from the language's usual one."""
+    """The number to call in an emergency; without it a sheet says "your local emergency number"."""
     paper: Paper | None = None
     """The paper in the printer: a4 or letter."""
     language: Language | None = None
-    """The language of the fixed words on the sheets: en or en-GB."""
+    """The language of programs that do not name their own: en or en-GB."""
     disclaimer: Text | None = None
     """Words to print with the disclaimer of every program."""
 
@@ -74,6 +74,10 @@ class Library:
     def logo_path(self) -> Path | None:
         """The file of the clinic's logo, if it has one."""
         return self.root / self.clinic.logo if self.clinic and self.clinic.logo else None
+
+    def language_of(self, program: Program) -> str:
+        """The language of a program: its own, else the clinic's, else English."""
+        return program.language or (self.clinic.language if self.clinic else None) or "en"
 
     def exercises_of(self, level: Level) -> tuple[Exercise, ...]:
         """The exercises of a level, in order, with their doses changed as the level says."""

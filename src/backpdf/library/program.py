@@ -190,8 +190,8 @@ class Program(Content):
     """The day of this version."""
     review: Review | None = None
     """Who checked it; without it "not yet reviewed by a clinician" prints."""
-    language: Language = "en"
-    """The language of the program: en or en-GB."""
+    language: Language | None = None
+    """The language of the program's texts: en or en-GB. Without it, the clinic's language, else en."""
     web: WebAddress | None = None
     """A web page with more; it prints as a link and a QR code."""
     diary_weeks: Weeks = 4

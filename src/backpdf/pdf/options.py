@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backpdf.pdf.document import Standard
 from backpdf.pdf.theme import Edition, Paper
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """Paper, edition and colour of one handout; mono prints in shades of grey only."""
+    """Paper, edition, colour and PDF standard of one handout; mono prints in shades of grey only."""
 
     paper: Paper = Paper.A4
     edition: Edition = Edition.STANDARD
     mono: bool = False
+    standard: Standard = Standard.UA1

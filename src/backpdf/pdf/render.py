@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from backpdf.handout.blocks import Figure, Foot, Handout, WebLink
-from backpdf.pdf.document import DocumentInfo, Standard
+from backpdf.pdf.document import DocumentInfo
 from backpdf.pdf.fonts import register_fonts
 from backpdf.pdf.foot import FootPiece
 from backpdf.pdf.options import PrintOptions
@@ -71,9 +71,7 @@ class _Pictures:
         return QrPiece(element, figure, self.store.qr(link.address), link.address, link.alt)
 
 
-def render(
-    handout: Handout, options: PrintOptions, store: PictureStore, standard: Standard = Standard.UA1
-) -> Rendered:
+def render(handout: Handout, options: PrintOptions, store: PictureStore) -> Rendered:
     """The PDF of a handout; the same handout and options always give the same bytes.
 
     Raises PictureError where a picture cannot be printed.
@@ -89,7 +87,7 @@ def render(
         subject=handout.about.subject,
         keywords=", ".join(handout.about.keywords),
     )
-    canvas = TaggedCanvas(info, laid.sheet.tree, options.paper.size, standard=standard)
+    canvas = TaggedCanvas(info, laid.sheet.tree, options.paper.size, standard=options.standard)
     _draw(canvas, laid, options)
     return Rendered(canvas.to_bytes(), len(laid.pages), tuple(pictures.warnings))
 

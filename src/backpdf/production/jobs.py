@@ -9,6 +9,7 @@ from pathlib import Path
 from backpdf.handout.compose import find_level, find_program
 from backpdf.handout.request import Request
 from backpdf.library.model import Library
+from backpdf.pdf.document import Standard
 from backpdf.pdf.options import PrintOptions
 from backpdf.pdf.theme import Edition, Paper
 
@@ -91,6 +92,8 @@ def file_name(request: Request, options: PrintOptions, usual_paper: Paper) -> st
         parts.append(options.edition.value)
     if options.mono:
         parts.append("mono")
+    if options.standard is not Standard.UA1:
+        parts.append(options.standard.name.lower())
     if request.personal:
         parts.append("personal")
     return "-".join(parts) + ".pdf"

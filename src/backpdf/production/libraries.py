@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backpdf.handout.wording import languages
+from backpdf.library.folders import CLINIC
 from backpdf.library.model import Library
 from backpdf.library.reader import read_library
 from backpdf.library.source import Document
@@ -74,9 +75,9 @@ def _unprintable_text(document: Document) -> list[Problem]:
 
 
 def _unknown_language(document: Document) -> list[Problem]:
-    """Only programs (they have levels) and clinics choose the language of the fixed words."""
+    """Programs (they have levels) and the clinic choose the language of the fixed words."""
     value = document.value
-    if not isinstance(value, dict) or "levels" not in value:
+    if "levels" not in value and document.shown != CLINIC:
         return []
     language = value.get("language")
     known = languages()
