@@ -56,6 +56,8 @@ def draw_command(
     _need_extra()
     from backpdf.figures import command  # noqa: PLC0415  (numpy and shapely are optional)
 
+    if sheet is not None:
+        command.check_sheet_name(sheet)
     wanted = [name.removesuffix(".yaml") for name in names]
     drawings = command.draw_library(folder, wanted)
     if sheet is not None and drawings.drawn:

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     PictureMaker = Callable[[Figure, Element, float], PicturePiece]
 
 
+BOX_LEADING = 1.1
+"""Distance of the two lines of a dose box, as a part of the type size: single words need no more."""
+
+
 @dataclass
 class CardHeader(Piece):
     """The number in a disc, the name, and beside it (or below) why the exercise helps."""
@@ -230,8 +234,11 @@ class CardMaker:
         heads = add_row(table, len(boxes), header=True)
         values = add_row(table, len(boxes))
         theme = self._theme
-        label_look = self._set.look(theme.body, centred=True)
-        value_look = self._set.look(theme.body * 1.05, bold=True, centred=True)
+        label_look = replace(self._set.look(theme.body, centred=True), leading=theme.body * BOX_LEADING)
+        value_size = theme.body * 1.05
+        value_look = replace(
+            self._set.look(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
+        )
         cells: list[BoxCell] = []
         for box, head, value in zip(boxes, heads, values, strict=True):
             cells.append(

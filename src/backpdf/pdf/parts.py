@@ -373,6 +373,6 @@ def grid_of(pieces: Sequence[Piece], columns: int, gap: float, row_gap: float) -
 def card_header_gap(theme: Theme, number: str) -> tuple[float, float, float]:
     """Diameter of a card's number disc, where its number starts, and where its name starts."""
     size = theme.card_title
-    disc = size * 1.42
+    disc = size * 1.3
     start = (disc - text_width(number, size, bold=True)) / 2
     return disc, start, disc + size * 0.42

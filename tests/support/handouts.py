@@ -1,0 +1,113 @@
+"""Handouts printed once and read back, for many tests to look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import yaml
+from support.printed import Page, read_pages
+from support.structure import Node, read_structure
+
+from backpdf.handout.blocks import Handout
+from backpdf.handout.compose import compose
+from backpdf.handout.request import Request
+from backpdf.library.model import Library
+from backpdf.pdf.options import PrintOptions
+from backpdf.pdf.pictures import PictureStore
+from backpdf.pdf.render import render
+from backpdf.pdf.theme import Edition, Paper
+from backpdf.production.libraries import check_library
+from backpdf.starter import starter_root
+
+STORE = PictureStore()
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A handout as meaning and as a file, with the file read back."""
+
+    handout: Handout
+    options: PrintOptions
+    data: bytes
+    warnings: tuple[str, ...]
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """What PDFium finds on the pages."""
+        return read_pages(self.data)
+
+    @cached_property
+    def tree(self) -> Node:
+        """What a screen reader finds."""
+        return read_structure(self.data)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One starter handout in one of its forms."""
+
+    program: str
+    level: int
+    options: PrintOptions
+
+    @property
+    def name(self) -> str:
+        colour = "grey" if self.options.mono else "colour"
+        parts = (self.program, self.level, self.options.paper, self.options.edition, colour)
+        return "-".join(str(part) for part in parts)
+
+
+def read_sound_library(root: Path) -> Library:
+    """The library in a folder; fails where it has problems."""
+    checked = check_library(root)
+    problems = "\n".join(problem.render() for problem in checked.problems)
+    assert checked.library is not None, problems
+    assert not problems, problems
+    return checked.library
+
+
+@cache
+def starter_library() -> Library:
+    """The library that comes with backpdf."""
+    return read_sound_library(starter_root())
+
+
+def print_handout(handout: Handout, options: PrintOptions | None = None) -> Printed:
+    """The file of a handout."""
+    options = options or PrintOptions()
+    rendered = render(handout, options, STORE)
+    printed = Printed(handout, options, rendered.data, rendered.warnings)
+    assert len(printed.pages) == rendered.pages
+    return printed
+
+
+@cache
+def starter_handout(variant: Variant) -> Printed:
+    """A starter handout for nobody in particular, printed once a session."""
+    request = Request(variant.program, variant.level)
+    return print_handout(compose(starter_library(), request), variant.options)
+
+
+def starter_sheets() -> list[tuple[str, int]]:
+    """Program and level of every starter handout, read without backpdf's own reader."""
+    sheets: list[tuple[str, int]] = []
+    for path in sorted((starter_root() / "exercises" / "programs").glob("*.yaml")):
+        levels = yaml.safe_load(path.read_text("utf-8"))["levels"]
+        sheets.extend((path.stem, int(number)) for number in sorted(levels))
+    return sheets
+
+
+def all_options() -> list[PrintOptions]:
+    """Every paper, edition and colour."""
+    return [
+        PrintOptions(paper, edition, mono) for paper in Paper for edition in Edition for mono in (False, True)
+    ]
+
+
+def starter_variants() -> list[Variant]:
+    """Every starter handout in every form."""
+    return [
+        Variant(program, level, options) for program, level in starter_sheets() for options in all_options()
+    ]

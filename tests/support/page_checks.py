@@ -1,0 +1,201 @@
+"""What must hold for every printed page; each check gives its findings, none for a sound page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from support.handouts import Printed
+from support.printed import MM, Box, Page, words_on
+from support.structure import Node
+
+from backpdf.handout.blocks import Handout
+from backpdf.handout.reading import reading_order
+from backpdf.pdf.fonts import printable
+from backpdf.pdf.theme import Edition
+
+MARGIN = 10 * MM
+SMALLEST = 9.0
+NARROWEST_PICTURE = 50 * MM
+LONGEST_LINE = 70
+MOST_MARKERS = 6
+"""Level markers are drawn for at most this many levels."""
+
+# A pair of boxes of ink may touch by this much: accents over capitals, rounding.
+_TOUCH = 1.0
+_HAIR = 0.5
+
+
+def body_size(printed: Printed) -> float:
+    """The smallest type for what a patient reads, in points."""
+    return 12.0 if printed.options.edition is Edition.STANDARD else 18.0
+
+
+def overlaps(page: Page) -> list[str]:
+    """Lines of text that run into each other, and texts or pictures on pictures."""
+    found = [
+        f"{a.words!r} and {b.words!r}"
+        for a, b in combinations(page.lines, 2)
+        if _overlap(a.box, b.box, _TOUCH)
+    ]
+    places = [picture.place for picture in page.pictures]
+    for place in places:
+        found += [f"{line.words!r} on a picture" for line in page.lines if _overlap(line.box, place, _HAIR)]
+    found += [f"pictures at {a} and {b}" for a, b in combinations(places, 2) if _overlap(a, b, _HAIR)]
+    return _on(page, found)
+
+
+def outside(page: Page) -> list[str]:
+    """Whatever stands in the 10 mm at the edges, where printers cannot print."""
+    area = page.printable_area(MARGIN)
+    found = [f"{line.words!r}: {line.box}" for line in page.lines if not area.holds(line.box, _HAIR)]
+    found += [f"picture: {p.place}" for p in page.pictures if not area.holds(p.place, _HAIR)]
+    found += [f"line or box: {shape.box}" for shape in page.shapes if not area.holds(shape.box, _HAIR)]
+    return _on(page, found)
+
+
+def spills(page: Page) -> list[str]:
+    """Texts and pictures that begin in a drawn box and leave it, and texts with a rule through them."""
+    boxes = [shape.box for shape in page.shapes if min(shape.box.width, shape.box.height) > 8]
+    rules = [shape.box for shape in page.shapes if shape.box.height < 3 < shape.box.width]
+    found: list[str] = []
+    for text in page.texts:
+        words = text.words.strip()
+        found += [f"{words!r} leaves its box {box}" for box in boxes if _leaves(text.box, box)]
+        struck = Box(text.box.left, text.baseline + 1, text.box.right, text.baseline + 0.65 * text.size)
+        found += [f"{words!r} has a rule through it" for rule in rules if _overlap(struck, rule, 0.1)]
+    places = [picture.place for picture in page.pictures]
+    found += [f"picture leaves its box {box}" for place in places for box in boxes if _leaves(place, box)]
+    return _on(page, found)
+
+
+def too_small(printed: Printed) -> list[str]:
+    """Texts below the body size that are neither foot nor imprint, or below 9 points anywhere."""
+    handout, smallest = printed.handout, body_size(printed)
+    foot = handout.foot
+    small_print = [line.plain for line in handout.imprint.lines] + [foot.disclaimer, foot.version]
+    small_print += [foot.page(n, len(printed.pages)) for n in range(1, len(printed.pages) + 1)]
+    allowed = _squeezed("".join(printable(text) for text in small_print) + "·")
+    found: list[str] = []
+    for page in printed.pages:
+        for text in page.texts:
+            words, size = _squeezed(text.words), round(text.size, 2)
+            may = SMALLEST if words in allowed or _only_pieces(text.words, allowed) else smallest
+            if size < may:
+                found.append(f"page {page.number}: {text.words!r} in {size} pt")
+    return found
+
+
+def long_lines(printed: Printed) -> list[str]:
+    """Lines of body text with more than 70 characters."""
+    return [
+        f"page {page.number}: {len(line.words)} characters: {line.words!r}"
+        for page in printed.pages
+        for line in page.lines
+        if line.size >= body_size(printed) and len(line.words) > LONGEST_LINE
+    ]
+
+
+def wrong_words(printed: Printed) -> tuple[Counter[str], Counter[str]]:
+    """Words of the handout that the pages lack, and words on the pages that the handout lacks.
+
+    A word that is longer than its place may be printed in parts; a word that is split counts as
+    printed where the parts, one after the other, give the word.
+    """
+    expected = Counter(_expected_words(printed.handout, len(printed.pages)))
+    found = Counter(words_on(printed.pages))
+    lost, extra = expected - found, found - expected
+    if _squeezed("".join(sorted(lost.elements()))) and sorted("".join(lost.elements())) == sorted(
+        "".join(extra.elements())
+    ):
+        parts = sorted(extra.elements(), key=len, reverse=True)
+        if all(_made_of(word, parts) for word in lost):
+            return Counter(), Counter()
+    return lost, extra
+
+
+def said_aloud(tree: Node) -> str:
+    """All words that a screen reader finds as text, in order, without white space."""
+    return _squeezed("".join(_texts(tree)))
+
+
+def to_be_said(handout: Handout) -> str:
+    """The same words, as the handout means them."""
+    return _squeezed("".join(_with_bullets(handout)))
+
+
+def figure_boxes(printed: Printed) -> list[Box]:
+    """The places of the exercise pictures on their pages, QR codes and logo left out."""
+    alts = {figure.alt for card in printed.handout.cards for figure in card.figures}
+    return [Box(*node.attributes["BBox"]) for node in printed.tree.all("Figure") if node.alt in alts]
+
+
+def _expected_words(handout: Handout, pages: int) -> Iterator[str]:
+    for text in reading_order(handout):
+        yield from printable(text).split()
+    for _ in range(pages - 1):
+        yield from printable(handout.foot.disclaimer).split()
+    for page in range(1, pages + 1):
+        yield from f"{handout.foot.version} · {handout.foot.page(page, pages)}".split()
+    badge = handout.masthead.badge
+    if badge.of <= MOST_MARKERS:
+        yield from (str(number) for number in range(1, badge.of + 1))
+    yield from "•" * _bullets(handout)
+
+
+def _bullets(handout: Handout) -> int:
+    lists = [*handout.guidance, handout.red_flags.emergency, handout.red_flags.doctor]
+    return sum(len(section.items) for section in lists)
+
+
+def _with_bullets(handout: Handout) -> Iterator[str]:
+    """reading_order, with the bullets that a list item begins with."""
+    sections = [*handout.guidance, handout.red_flags.emergency, handout.red_flags.doctor]
+    due = [item.plain for section in sections for item in section.items]
+    for text in reading_order(handout):
+        if due and text == due[0]:
+            due.pop(0)
+            yield "•"
+        yield printable(text)
+    assert not due
+
+
+def _texts(node: Node) -> Iterator[str]:
+    if node.alt is not None or node.actual is not None:
+        return
+    for kid in node.kids:
+        if isinstance(kid, str):
+            yield kid
+        else:
+            yield from _texts(kid)
+
+
+def _overlap(a: Box, b: Box, slack: float) -> bool:
+    wide, high = a.shared(b)
+    return wide > _HAIR and high > slack
+
+
+def _leaves(inner: Box, outer: Box) -> bool:
+    x, y = inner.middle
+    begins = outer.left < x < outer.right and outer.bottom < y < outer.top
+    return begins and not outer.holds(inner, _HAIR)
+
+
+def _made_of(word: str, parts: Sequence[str]) -> bool:
+    """Whether some of the parts, one after the other, give the word."""
+    if not word:
+        return True
+    return any(word.startswith(part) and _made_of(word[len(part) :], parts) for part in set(parts))
+
+
+def _only_pieces(words: str, allowed: str) -> bool:
+    return all(_squeezed(word) in allowed for word in words.split())
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _on(page: Page, found: Iterable[str]) -> list[str]:
+    return [f"page {page.number}: {each}" for each in found]
