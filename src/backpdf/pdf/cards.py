@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from backpdf.handout.blocks import Card, DoseBox, Figure, Text
 from backpdf.pdf.fonts import text_width
+from backpdf.pdf.paragraphs import TextPiece
 from backpdf.pdf.parts import (
     BottomAligned,
     BoxCell,
@@ -23,7 +24,7 @@ from backpdf.pdf.parts import (
 )
 from backpdf.pdf.pieces import Piece, Stack
 from backpdf.pdf.tagging import Element, ListNumbering, add_row, add_table
-from backpdf.pdf.texts import TextPiece, Typesetter
+from backpdf.pdf.texts import Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,7 @@ class CardHeader(Piece):
         high = self.heading.height(width)
         first = max(self.disc, high)
         self._draw_disc(canvas, x, top)
-        base = top - self.disc / 2 - self.heading.size * 0.35
+        base = top - self.disc / 2 - self.heading.look.size * 0.35
         self.heading.draw(canvas, x, _top_for_baseline(self.heading, base), width)
         if self._beside(width):
             left = x + self.heading_width + self.gap
@@ -83,7 +84,7 @@ def _top_for_baseline(piece: TextPiece, baseline: float) -> float:
 
     ReportLab sets the first baseline one type size below the top of a paragraph.
     """
-    return baseline + piece.size
+    return baseline + piece.look.size
 
 
 @dataclass

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backpdf.pdf.fonts import BOLD, text_width
+from backpdf.pdf.paragraphs import TextPiece
 from backpdf.pdf.pieces import Columns, Piece, Stack
 from backpdf.pdf.tagging import Artifact, Element, Prepared
-from backpdf.pdf.texts import TextPiece
 from backpdf.pdf.theme import Palette, Theme
 
 if TYPE_CHECKING:

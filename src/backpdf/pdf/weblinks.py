@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from backpdf.pdf.paragraphs import TextPiece
 from backpdf.pdf.pieces import Piece
 from backpdf.pdf.tagging import Element, PreparedForm
-from backpdf.pdf.texts import TextPiece
 from backpdf.pdf.theme import MM
 
 if TYPE_CHECKING:
