@@ -43,9 +43,7 @@ def _masthead(masthead: Masthead) -> Iterator[str]:
     if masthead.how_often is not None:
         yield masthead.how_often.plain
     for field in masthead.fields:
-        yield field.label
-        if field.value:
-            yield field.value
+        yield f"{field.label}: {field.value}" if field.value else f"{field.label}:"
 
 
 def _section(section: Section) -> Iterator[str]:

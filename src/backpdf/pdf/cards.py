@@ -6,7 +6,7 @@ Lengths are points.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     PictureMaker = Callable[[Figure, Element, float], PicturePiece]
 
 
+WORTH_MOVING = 3.0
+"""Points of height that a less usual arrangement of a card must save."""
 BOX_LEADING = 1.1
 """Distance of the two lines of a dose box, as a part of the type size: single words need no more."""
 
@@ -93,7 +95,8 @@ class CardPiece(Piece):
 
     header: Piece
     pictures: Piece | None
-    dose: Sequence[Piece]
+    dose_words: Piece
+    dose_boxes: Piece | None
     steps: Sequence[Piece]
     notes: Sequence[Piece]
     left_width: float
@@ -103,23 +106,35 @@ class CardPiece(Piece):
     space_before: float = 0.0
 
     def _columns(self, width: float) -> tuple[Stack, Stack]:
-        """Left and right column; the notes stand where they keep the card lowest."""
+        """Left and right column, in the arrangement that keeps the card lowest.
+
+        By choice the dose is told under the pictures and the notes follow the steps; words or notes
+        change sides only where that saves height worth having.
+        """
         right_width = width - self.left_width - self.column_gap
-        left = [self.pictures, *self.dose] if self.pictures is not None else [*self.dose]
-        best: tuple[float, Stack, Stack] | None = None
-        for here in range(len(self.notes), -1, -1):
-            columns = Stack([*left, *self.notes[here:]]), Stack([*self.steps, *self.notes[:here]])
+        best: tuple[float, tuple[Stack, Stack]] | None = None
+        for columns in self._arrangements():
             height = max(columns[0].height(self.left_width), columns[1].height(right_width))
-            if best is None or height < best[0] - 1:
-                best = height, *columns
+            if best is None or height < best[0] - WORTH_MOVING:
+                best = height, columns
         assert best is not None
-        return best[1], best[2]
+        return best[1]
+
+    def _arrangements(self) -> Iterator[tuple[Stack, Stack]]:
+        """Every way to share the card between the columns, the usual one first."""
+        pictures, boxes = _given(self.pictures), _given(self.dose_boxes)
+        for words_left in (True, False):
+            words = self.dose_words
+            left = [*pictures, words, *boxes] if words_left else [*pictures, *boxes]
+            right = [*self.steps] if words_left else [*self.steps, Stack([words], self.gap * 2)]
+            for here in range(len(self.notes), -1, -1):
+                yield Stack([*left, *self.notes[here:]]), Stack([*right, *self.notes[:here]])
 
     def _stacked(self) -> Stack:
-        pictures = [] if self.pictures is None else [self.pictures]
-        groups = (self.steps, self.dose, self.notes)
+        dose = [self.dose_words, *_given(self.dose_boxes)]
+        groups = (self.steps, dose, self.notes)
         apart = [Stack(group, space_before=self.gap * 1.5) for group in groups if group]
-        return Stack([*pictures, *apart])
+        return Stack([*_given(self.pictures), *apart])
 
     def height(self, width: float) -> float:
         head = self.header.height(width) + self.gap
@@ -142,10 +157,14 @@ class CardPiece(Piece):
 
     def loosened(self) -> Sequence[Piece] | None:
         """Everything one below the other, free to flow over pages; pictures stay with the name."""
-        pictures = [] if self.pictures is None else [self.pictures]
-        pieces = [*pictures, *self.steps, *self.dose, *self.notes]
+        dose = [self.dose_words, *_given(self.dose_boxes)]
+        pieces = [*_given(self.pictures), *self.steps, *dose, *self.notes]
         pieces[0].space_before = self.gap
         return [self.header, *pieces]
+
+
+def _given(piece: Piece | None) -> list[Piece]:
+    return [] if piece is None else [piece]
 
 
 class CardMaker:
@@ -156,21 +175,28 @@ class CardMaker:
         self._theme = typesetter.theme
         self._picture = picture
 
-    def card(self, card: Card, parent: Element) -> CardPiece:
-        """The piece for one card; its section of the structure tree is added to `parent`."""
+    def card(self, card: Card, parent: Element, language: str) -> CardPiece:
+        """The piece for one card; its section of the structure tree is added to `parent`.
+
+        language is the handout's: on a card in another one, the fixed words are still in this.
+        """
         theme = self._theme
         section = parent.add("Sect", lang=card.language)
+        own = language if card.language else None
         header = self._header(card, section)
         pictures = self._pictures(card.figures, section)
         steps = self._set.items(
             card.steps, section.add("L", attributes=(ListNumbering("Decimal"),)), numbered=True
         )
+        dose = section.add("Sect", lang=own) if own else section
+        words = self._set.text(card.dose_words, dose.add("P"), space_before=theme.step)
         return CardPiece(
             header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
             pictures=pictures,
-            dose=self._dose(card, section),
+            dose_words=words,
+            dose_boxes=self._dose_boxes(card.dose_boxes, dose),
             steps=steps,
-            notes=self._notes(card, section),
+            notes=self._notes(card, section, own),
             left_width=2 * theme.picture_width + theme.step,
             column_gap=theme.column_gap,
             gap=theme.step * 1.2,
@@ -215,20 +241,17 @@ class CardMaker:
         look = self._set.look(self._theme.body, bold=True)
         return piece, self._set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
 
-    def _dose(self, card: Card, section: Element) -> list[Piece]:
+    def _dose_boxes(self, boxes: Sequence[DoseBox], section: Element) -> Piece | None:
+        if not boxes:
+            return None
         theme = self._theme
-        words = self._set.text(card.dose_words, section.add("P"), space_before=theme.step)
-        pieces: list[Piece] = [words]
-        if card.dose_boxes:
-            row = DoseRow(
-                self._boxes(card.dose_boxes, section),
-                padding=theme.body * 0.27,
-                line=theme.palette.line,
-                fill=theme.palette.tint,
-                space_before=theme.step * 1.4,
-            )
-            pieces.append(row)
-        return pieces
+        return DoseRow(
+            self._boxes(boxes, section),
+            padding=theme.body * 0.27,
+            line=theme.palette.line,
+            fill=theme.palette.tint,
+            space_before=theme.step * 1.4,
+        )
 
     def _boxes(self, boxes: Sequence[DoseBox], section: Element) -> list[BoxCell]:
         table = add_table(section)
@@ -252,9 +275,10 @@ class CardMaker:
             )
         return cells
 
-    def _notes(self, card: Card, section: Element) -> list[Piece]:
+    def _notes(self, card: Card, section: Element, label_lang: str | None) -> list[Piece]:
         notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
-        return [self._set.note(note, section.add("P"), self._theme.step * 1.2) for note in notes]
+        space = self._theme.step * 1.2
+        return [self._set.note(note, section.add("P"), space, label_lang) for note in notes]
 
 
 def _natural_width(text: Text, size: float) -> float:

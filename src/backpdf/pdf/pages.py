@@ -12,13 +12,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from backpdf.pdf.pieces import HAIR, Piece, Stack
+from backpdf.problems import UserError
 
 WIDEST_STRETCH = 2.2
 """White between two pieces may grow to this multiple when a page has room to spare."""
 
 
-class LayoutError(Exception):
+class LayoutError(UserError):
     """A piece cannot be broken up any further and is still higher than a page."""
+
+    def __init__(self, piece: str) -> None:
+        super().__init__(
+            f"a part of the handout ({piece}) is higher than a page and cannot be broken",
+            "shorten the longest texts of the program, its disclaimer and the clinic's",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def paginate(pieces: Iterable[Piece], width: float, height: float) -> list[Page]
             queue.extendleft(reversed(parts))
             continue
         if not page:
-            raise LayoutError(f"{type(piece).__name__} is higher than a page and cannot be broken")
+            raise LayoutError(type(piece).__name__)
         pages.append(Page(tuple(page)))
         page = []
         queue.appendleft(piece)

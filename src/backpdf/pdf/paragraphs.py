@@ -6,7 +6,7 @@ out once in a process, and the paragraph itself is made only when it is drawn.  
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FEWEST_LINES_APART = 2
 """A paragraph is broken over a page only with this many lines on each side."""
 ENDLESS = 1e6
+PLAIN = "#000000"
+"""Colour, alignment and leading do not change where lines break, so counts are kept without them."""
 REMEMBERED_TEXTS = 20_000
 """Line counts kept: several hundred handouts' worth, a few megabytes."""
 
@@ -82,7 +84,8 @@ class TextPiece(Piece):
 
     def lines(self, width: float) -> int:
         """How many lines the text takes at a width."""
-        return _line_count(self._runs, self.look, round(min(width, self._widest), 3))
+        look = replace(self.look, leading=self.look.size, colour=PLAIN, centred=False, right=False)
+        return _line_count(self._runs, look, round(min(width, self._widest), 3))
 
     def height(self, width: float) -> float:
         return self.lines(width) * self.look.leading

@@ -134,8 +134,11 @@ class Ruled(Piece):
         return self.piece.height(width) + self.gap
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        _line(canvas, x, top, x + width, self.line_width, self.colour)
+        _line(canvas, x, top - self.line_width / 2, x + width, self.line_width, self.colour)
         self.piece.draw(canvas, x, top - self.gap, width)
+
+    def loosened(self) -> Sequence[Piece] | None:
+        return [self.piece]
 
 
 def _line(canvas: TaggedCanvas, x: float, y: float, end: float, width: float, colour: str) -> None:

@@ -30,6 +30,16 @@ def qr_form(url: str) -> PreparedForm:
     return PreparedForm(zlib.compress(content.encode("ascii"), 9), width=size, height=size)
 
 
+def fits_code(url: str) -> bool:
+    """Whether a web address can be made into a code: not too long, and with a host that has an ASCII form."""
+    try:
+        return len(_ascii(url.strip())) <= LONGEST
+    except UnicodeError:
+        return False
+    except ValueError:  # no web address at all, which is told elsewhere
+        return True
+
+
 def qr_modules(url: str) -> list[list[bool]]:
     """Rows from the top, True for black, without the quiet zone."""
     text = _ascii(url.strip())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from backpdf.handout.blocks import Figure, Foot, Handout, WebLink
 from backpdf.pdf.document import DocumentInfo
@@ -12,7 +14,7 @@ from backpdf.pdf.foot import FootPiece
 from backpdf.pdf.options import PrintOptions
 from backpdf.pdf.pages import Page, paginate, spread
 from backpdf.pdf.parts import PicturePiece
-from backpdf.pdf.pictures import COARSE_DPI, PictureStore, effective_dpi
+from backpdf.pdf.pictures import COARSE_DPI, PictureError, PictureStore, effective_dpi
 from backpdf.pdf.pieces import Piece
 from backpdf.pdf.sheet import Sheet
 from backpdf.pdf.tagging import Element, Prepared, TaggedCanvas
@@ -49,7 +51,8 @@ class _Pictures:
 
     def piece(self, figure: Figure, element: Element, place: float) -> PicturePiece:
         """The piece for a figure in a place `place` points wide."""
-        source = self.store.load(figure.path, mono=self.mono)
+        with _naming(figure.path):
+            source = self.store.load(figure.path, mono=self.mono)
         for advice in source.advice:
             self.warnings[f"{figure.path.name}: {advice}"] = None
         dpi = effective_dpi(source, place)
@@ -60,7 +63,8 @@ class _Pictures:
             ] = None
 
         def prepared(width: float, height: float) -> Prepared:
-            return self.store.prepared(source, width, height)
+            with _naming(figure.path):
+                return self.store.prepared(source, width, height)
 
         return PicturePiece(element, 1 / source.aspect, prepared, self.highest)
 
@@ -69,6 +73,17 @@ class _Pictures:
         element = parent.add("Link")
         figure = element.add("Figure", alt=link.alt)
         return QrPiece(element, figure, self.store.qr(link.address), link.address, link.alt)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Says which picture it is that cannot be printed."""
+    try:
+        yield
+    except PictureError as error:
+        if path.name in error.message:
+            raise
+        raise PictureError(f"{path.name}: {error.message}", error.hint) from error
 
 
 def render(handout: Handout, options: PrintOptions, store: PictureStore) -> Rendered:
@@ -93,21 +108,28 @@ def render(handout: Handout, options: PrintOptions, store: PictureStore) -> Rend
 
 
 def _laid_out(handout: Handout, options: PrintOptions, pictures: _Pictures) -> _Laid:
-    """The first theme that keeps to the pages aimed at; else the first of those with fewest pages."""
-    best: _Laid | None = None
-    for theme in themes(options.edition, mono=options.mono):
-        pictures.highest = theme.picture_height
-        laid = _lay_out(handout, theme, options, pictures)
-        if best is None or len(laid.pages) < len(best.pages):
-            best = laid
-        if theme.pages_aimed_at is None or len(laid.pages) <= theme.pages_aimed_at:
-            break
-    assert best is not None
+    """The handout in the roomiest theme that keeps to the pages aimed at.
+
+    Where even the tightest needs more pages, the roomiest theme that needs no more than that one.
+    Themes run from roomy to tight, so the best one is found by halving.
+    """
+    choices = themes(options.edition, mono=options.mono)
+    best = _lay_out(handout, choices[-1], options, pictures)
+    most_pages = max(len(best.pages), choices[-1].pages_aimed_at or 0)
+    low, high = 0, len(choices) - 1
+    while low < high:
+        middle = (low + high) // 2
+        laid = _lay_out(handout, choices[middle], options, pictures)
+        if len(laid.pages) <= most_pages:
+            best, high = laid, middle
+        else:
+            low = middle + 1
     return best
 
 
 def _lay_out(handout: Handout, theme: Theme, options: PrintOptions, pictures: _Pictures) -> _Laid:
     width, height = options.paper.size
+    pictures.highest = theme.picture_height
     sheet = Sheet(theme, pictures.piece, pictures.qr)
     pieces = sheet.pieces(handout)
     foot = _foot(handout.foot, sheet, theme)

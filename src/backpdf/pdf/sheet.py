@@ -73,7 +73,7 @@ class Sheet:
             self._message(handout.message),
             *self._guidance(handout.guidance),
             self._red_flags(handout.red_flags),
-            *self._cards_of(handout.cards),
+            *self._cards_of(handout.cards, handout.about.language),
             *self._ending(handout.next_steps, handout.diary),
         ]
         if handout.links:
@@ -237,9 +237,9 @@ class Sheet:
 
     # ---- exercises
 
-    def _cards_of(self, cards: Sequence[Card]) -> list[Piece]:
+    def _cards_of(self, cards: Sequence[Card], language: str) -> list[Piece]:
         parent = self.tree.add("Sect")
-        return [self._cards.card(card, parent) for card in cards]
+        return [self._cards.card(card, parent, language) for card in cards]
 
     # ---- ending
 

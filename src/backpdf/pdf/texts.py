@@ -68,10 +68,21 @@ class Typesetter:
             outline_level=outline_level,
         )
 
-    def note(self, note: Note, element: Element, space_before: float) -> TextPiece:
-        """A text with its bold label before it, as one paragraph."""
-        text = Text((Phrase(note.label, bold=True), *note.text.phrases))
-        return self.text(text, element, space_before=space_before)
+    def note(
+        self, note: Note, element: Element, space_before: float, label_lang: str | None = None
+    ) -> TextPiece:
+        """A text with its bold label before it, as one paragraph.
+
+        label_lang is the language of the label where it is not the text's.
+        """
+        label, *rest = self._runs(Text((Phrase(note.label, bold=True), *note.text.phrases)))
+        return TextPiece(
+            (replace(label, lang=label_lang), *rest),
+            self.body,
+            Place(element),
+            space_before=space_before,
+            widest=_widest(self.body.size),
+        )
 
     def numbered_heading(
         self, number: str, name: Text, element: Element, start: float, inset: float
@@ -101,21 +112,32 @@ class Typesetter:
         first_space: float = 0.0,
     ) -> list[Piece]:
         """The items of a list, numbered or with bullets; `element` is the L that they stand in."""
-        look = replace(self.body, indent=self.theme.indent)
+        items = list(items)
+        marks = [f"{number}." if numbered else "•" for number in range(1, len(items) + 1)]
+        look = replace(self.body, indent=self._hanging(marks))
         pieces: list[Piece] = []
-        for number, item in enumerate(items, start=1):
+        for mark, item in zip(marks, items, strict=True):
             entry = element.add("LI")
             label, body = entry.add("Lbl"), entry.add("LBody")
             pieces.append(
                 TextPiece(
                     self._runs(item),
                     look,
-                    Place(body, label, f"{number}." if numbered else "•"),
+                    Place(body, label, mark),
                     space_before=self.theme.step if pieces else first_space,
                     widest=_widest(look.size) + look.indent,
                 )
             )
         return pieces
+
+    def _hanging(self, marks: Iterable[str]) -> float:
+        """Where the text of a list begins: right of its widest label.
+
+        ReportLab pushes a first line aside whose label comes nearer to it than 0.6 of the type size.
+        """
+        size = self.theme.body
+        widest = max((text_width(mark, size, bold=True) for mark in marks), default=0.0)
+        return max(self.theme.indent, widest + 0.62 * size)
 
     def _runs(self, text: Text) -> tuple[Run, ...]:
         colour = self.theme.palette.accent

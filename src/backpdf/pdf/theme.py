@@ -91,33 +91,52 @@ class Theme:
     pages_aimed_at: int | None = 2
 
 
+_DENSITIES = (
+    # leading, gap, step, picture width in mm, diary row, margin in mm, type a little smaller
+    (1.30, 13.0, 4.0, 55.0, 18.0, 11.0, False),
+    (1.27, 11.5, 3.5, 55.0, 17.5, 11.0, False),
+    (1.25, 10.0, 3.0, 53.5, 17.0, 11.0, False),
+    (1.22, 9.0, 2.8, 53.5, 16.5, 11.0, False),
+    (1.20, 8.0, 2.5, 52.0, 16.0, 11.0, False),
+    (1.18, 7.0, 2.2, 52.0, 15.0, 10.5, True),
+    (1.17, 6.5, 1.8, 50.1, 14.5, 10.0, True),
+    (1.15, 6.0, 1.3, 50.1, 14.0, 10.0, True),
+)
+"""The standard edition from roomy to tight; body text stays at 12 points in all of them."""
+
+
+def _standard(
+    palette: Palette,
+    leading: float,
+    gap: float,
+    step: float,
+    picture: float,
+    diary_row: float,
+    margin: float,
+    smaller: bool,
+) -> Theme:
+    theme = Theme(
+        palette,
+        margin=margin * MM,
+        leading=leading,
+        gap=gap,
+        step=step,
+        picture_width=picture * MM,
+        diary_row=diary_row,
+    )
+    if not smaller:
+        return theme
+    return replace(theme, message=13, title=20, card_title=14, section=12.5, level_name=14)
+
+
 def themes(edition: Edition, *, mono: bool) -> tuple[Theme, ...]:
     """The themes to try in turn, the most generous first.
 
     The first that prints a handout on `pages_aimed_at` pages is taken; where none does, the first.
     """
     palette = GREY if mono else COLOUR
-    roomy = Theme(palette, leading=1.3, gap=13, step=4, picture_width=56 * MM, diary_row=18)
     if edition is Edition.STANDARD:
-        return (
-            roomy,
-            replace(roomy, leading=1.25, gap=10, step=3, picture_width=54 * MM, diary_row=17),
-            replace(roomy, leading=1.2, gap=8, step=2.5, picture_width=52 * MM, diary_row=15.5),
-            replace(
-                roomy,
-                leading=1.15,
-                gap=6,
-                step=1.3,
-                picture_width=50.1 * MM,
-                diary_row=14,
-                message=13,
-                title=20,
-                card_title=14,
-                section=12.5,
-                level_name=14,
-                margin=10 * MM,
-            ),
-        )
+        return tuple(_standard(palette, *density) for density in _DENSITIES)
     return (
         Theme(
             palette,
