@@ -11,7 +11,7 @@ from backpdf.cli.options import Day, file_date, json_option, library_option, ope
 from backpdf.cli.telling import count, tell_json, tell_warnings
 from backpdf.handout.request import Request
 from backpdf.pdf.document import Standard
-from backpdf.pdf.fonts import unprintable
+from backpdf.pdf.fonts import printable, unprintable
 from backpdf.pdf.options import PrintOptions
 from backpdf.pdf.theme import Edition, Paper
 from backpdf.problems import UsageError
@@ -104,7 +104,7 @@ def _printable(option: str, text: str | None) -> str | None:
     if text is None:
         return None
     tidy = " ".join(text.split())
-    if not tidy:
+    if not printable(tidy).strip():
         raise UsageError(f"{option} is empty", "give a name, or leave the option out")
     for found in unprintable(tidy):
         raise UsageError(f"{option}: {found.message}", found.hint)

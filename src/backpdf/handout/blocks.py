@@ -77,7 +77,7 @@ class Card:
     name: Text
     why: Text
     figures: tuple[Figure, ...]
-    dose_words: Text
+    dose: Note
     dose_boxes: tuple[DoseBox, ...]
     steps: tuple[Text, ...]
     easier_and_harder: tuple[Note, ...]

@@ -188,7 +188,7 @@ def _card(library: Library, exercise: Exercise, number: int, language: str, word
             Figure(library.picture_path(picture), rich(picture.caption), picture.alt)
             for picture in exercise.pictures
         ),
-        dose_words=rich(words.dose_sentence(exercise.dose)),
+        dose=Note(words.label(labels.dose), rich(words.dose_sentence(exercise.dose))),
         dose_boxes=words.dose_boxes(exercise.dose),
         steps=_items(exercise.steps),
         easier_and_harder=tuple(Note(words.label(label), rich(text)) for label, text in notes if text),

@@ -67,7 +67,7 @@ def _card(card: Card) -> Iterator[str]:
     for number, step in enumerate(card.steps, start=1):
         yield f"{number}."
         yield step.plain
-    yield card.dose_words.plain
+    yield card.dose.label + card.dose.text.plain
     for box in card.dose_boxes:
         yield box.label
     for box in card.dose_boxes:

@@ -68,6 +68,7 @@ class EmergencyWords(_Words):
 class CardWords(_Words):
     """Labels on an exercise card."""
 
+    dose: str
     easier: str
     harder: str
     take_care: str
@@ -177,6 +178,7 @@ class Wording(_Words):
     months: tuple[str, ...]
     day_form: str
     range: str
+    neighbours: str
     colon: str
     masthead: MastheadWords
     headings: HeadingWords
@@ -286,7 +288,8 @@ def _how_often(wording: Wording, dose: Dose) -> list[str]:
 def _counts(wording: Wording, count: Count) -> str:
     if count.low == count.high:
         return str(count.low)
-    return wording.range.format(low=count.low, high=count.high)
+    template = wording.neighbours if count.high == count.low + 1 else wording.range
+    return template.format(low=count.low, high=count.high)
 
 
 def _time(wording: Wording, time: Duration) -> str:

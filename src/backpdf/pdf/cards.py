@@ -189,7 +189,7 @@ class CardMaker:
             card.steps, section.add("L", attributes=(ListNumbering("Decimal"),)), numbered=True
         )
         dose = section.add("Sect", lang=own) if own else section
-        words = self._set.text(card.dose_words, dose.add("P"), space_before=theme.step)
+        words = self._set.note(card.dose, dose.add("P"), theme.step)
         return CardPiece(
             header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
             pictures=pictures,
@@ -237,7 +237,7 @@ class CardMaker:
 
     def _captioned(self, figure: Figure, section: Element, each: float) -> tuple[Piece, Piece]:
         group = section.add("Sect")
-        piece = self._picture(figure, group.add("Figure", alt=figure.alt), each)
+        piece = replace(self._picture(figure, group.add("Figure", alt=figure.alt), each), centred=True)
         look = self._set.look(self._theme.body, bold=True)
         return piece, self._set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
 

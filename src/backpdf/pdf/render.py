@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.handout.blocks import Figure, Foot, Handout, WebLink
+from backpdf.pdf.cards import CardPiece
 from backpdf.pdf.document import DocumentInfo
 from backpdf.pdf.fonts import register_fonts
 from backpdf.pdf.foot import FootPiece
@@ -38,6 +39,11 @@ class _Laid:
     sheet: Sheet
     foot: FootPiece
     pages: Sequence[Page]
+
+    @property
+    def whole_cards(self) -> int:
+        """Cards that stand on one page."""
+        return sum(isinstance(placed.piece, CardPiece) for page in self.pages for placed in page.placed)
 
 
 @dataclass
@@ -108,19 +114,19 @@ def render(handout: Handout, options: PrintOptions, store: PictureStore) -> Rend
 
 
 def _laid_out(handout: Handout, options: PrintOptions, pictures: _Pictures) -> _Laid:
-    """The handout in the roomiest theme that keeps to the pages aimed at.
+    """The handout in the roomiest theme that keeps to the pages aimed at, and cards whole.
 
-    Where even the tightest needs more pages, the roomiest theme that needs no more than that one.
-    Themes run from roomy to tight, so the best one is found by halving.
+    Where even the tightest needs more pages or breaks a card, the roomiest theme that is no worse
+    than that one.  Themes run from roomy to tight, so the best one is found by halving.
     """
     choices = themes(options.edition, mono=options.mono)
-    best = _lay_out(handout, choices[-1], options, pictures)
-    most_pages = max(len(best.pages), choices[-1].pages_aimed_at or 0)
+    best = tightest = _lay_out(handout, choices[-1], options, pictures)
+    most_pages = max(len(tightest.pages), choices[-1].pages_aimed_at or 0)
     low, high = 0, len(choices) - 1
     while low < high:
         middle = (low + high) // 2
         laid = _lay_out(handout, choices[middle], options, pictures)
-        if len(laid.pages) <= most_pages:
+        if len(laid.pages) <= most_pages and laid.whole_cards >= tightest.whole_cards:
             best, high = laid, middle
         else:
             low = middle + 1

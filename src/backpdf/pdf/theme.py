@@ -85,7 +85,7 @@ class Theme:
     column_gap: float = 14
     indent: float = 15
     picture_width: float = 53 * MM
-    picture_height: float = 60 * MM
+    picture_height: float = 90 * MM
     side_by_side: bool = True
     diary_row: float = 15.5
     pages_aimed_at: int | None = 2
@@ -137,26 +137,32 @@ def themes(edition: Edition, *, mono: bool) -> tuple[Theme, ...]:
     palette = GREY if mono else COLOUR
     if edition is Edition.STANDARD:
         return tuple(_standard(palette, *density) for density in _DENSITIES)
-    return (
-        Theme(
-            palette,
-            margin=14 * MM,
-            foot_size=12,
-            body=18,
-            small=14,
-            message=20,
-            section=21,
-            card_title=23,
-            level_name=21,
-            title=30,
-            leading=1.28,
-            step=5,
-            gap=18,
-            indent=26,
-            picture_width=84 * MM,
-            picture_height=92 * MM,
-            side_by_side=False,
-            diary_row=30,
-            pages_aimed_at=None,
-        ),
+    return tuple(_large_print(palette, highest) for highest in _LARGE_PRINT_PICTURES)
+
+
+_LARGE_PRINT_PICTURES = (105.0, 85.0, 72.0, 62.0)
+"""Heights in millimetres that upright pictures may have: the first that keeps cards whole."""
+
+
+def _large_print(palette: Palette, highest: float) -> Theme:
+    return Theme(
+        palette,
+        margin=14 * MM,
+        foot_size=12,
+        body=18,
+        small=14,
+        message=20,
+        section=21,
+        card_title=23,
+        level_name=21,
+        title=30,
+        leading=1.28,
+        step=5,
+        gap=18,
+        indent=26,
+        picture_width=84 * MM,
+        picture_height=highest * MM,
+        diary_row=30,
+        side_by_side=False,
+        pages_aimed_at=None,
     )

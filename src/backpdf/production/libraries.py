@@ -8,15 +8,19 @@ from pathlib import Path
 
 from backpdf.handout.wording import languages
 from backpdf.library.folders import CLINIC
+from backpdf.library.markup import plain_text
 from backpdf.library.model import Library
 from backpdf.library.reader import read_library
 from backpdf.library.source import Document
-from backpdf.pdf.fonts import unprintable
+from backpdf.pdf.fonts import printable, unprintable
+from backpdf.pdf.qr import fits_code
 from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
 from backpdf.production.files import reason
 from backpdf.starter import starter_root
 
 COPIED = ("exercises", "images")
+ADDRESSES = ("video", "web")
+"""Fields whose web addresses are printed as QR codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,37 @@ def find_library(folder: Path | None) -> Found:
 def check_library(root: Path) -> Checked:
     """Reads a library and finds every problem in it, in file order.
 
-    Beside what the reader finds: letters that the handout's font cannot print, and languages
-    without fixed words.
+    Beside what the reader finds: texts that the handout's font cannot print, web addresses that no
+    QR code can hold, and languages without fixed words.
     """
     reading = read_library(root)
     problems = list(reading.problems)
     for document in reading.documents:
-        problems.extend(_unprintable_text(document))
+        problems.extend(_unprintable_texts(document))
+        problems.extend(_unusable_addresses(document))
         problems.extend(_unknown_language(document))
     return Checked(reading.library, tuple(in_file_order(problems)))
 
 
-def _unprintable_text(document: Document) -> list[Problem]:
+def _unprintable_texts(document: Document) -> list[Problem]:
+    problems: list[Problem] = []
+    for path, text in document.texts():
+        found = unprintable(text)
+        if found:
+            problems.append(document.problem(path, found[0].message, found[0].hint))
+        elif text.strip() and not printable(plain_text(text)).strip(" "):
+            hint = "write something, or leave the field out"
+            problems.append(document.problem(path, "nothing in this text can be seen on paper", hint))
+    return problems
+
+
+def _unusable_addresses(document: Document) -> list[Problem]:
     return [
-        document.problem(path, found.message, found.hint)
+        document.problem(
+            path, "this web address does not fit into a QR code", "use a shorter address in plain letters"
+        )
         for path, text in document.texts()
-        for found in unprintable(text)[:1]
+        if path[-1] in ADDRESSES and not fits_code(text)
     ]
 
 
