@@ -19,8 +19,10 @@ COMMANDS = {
     "build": "Make handouts: one PDF for every level, or the ones you name.",
     "list": "Show the programs, levels and exercises of a library.",
     "check": "Look for problems in a library, and make nothing.",
+    "new": "Write a commented exercise file, ready to fill in.",
     "init": "Copy the starter library into a folder, for you to change.",
     "draw": "Draw the exercise pictures from their pose files.",
+    "schema": "Write JSON Schemas that help an editor check your files.",
 }
 
 

@@ -18,7 +18,7 @@ from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_orde
 from backpdf.production.files import reason
 from backpdf.starter import starter_root
 
-COPIED = ("exercises", "images")
+COPIED = ("exercises", "images", "schema")
 ADDRESSES = ("video", "web")
 """Fields whose web addresses are printed as QR codes."""
 

@@ -1,0 +1,51 @@
+"""A new exercise file, ready to fill in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TEMPLATE = """\
+# yaml-language-server: $schema=../schema/exercise.schema.json
+# A new exercise. Change the words after each colon; delete what you do not need.
+# Then add its name, {id}, to a level in exercises/programs/, and run: backpdf check
+name: {name}
+why: Say in a few words what it is good for.
+position: standing
+equipment: []
+
+# Up to four pictures from the folder images. Take away the # once the files are there.
+# alt is what a person hears who cannot see the picture.
+# pictures:
+#   - image: {id}-start.svg
+#     caption: Start
+#     alt: A person stands upright with both feet flat.
+#   - image: {id}-finish.svg
+#     caption: Finish
+#     alt: Say what has changed.
+
+# Short steps: where to start, how to move, how to come back. **Stars** make words bold.
+steps:
+  - Stand tall. Hold on to something firm.
+  - Breathe out and **move slowly**.
+  - Breathe in and come back.
+
+# A number or a range. Other fields: sets, hold: 5 s, rest: 30 s, duration: 5 min, each_side: true
+dose: {{reps: 5-10, times_a_day: 1, days_a_week: 4-5}}
+easier: Make the movement smaller.
+harder: Do it more slowly.
+take_care: Stop if pain goes down your leg.
+tags: []
+"""
+
+
+def exercise_id(name: str) -> str:
+    """The file name for an exercise's name: "Heel raise" -> "heel-raise"; empty where nothing is left."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+
+
+def exercise_template(name: str) -> str:
+    """The text of a new exercise file with this name; it has no problems as it stands."""
+    quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return _TEMPLATE.format(id=exercise_id(name), name=quoted)
