@@ -91,7 +91,10 @@ def _top_for_baseline(piece: TextPiece, baseline: float) -> float:
 
 @dataclass
 class CardPiece(Piece):
-    """A whole card, never split while a page can hold it."""
+    """A whole card, never split while a page can hold it.
+
+    The first `kept_together` notes (easier and harder) always stand in one column.
+    """
 
     header: Piece
     pictures: Piece | None
@@ -99,6 +102,7 @@ class CardPiece(Piece):
     dose_boxes: Piece | None
     steps: Sequence[Piece]
     notes: Sequence[Piece]
+    kept_together: int
     left_width: float
     column_gap: float
     gap: float
@@ -127,7 +131,7 @@ class CardPiece(Piece):
             words = self.dose_words
             left = [*pictures, words, *boxes] if words_left else [*pictures, *boxes]
             right = [*self.steps] if words_left else [*self.steps, Stack([words], self.gap * 2)]
-            for here in range(len(self.notes), -1, -1):
+            for here in dict.fromkeys((len(self.notes), self.kept_together, 0)):
                 yield Stack([*left, *self.notes[here:]]), Stack([*right, *self.notes[:here]])
 
     def _stacked(self) -> Stack:
@@ -197,6 +201,7 @@ class CardMaker:
             dose_boxes=self._dose_boxes(card.dose_boxes, dose),
             steps=steps,
             notes=self._notes(card, section, own),
+            kept_together=len(card.easier_and_harder),
             left_width=2 * theme.picture_width + theme.step,
             column_gap=theme.column_gap,
             gap=theme.step * 1.2,

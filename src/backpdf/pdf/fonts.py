@@ -63,7 +63,7 @@ class Unprintable:
     @property
     def name(self) -> str:
         """The character's Unicode name, or its code point where it has none."""
-        return unicodedata.name(self.character, f"U+{ord(self.character):04X}").lower()
+        return unicodedata.name(self.character, "").lower() or f"U+{ord(self.character):04X}"
 
     @property
     def message(self) -> str:

@@ -363,14 +363,14 @@ def box_cell(value: TextPiece, value_width: float, label: TextPiece, label_width
     return BoxCell(value, label, max(value_width, label_width))
 
 
-def grid_of(pieces: Sequence[Piece], columns: int, gap: float, row_gap: float) -> Piece:
+def grid_of(pieces: Sequence[Piece], columns: int, gap: float, row_gap: float) -> Stack:
     """Pieces in rows of `columns`, filled up from the left."""
     rows: list[Piece] = []
     for start in range(0, len(pieces), columns):
         row = [*pieces[start : start + columns]]
         row.extend(Stack(()) for _ in range(columns - len(row)))
         rows.append(Columns(row, [1] * columns, gap, space_before=row_gap if rows else 0.0))
-    return rows[0] if len(rows) == 1 else Stack(rows)
+    return Stack(rows)
 
 
 def card_header_gap(theme: Theme, number: str) -> tuple[float, float, float]:

@@ -36,6 +36,7 @@ from backpdf.pdf.parts import (
     SideBar,
     WarningBand,
     WritingLine,
+    grid_of,
 )
 from backpdf.pdf.pieces import Columns, Panel, Piece, Space, Stack
 from backpdf.pdf.tagging import Element, ListNumbering, add_row, add_table
@@ -43,8 +44,9 @@ from backpdf.pdf.texts import Typesetter
 from backpdf.pdf.theme import MM, Theme
 from backpdf.pdf.weblinks import LinkRow
 
-LOGO_HEIGHT = 13 * MM
+LOGO_HEIGHT = 11 * MM
 LOGO_WIDTH = 45 * MM
+LINKS_ABREAST = 2
 MOST_MARKERS = 6
 """More levels than this are told in words alone."""
 
@@ -90,7 +92,8 @@ class Sheet:
             rows.append(self._clinic(masthead.clinic, section))
         title_look = self._set.look(theme.title, bold=True, colour=theme.palette.accent)
         title = self._set.text(masthead.title, section.add("H1"), title_look, outline_level=1)
-        rows.append(self._with_markers(title, masthead.badge))
+        space = theme.gap * 0.6 if rows else 0.0
+        rows.append(Stack([self._with_markers(title, masthead.badge)], space_before=space))
         rows.append(self._level(masthead, section))
         rows.append(self._fields(masthead.fields, section))
         return Stack(rows)
@@ -114,24 +117,29 @@ class Sheet:
         return Columns([Stack(left), right], [1, 1], theme.column_gap, space_before=theme.step)
 
     def _clinic(self, clinic: ClinicLine, section: Element) -> Piece:
-        """Logo and name on the left, contact on the right."""
+        """The logo, and beside it name and contact: low, so that the exercises keep their room."""
         theme = self.theme
-        left: list[Piece] = []
+        logo = None
         if clinic.logo is not None:
             figure = Figure(clinic.logo.path, Text.of(""), clinic.logo.alt)
-            element = section.add("Figure", alt=clinic.logo.alt)
-            logo = self._picture(figure, element, LOGO_WIDTH)
-            left.append(replace(logo, highest=min(logo.highest, LOGO_HEIGHT)))
+            logo = self._picture(figure, section.add("Figure", alt=clinic.logo.alt), LOGO_WIDTH)
+            logo = replace(logo, highest=min(logo.highest, LOGO_HEIGHT))
+        words: list[Piece] = []
         if clinic.name:
             look = self._set.look(theme.section, bold=True)
-            left.append(self._set.text(clinic.name, section.add("P"), look, space_before=theme.step))
-        if clinic.contact is None:
-            return Stack(left)
-        look = self._set.look(theme.body, right=bool(left))
-        contact = self._set.text(clinic.contact, section.add("P"), look)
-        if not left:
-            return contact
-        return Columns([Stack(left), contact], [1, 1.2], theme.column_gap)
+            words.append(self._set.text(clinic.name, section.add("P"), look))
+        if clinic.contact is not None:
+            words.append(self._set.text(clinic.contact, section.add("P")))
+        if logo is None or not words:
+            return logo or self._beside(words)
+        wide, _ = logo.size(LOGO_WIDTH)
+        return Columns([logo, Stack(words)], [wide, 190 * MM - wide - theme.column_gap], theme.column_gap)
+
+    def _beside(self, words: Sequence[Piece]) -> Piece:
+        """Name and contact side by side where the edition has room for that."""
+        if len(words) == 1 or not self.theme.side_by_side:
+            return Stack(words)
+        return Columns(words, [1] * len(words), self.theme.column_gap)
 
     def _with_markers(self, title: Piece, badge: LevelBadge) -> Piece:
         """The title, with a disc for each level at the right."""
@@ -297,7 +305,8 @@ class Sheet:
         for link in links:
             text = self._set.text(link.text, parent.add("P"))
             rows.append(LinkRow(self._qr(link, parent), text, theme.column_gap, theme.step))
-        return Stack(rows, space_before=theme.gap)
+        columns = LINKS_ABREAST if theme.side_by_side else 1
+        return replace(grid_of(rows, columns, theme.column_gap, theme.step), space_before=theme.gap)
 
     def _imprint(self, imprint: Imprint) -> Piece:
         theme = self.theme
