@@ -11,17 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backpdf.handout.blocks import Card, DoseBox, Figure, Text
+from backpdf.pdf.card_header import CardHeader, header_places
+from backpdf.pdf.dose_boxes import BoxCell, DoseRow, box_cell
 from backpdf.pdf.fonts import text_width
-from backpdf.pdf.paragraphs import TextPiece
-from backpdf.pdf.parts import (
-    BottomAligned,
-    BoxCell,
-    DoseRow,
-    PicturePiece,
-    Ruled,
-    box_cell,
-    card_header_gap,
-)
+from backpdf.pdf.parts import BottomAligned, PicturePiece, Ruled
 from backpdf.pdf.pieces import Piece, Stack
 from backpdf.pdf.tagging import Element, ListNumbering, add_row, add_table
 from backpdf.pdf.texts import Typesetter
@@ -38,55 +31,6 @@ WORTH_MOVING = 3.0
 """Points of height that a less usual arrangement of a card must save."""
 BOX_LEADING = 1.1
 """Distance of the two lines of a dose box, as a part of the type size: single words need no more."""
-
-
-@dataclass
-class CardHeader(Piece):
-    """The number in a disc, the name, and beside it (or below) why the exercise helps."""
-
-    heading: TextPiece
-    heading_width: float
-    why: TextPiece
-    why_width: float
-    disc: float
-    inset: float
-    gap: float
-    colour: str
-    space_before: float = 0.0
-    keep_with_next: bool = True
-
-    def _beside(self, width: float) -> bool:
-        return self.heading_width + self.gap + self.why_width <= width
-
-    def height(self, width: float) -> float:
-        height = max(self.disc, self.heading.height(width))
-        return height if self._beside(width) else height + self.why.height(width - self.inset)
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        high = self.heading.height(width)
-        first = max(self.disc, high)
-        self._draw_disc(canvas, x, top)
-        base = top - self.disc / 2 - self.heading.look.size * 0.35
-        self.heading.draw(canvas, x, _top_for_baseline(self.heading, base), width)
-        if self._beside(width):
-            left = x + self.heading_width + self.gap
-            self.why.draw(canvas, left, _top_for_baseline(self.why, base), width - (left - x))
-        else:
-            self.why.draw(canvas, x + self.inset, top - first, width - self.inset)
-
-    def _draw_disc(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        canvas.saveState()
-        canvas.setFillColor(self.colour)
-        canvas.circle(x + self.disc / 2, top - self.disc / 2, self.disc / 2, stroke=0, fill=1)
-        canvas.restoreState()
-
-
-def _top_for_baseline(piece: TextPiece, baseline: float) -> float:
-    """Where a paragraph starts so that its first line stands on `baseline`.
-
-    ReportLab sets the first baseline one type size below the top of a paragraph.
-    """
-    return baseline + piece.look.size
 
 
 @dataclass
@@ -212,7 +156,7 @@ class CardMaker:
     def _header(self, card: Card, section: Element) -> CardHeader:
         theme, number = self._theme, str(card.number)
         size = theme.card_title
-        disc, start, inset = card_header_gap(theme, number)
+        disc, start, inset = header_places(theme, number)
         heading = self._set.numbered_heading(number, card.name, section.add("H2"), start, inset)
         why = self._set.text(card.why, section.add("P"))
         return CardHeader(

@@ -1,4 +1,4 @@
-"""The drawn parts of a handout: pictures, level markers, lines to write on, dose boxes, diary.
+"""The drawn parts of a handout: pictures, level markers, lines to write on, the warning band.
 
 Each is a piece that knows its structure elements.  What is drawn for the eye alone (lines, discs,
 backgrounds) is an artifact.  Lengths are points.
@@ -10,17 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backpdf.pdf.fonts import BOLD, text_width
+from backpdf.pdf.fonts import BOLD
 from backpdf.pdf.paragraphs import TextPiece
 from backpdf.pdf.pieces import Columns, Piece, Stack
 from backpdf.pdf.tagging import Artifact, Element, Prepared
-from backpdf.pdf.theme import Palette, Theme
+from backpdf.pdf.theme import Palette
 
 if TYPE_CHECKING:
     from backpdf.pdf.tagging import TaggedCanvas
-
-TICK_BOX = 0.72
-"""Side of a tick box, as a part of the height of its row."""
 
 
 @dataclass
@@ -134,14 +131,15 @@ class Ruled(Piece):
         return self.piece.height(width) + self.gap
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        _line(canvas, x, top - self.line_width / 2, x + width, self.line_width, self.colour)
+        draw_line(canvas, x, top - self.line_width / 2, x + width, self.line_width, self.colour)
         self.piece.draw(canvas, x, top - self.gap, width)
 
     def loosened(self) -> Sequence[Piece] | None:
         return [self.piece]
 
 
-def _line(canvas: TaggedCanvas, x: float, y: float, end: float, width: float, colour: str) -> None:
+def draw_line(canvas: TaggedCanvas, x: float, y: float, end: float, width: float, colour: str) -> None:
+    """A level line from x to end; an artifact."""
     canvas.saveState()
     canvas.setLineWidth(width)
     canvas.setStrokeColor(colour)
@@ -168,131 +166,7 @@ class WritingLine(Piece):
         self.label.draw(canvas, x, top - drop, width)
         if self.blank:
             y = top - self.height(width) + self.row * 0.16
-            _line(canvas, x + self.label_width + 4, y, x + width, 0.8, self.colour)
-
-
-@dataclass(frozen=True, slots=True)
-class BoxCell:
-    """A dose box: the figure above, its label below; natural is the width that both need."""
-
-    value: TextPiece
-    label: TextPiece
-    natural: float
-
-
-@dataclass
-class DoseRow(Piece):
-    """Labelled boxes side by side, on a second row where they do not fit on one."""
-
-    cells: Sequence[BoxCell]
-    padding: float
-    line: str
-    fill: str
-    space_before: float = 0.0
-
-    def _rows(self, width: float) -> list[list[BoxCell]]:
-        """Rows of about equal length, as few as the width allows."""
-        for count in range(1, len(self.cells) + 1):
-            each = -(-len(self.cells) // count)
-            rows = [list(self.cells[i : i + each]) for i in range(0, len(self.cells), each)]
-            if all(self._natural(row) <= width for row in rows):
-                return rows
-        return [[cell] for cell in self.cells]
-
-    def _natural(self, row: Sequence[BoxCell]) -> float:
-        return sum(cell.natural + 2 * self.padding for cell in row)
-
-    def _row_height(self, row: Sequence[BoxCell], width: float) -> float:
-        widths = self._widths(row, width)
-        return self.padding * 1.6 + max(
-            cell.value.height(wide) + cell.label.height(wide) for cell, wide in zip(row, widths, strict=True)
-        )
-
-    def _widths(self, row: Sequence[BoxCell], width: float) -> list[float]:
-        """Each box as wide as it needs, the rest shared out evenly."""
-        spare = max(0.0, width - self._natural(row)) / len(row)
-        return [min(cell.natural + 2 * self.padding + spare, width) for cell in row]
-
-    def height(self, width: float) -> float:
-        return sum(self._row_height(row, width) for row in self._rows(width))
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        for row in self._rows(width):
-            height = self._row_height(row, width)
-            self._draw_row(canvas, row, x, top, width, height)
-            top -= height
-
-    def _draw_row(
-        self,
-        canvas: TaggedCanvas,
-        row: Sequence[BoxCell],
-        x: float,
-        top: float,
-        width: float,
-        height: float,
-    ) -> None:
-        canvas.saveState()
-        canvas.setLineWidth(0.8)
-        canvas.setStrokeColor(self.line)
-        canvas.setFillColor(self.fill)
-        left = x
-        widths = self._widths(row, width)
-        for wide in widths:
-            canvas.rect(left, top - height, wide, height, stroke=1, fill=1)
-            left += wide
-        canvas.restoreState()
-        for cell, wide in zip(row, widths, strict=True):
-            cell.value.draw(canvas, x, top - self.padding * 0.5, wide)
-            cell.label.draw(canvas, x, top - self.padding * 0.5 - cell.value.height(wide), wide)
-            x += wide
-
-
-@dataclass
-class DiaryGrid(Piece):
-    """Tick boxes, a row a week and a column a day, with their headings."""
-
-    corner: TextPiece
-    days: Sequence[TextPiece]
-    weeks: Sequence[TextPiece]
-    boxes: Sequence[Sequence[Element]]
-    row: float
-    first_column: float
-    palette: Palette
-    space_before: float = 0.0
-
-    def _head_height(self, width: float) -> float:
-        each = self._each(width)
-        return max(self.row, *(day.height(each) for day in self.days), self.corner.height(self.first_column))
-
-    def _each(self, width: float) -> float:
-        return (width - self.first_column) / len(self.days)
-
-    def height(self, width: float) -> float:
-        return self._head_height(width) + self.row * len(self.weeks)
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        each, head = self._each(width), self._head_height(width)
-        self.corner.draw(canvas, x, top, self.first_column)
-        for column, day in enumerate(self.days):
-            day.draw(canvas, x + self.first_column + column * each, top, each)
-        top -= head
-        for week, boxes in zip(self.weeks, self.boxes, strict=True):
-            _line(canvas, x, top, x + width, 0.5, self.palette.faint)
-            week.draw(canvas, x, top - (self.row - week.height(self.first_column)) / 2, self.first_column)
-            self._draw_boxes(canvas, boxes, x + self.first_column, top, each)
-            top -= self.row
-
-    def _draw_boxes(
-        self, canvas: TaggedCanvas, boxes: Sequence[Element], x: float, top: float, each: float
-    ) -> None:
-        side = min(self.row, each) * TICK_BOX
-        canvas.saveState()
-        canvas.setLineWidth(0.9)
-        canvas.setStrokeColor(self.palette.ink)
-        for box in boxes:
-            canvas.tick_box(box, x + (each - side) / 2, top - (self.row + side) / 2, side)
-            x += each
-        canvas.restoreState()
+            draw_line(canvas, x + self.label_width + 4, y, x + width, 0.8, self.colour)
 
 
 @dataclass
@@ -358,11 +232,6 @@ class SideBar(Piece):
         return [self.piece]
 
 
-def box_cell(value: TextPiece, value_width: float, label: TextPiece, label_width: float) -> BoxCell:
-    """A dose box that is as wide as the wider of its two lines."""
-    return BoxCell(value, label, max(value_width, label_width))
-
-
 def grid_of(pieces: Sequence[Piece], columns: int, gap: float, row_gap: float) -> Stack:
     """Pieces in rows of `columns`, filled up from the left."""
     rows: list[Piece] = []
@@ -371,11 +240,3 @@ def grid_of(pieces: Sequence[Piece], columns: int, gap: float, row_gap: float) -
         row.extend(Stack(()) for _ in range(columns - len(row)))
         rows.append(Columns(row, [1] * columns, gap, space_before=row_gap if rows else 0.0))
     return Stack(rows)
-
-
-def card_header_gap(theme: Theme, number: str) -> tuple[float, float, float]:
-    """Diameter of a card's number disc, where its number starts, and where its name starts."""
-    size = theme.card_title
-    disc = size * 1.3
-    start = (disc - text_width(number, size, bold=True)) / 2
-    return disc, start, disc + size * 0.42

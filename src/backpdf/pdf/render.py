@@ -39,6 +39,7 @@ class _Laid:
     sheet: Sheet
     foot: FootPiece
     pages: Sequence[Page]
+    warnings: tuple[str, ...]
 
     @property
     def whole_cards(self) -> int:
@@ -98,8 +99,7 @@ def render(handout: Handout, options: PrintOptions, store: PictureStore) -> Rend
     Raises PictureError where a picture cannot be printed.
     """
     register_fonts()
-    pictures = _Pictures(store, options.mono, 0.0)
-    laid = _laid_out(handout, options, pictures)
+    laid = _laid_out(handout, options, store)
     info = DocumentInfo(
         title=handout.about.title,
         language=handout.about.language,
@@ -110,22 +110,22 @@ def render(handout: Handout, options: PrintOptions, store: PictureStore) -> Rend
     )
     canvas = TaggedCanvas(info, laid.sheet.tree, options.paper.size, standard=options.standard)
     _draw(canvas, laid, options)
-    return Rendered(canvas.to_bytes(), len(laid.pages), tuple(pictures.warnings))
+    return Rendered(canvas.to_bytes(), len(laid.pages), laid.warnings)
 
 
-def _laid_out(handout: Handout, options: PrintOptions, pictures: _Pictures) -> _Laid:
+def _laid_out(handout: Handout, options: PrintOptions, store: PictureStore) -> _Laid:
     """The handout in the roomiest theme that keeps to the pages aimed at, and cards whole.
 
     Where even the tightest needs more pages or breaks a card, the roomiest theme that is no worse
     than that one.  Themes run from roomy to tight, so the best one is found by halving.
     """
     choices = themes(options.edition, mono=options.mono)
-    best = tightest = _lay_out(handout, choices[-1], options, pictures)
+    best = tightest = _lay_out(handout, choices[-1], options, store)
     most_pages = max(len(tightest.pages), choices[-1].pages_aimed_at or 0)
     low, high = 0, len(choices) - 1
     while low < high:
         middle = (low + high) // 2
-        laid = _lay_out(handout, choices[middle], options, pictures)
+        laid = _lay_out(handout, choices[middle], options, store)
         if len(laid.pages) <= most_pages and laid.whole_cards >= tightest.whole_cards:
             best, high = laid, middle
         else:
@@ -133,16 +133,16 @@ def _laid_out(handout: Handout, options: PrintOptions, pictures: _Pictures) -> _
     return best
 
 
-def _lay_out(handout: Handout, theme: Theme, options: PrintOptions, pictures: _Pictures) -> _Laid:
+def _lay_out(handout: Handout, theme: Theme, options: PrintOptions, store: PictureStore) -> _Laid:
     width, height = options.paper.size
-    pictures.highest = theme.picture_height
+    pictures = _Pictures(store, options.mono, theme.picture_height)
     sheet = Sheet(theme, pictures.piece, pictures.qr)
     pieces = sheet.pieces(handout)
     foot = _foot(handout.foot, sheet, theme)
     text_width = width - 2 * theme.margin
     text_height = height - 2 * theme.margin - foot.height(text_width)
     pages = spread(paginate(pieces, text_width, text_height), text_height)
-    return _Laid(sheet, foot, pages)
+    return _Laid(sheet, foot, pages, tuple(pictures.warnings))
 
 
 def _foot(foot: Foot, sheet: Sheet, theme: Theme) -> FootPiece:

@@ -27,9 +27,9 @@ from backpdf.handout.blocks import (
     WebLink,
 )
 from backpdf.pdf.cards import CardMaker
+from backpdf.pdf.diary import DiaryGrid
 from backpdf.pdf.fonts import text_width
 from backpdf.pdf.parts import (
-    DiaryGrid,
     LevelMarkers,
     PicturePiece,
     Ruled,
