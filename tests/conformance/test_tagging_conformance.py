@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import pikepdf
 import pytest
 import verapdf
+from mutations import MUTATIONS, NOTES, mutated, untouched
 from support.tagged_samples import PHRASE, URL, full_document, paragraph_document
-from verapdf import Failure, Profile
+from verapdf import PROFILES, Failure, Profile
 
 from backpdf.pdf.tagging import Run, Standard
 
@@ -37,87 +35,7 @@ SAMPLES: dict[str, Callable[[Standard], bytes]] = {
         standard=standard,
     ),
 }
-PROFILES: dict[Standard, tuple[Profile, ...]] = {Standard.UA1: ("ua1", "2a"), Standard.UA2: ("ua2", "4")}
-
-
-def _elements(pdf: pikepdf.Pdf, tag: str) -> list[Any]:
-    return [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == f"/{tag}"]
-
-
-def _without(pdf: pikepdf.Pdf, tag: str, key: str) -> None:
-    for element in _elements(pdf, tag):
-        del element[key]
-
-
-def _without_link_descriptions(pdf: pikepdf.Pdf) -> None:
-    for page in pdf.pages:
-        for annotation in page.obj.get("/Annots", []):
-            del annotation.Contents
-
-
-def _without_claim(pdf: pikepdf.Pdf) -> None:
-    packet = pdf.Root.Metadata.read_bytes()
-    assert packet.count(b"<pdfuaid:part>1</pdfuaid:part>") == 1
-    pdf.Root.Metadata.write(packet.replace(b"<pdfuaid:part>1</pdfuaid:part>", b""))
-
-
-def _without_marks(pdf: pikepdf.Pdf) -> None:
-    page = pdf.pages[0]
-    kept = [item for item in pikepdf.parse_content_stream(page) if str(item[1]) not in ("BDC", "BMC", "EMC")]
-    page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
-
-
-def _without_font_programs(pdf: pikepdf.Pdf) -> None:
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
-            del item.FontFile2
-
-
-def _heading_left_out(pdf: pikepdf.Pdf) -> None:
-    for element in _elements(pdf, "H2"):
-        element.S = pikepdf.Name.H4
-
-
-def _without_tabs(pdf: pikepdf.Pdf) -> None:
-    for page in pdf.pages:
-        del page.obj.Tabs
-
-
-def _without_language(pdf: pikepdf.Pdf) -> None:
-    del pdf.Root.Lang
-
-
-# What is broken, the clause that catches it and in which profile, and how it is broken.
-MUTATIONS: dict[str, tuple[tuple[Profile, str], Callable[[pikepdf.Pdf], None]]] = {
-    "figures without Alt": (("ua1", "7.3"), lambda pdf: _without(pdf, "Figure", "/Alt")),
-    "headers without Scope": (("ua1", "7.5"), lambda pdf: _without(pdf, "TH", "/A")),
-    "no parent tree": (("ua1", "7.1"), lambda pdf: pdf.Root.StructTreeRoot.__delitem__("/ParentTree")),
-    "no structure tree": (("ua1", "7.1"), lambda pdf: pdf.Root.__delitem__("/StructTreeRoot")),
-    "no MarkInfo": (("ua1", "6.2"), lambda pdf: pdf.Root.__delitem__("/MarkInfo")),
-    "no claim to be PDF/UA": (("ua1", "5"), _without_claim),
-    "no output intent": (("2a", "6.2.4.3"), lambda pdf: pdf.Root.__delitem__("/OutputIntents")),
-    "no metadata": (("2a", "6.6.2.1"), lambda pdf: pdf.Root.__delitem__("/Metadata")),
-    "title not shown": (("ua1", "7.1"), lambda pdf: pdf.Root.__delitem__("/ViewerPreferences")),
-    "links without description": (("ua1", "7.18.5"), _without_link_descriptions),
-    "no tab order": (("ua1", "7.18.3"), _without_tabs),
-    "no language": (("ua1", "7.2"), _without_language),
-    "content without marks": (("ua1", "7.1"), _without_marks),
-    "fonts not embedded": (("2a", "6.2.11.4.1"), _without_font_programs),
-    "a heading level left out": (("ua1", "7.4.2"), _heading_left_out),
-    "notes without ID": (("ua1", "7.9"), lambda pdf: _without(pdf, "Note", "/ID")),
-}
-
-
-def mutated(data: bytes, mutate: Callable[[pikepdf.Pdf], None]) -> bytes:
-    """The file with something taken away."""
-    output = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        mutate(pdf)
-        # pikepdf would mend the metadata; the order of objects does not matter here
-        pdf.save(output, fix_metadata_version=False)
-    return output.getvalue()
-
-
+ALL_MUTATIONS = {**MUTATIONS, **NOTES}
 Outcome = dict[tuple[str, Profile], list[Failure]]
 
 
@@ -139,9 +57,9 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
         for standard, profiles in PROFILES.items():
             put(name, make(standard), profiles)
     good = full_document()
-    put("untouched", mutated(good, lambda _: None), PROFILES[Standard.UA1])
-    for name, (_, mutate) in MUTATIONS.items():
-        put(name, mutated(good, mutate), PROFILES[Standard.UA1])
+    put("untouched", mutated(good, untouched), PROFILES[Standard.UA1])
+    for name, mutation in ALL_MUTATIONS.items():
+        put(name, mutated(good, mutation.mutate), PROFILES[Standard.UA1])
     found: Outcome = {(names[path], profile): [] for path, profile in jobs}
     for failure in verapdf.validate_jobs(jobs):
         found[names[failure.file], failure.profile].append(failure)
@@ -154,11 +72,11 @@ def test_sample_conforms(outcome: Outcome, name: str, profile: Profile) -> None:
     assert not outcome[name, profile], verapdf.report(outcome[name, profile])
 
 
-@pytest.mark.parametrize("name", MUTATIONS)
+@pytest.mark.parametrize("name", ALL_MUTATIONS)
 def test_validator_catches_mutation(outcome: Outcome, name: str) -> None:
-    (profile, clause), _ = MUTATIONS[name]
-    clauses = {failure.clause for failure in outcome[name, profile]}
-    assert clause in clauses, f"{profile} says {clauses or 'nothing'}"
+    mutation = ALL_MUTATIONS[name]
+    clauses = {failure.clause for failure in outcome[name, mutation.profile]}
+    assert mutation.clause in clauses, f"{mutation.profile} says {clauses or 'nothing'}"
 
 
 def test_saving_alone_breaks_nothing(outcome: Outcome) -> None:

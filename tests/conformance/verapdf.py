@@ -11,13 +11,22 @@ import importlib.util
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 import pytest
 
+from backpdf.pdf.document import Standard
+
 Profile = Literal["ua1", "2a", "ua2", "4"]
+PROFILES: Mapping[Standard, tuple[Profile, Profile]] = {
+    Standard.UA1: ("ua1", "2a"),
+    Standard.UA2: ("ua2", "4"),
+}
+"""What a file of each standard must pass: a PDF/UA profile and a PDF/A profile."""
 
 _JAVA_LIBRARIES = Path(os.environ.get("BACKPDF_JAVA_LIBRARIES", "/usr/share/java"))
 _JAXB = (
@@ -31,6 +40,7 @@ _JAXB = (
     "javax.activation",
 )
 _PROGRAM = Path(__file__).with_name("Validate.java")
+_JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8")
 _TIMEOUT = 600  # seconds for one run, however many files
 
 
@@ -83,32 +93,77 @@ def validate(paths: Iterable[Path], profile: Profile) -> list[Failure]:
     return validate_jobs([(path, profile) for path in paths])
 
 
-def validate_jobs(jobs: Sequence[tuple[Path, Profile]]) -> list[Failure]:
+def validate_jobs(jobs: Iterable[tuple[Path, Profile]]) -> list[Failure]:
     """All failures of (file, profile) pairs, in one Java process."""
-    for path, _ in jobs:
+    with Validation() as validation:
+        for path, profile in jobs:
+            validation.add(path, profile)
+        return validation.finish()
+
+
+class Validation:
+    """One Java process that validates files while others are still being made; use it in `with`."""
+
+    def __init__(self) -> None:
+        self._jobs: list[tuple[Path, Profile]] = []
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        # files, not pipes: Java need not wait for anybody to read
+        self._results = self._open.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
+        notes = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+        self._notes = self._open.enter_context(notes)
+        self._java = subprocess.Popen(
+            ["java", *_JAVA_OPTIONS, "-cp", class_path(), str(_PROGRAM)],
+            stdin=subprocess.PIPE,
+            stdout=self._results,
+            stderr=self._notes,
+            encoding="utf-8",
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._open:
+            if self._java.poll() is None:
+                self._java.kill()
+            self._java.communicate()
+
+    def add(self, path: Path, profile: Profile) -> None:
+        """Has a file validated against a profile, soon."""
         if "\n" in str(path):
             raise ValueError(f"a path with a line end: {path}")
-    run = subprocess.run(
-        ["java", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", "-cp", class_path(), str(_PROGRAM)],
-        input="".join(f"{profile}\t{path.resolve()}\n" for path, profile in jobs),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=_TIMEOUT,
-        check=False,
-    )
-    failures: list[Failure] = []
-    done = 0
-    for line in run.stdout.splitlines():
-        index, *fields = line.split("\t", 3)
-        if fields == ["done"]:
-            done += 1
-        else:
-            clause, test_number, message = fields
-            path, profile = jobs[int(index)]
-            failures.append(Failure(path, clause, int(test_number), message, profile))
-    if run.returncode or done != len(jobs):
-        raise RuntimeError(f"veraPDF stopped after {done} of {len(jobs)} files:\n{run.stderr[-2000:]}")
-    return failures
+        assert self._java.stdin is not None
+        self._jobs.append((path, profile))
+        try:
+            self._java.stdin.write(f"{profile}\t{path.resolve()}\n")
+            self._java.stdin.flush()
+        except BrokenPipeError:
+            pass  # told by finish, with Java's own words
+
+    def finish(self) -> list[Failure]:
+        """Waits for the last file; all failures of all files."""
+        try:
+            self._java.communicate(timeout=_TIMEOUT)
+        except subprocess.TimeoutExpired:
+            self._java.kill()
+            self._java.communicate()
+        self._results.seek(0)
+        lines = self._results.read().splitlines()
+        self._notes.seek(0)
+        notes = self._notes.read()
+        failures: list[Failure] = []
+        done = 0
+        for line in lines:
+            index, *fields = line.split("\t", 3)
+            if fields == ["done"]:
+                done += 1
+            else:
+                clause, test_number, message = fields
+                path, profile = self._jobs[int(index)]
+                failures.append(Failure(path, clause, int(test_number), message, profile))
+        if self._java.returncode or done != len(self._jobs):
+            raise RuntimeError(f"veraPDF stopped after {done} of {len(self._jobs)} files:\n{notes[-2000:]}")
+        return failures
 
 
 def report(failures: Sequence[Failure]) -> str:

@@ -7,8 +7,6 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
-from support.printed import Page, read_pages
-from support.structure import Node, read_structure
 
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
@@ -20,6 +18,8 @@ from backpdf.pdf.render import render
 from backpdf.pdf.theme import Edition, Paper
 from backpdf.production.libraries import check_library
 from backpdf.starter import starter_root
+from support.printed import Page, read_pages
+from support.structure import Node, read_structure
 
 STORE = PictureStore()
 

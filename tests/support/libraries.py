@@ -21,7 +21,7 @@ EXIF_ORIENTATION = 0x0112
 
 def exercise(name: str = "Bridge", *, pictures: Iterable[str] = (), **changes: Any) -> Values:
     """The values of an exercise file; pictures are file names; a change to None takes a field out."""
-    slug = name.split()[0]
+    slug = name.split(maxsplit=1)[0]
     values: Values = {
         "name": name,
         "why": f"Helps with {slug}.",
@@ -96,6 +96,7 @@ def write_library(
     for id_, values in programs.items():
         _write_yaml(root / "exercises" / "programs" / f"{id_}.yaml", values)
     if clinic is not None:
+        clinic = _changed(clinic, {})
         _write_yaml(root / "clinic.yaml", clinic)
     given = dict(pictures or {})
     for values in exercises.values():

@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from support.handouts import Printed
-from support.printed import MM, Box, Page, words_on
-from support.structure import Node
-
 from backpdf.handout.blocks import Handout
 from backpdf.handout.reading import reading_order
 from backpdf.pdf.fonts import printable
 from backpdf.pdf.theme import Edition
+from support.handouts import Printed
+from support.printed import MM, Box, Page, words_on
 
 MARGIN = 10 * MM
 SMALLEST = 9.0
@@ -22,8 +20,8 @@ LONGEST_LINE = 70
 MOST_MARKERS = 6
 """Level markers are drawn for at most this many levels."""
 
-# A pair of boxes of ink may touch by this much: accents over capitals, rounding.
-_TOUCH = 1.0
+TOUCH = 1.0
+"""The ink of two lines may share this height: accents over capitals, tails above them."""
 _HAIR = 0.5
 
 
@@ -32,12 +30,12 @@ def body_size(printed: Printed) -> float:
     return 12.0 if printed.options.edition is Edition.STANDARD else 18.0
 
 
-def overlaps(page: Page) -> list[str]:
-    """Lines of text that run into each other, and texts or pictures on pictures."""
+def overlaps(page: Page, *, touch: float = TOUCH) -> list[str]:
+    """Lines of text that run into each other by more than touch, and texts or pictures on pictures."""
     found = [
         f"{a.words!r} and {b.words!r}"
         for a, b in combinations(page.lines, 2)
-        if _overlap(a.box, b.box, _TOUCH)
+        if _overlap(a.box, b.box, touch)
     ]
     places = [picture.place for picture in page.pictures]
     for place in places:
@@ -46,12 +44,12 @@ def overlaps(page: Page) -> list[str]:
     return _on(page, found)
 
 
-def outside(page: Page) -> list[str]:
+def outside(page: Page, *, slack: float = _HAIR) -> list[str]:
     """Whatever stands in the 10 mm at the edges, where printers cannot print."""
     area = page.printable_area(MARGIN)
-    found = [f"{line.words!r}: {line.box}" for line in page.lines if not area.holds(line.box, _HAIR)]
-    found += [f"picture: {p.place}" for p in page.pictures if not area.holds(p.place, _HAIR)]
-    found += [f"line or box: {shape.box}" for shape in page.shapes if not area.holds(shape.box, _HAIR)]
+    found = [f"{line.words!r}: {line.box}" for line in page.lines if not area.holds(line.box, slack)]
+    found += [f"picture: {p.place}" for p in page.pictures if not area.holds(p.place, slack)]
+    found += [f"line or box: {shape.box}" for shape in page.shapes if not area.holds(shape.box, slack)]
     return _on(page, found)
 
 
@@ -115,16 +113,6 @@ def wrong_words(printed: Printed) -> tuple[Counter[str], Counter[str]]:
     return lost, extra
 
 
-def said_aloud(tree: Node) -> str:
-    """All words that a screen reader finds as text, in order, without white space."""
-    return _squeezed("".join(_texts(tree)))
-
-
-def to_be_said(handout: Handout) -> str:
-    """The same words, as the handout means them."""
-    return _squeezed("".join(_with_bullets(handout)))
-
-
 def figure_boxes(printed: Printed) -> list[Box]:
     """The places of the exercise pictures on their pages, QR codes and logo left out."""
     alts = {figure.alt for card in printed.handout.cards for figure in card.figures}
@@ -147,28 +135,6 @@ def _expected_words(handout: Handout, pages: int) -> Iterator[str]:
 def _bullets(handout: Handout) -> int:
     lists = [*handout.guidance, handout.red_flags.emergency, handout.red_flags.doctor]
     return sum(len(section.items) for section in lists)
-
-
-def _with_bullets(handout: Handout) -> Iterator[str]:
-    """reading_order, with the bullets that a list item begins with."""
-    sections = [*handout.guidance, handout.red_flags.emergency, handout.red_flags.doctor]
-    due = [item.plain for section in sections for item in section.items]
-    for text in reading_order(handout):
-        if due and text == due[0]:
-            due.pop(0)
-            yield "•"
-        yield printable(text)
-    assert not due
-
-
-def _texts(node: Node) -> Iterator[str]:
-    if node.alt is not None or node.actual is not None:
-        return
-    for kid in node.kids:
-        if isinstance(kid, str):
-            yield kid
-        else:
-            yield from _texts(kid)
 
 
 def _overlap(a: Box, b: Box, slack: float) -> bool:

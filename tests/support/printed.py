@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -23,6 +24,8 @@ WORD_GAP = 0.15
 """White between two words, in parts of the type size, at the least."""
 LINE_GAP = 0.6
 """White between two parts of one line of text, in parts of the type size, at the most."""
+HYPHEN_AT_LINE_END = "\x02"
+"""What PDFium reads for a hyphen that ends a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +231,13 @@ def _text(item: Any, text_page: Any, after_space: set[int]) -> Text:
     pdfium.FPDFTextObj_GetFontSize(item, size)
     length = pdfium.FPDFTextObj_GetText(item, text_page, None, 0)
     buffer = ctypes.create_string_buffer(length)
-    pdfium.FPDFTextObj_GetText(item, text_page, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
+    pdfium.FPDFTextObj_GetText(
+        item, text_page, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length
+    )
     font = pdfium.FPDFTextObj_GetFont(item)
     name = ctypes.create_string_buffer(200)
     pdfium.FPDFFont_GetBaseFontName(font, name, 200)
-    words = buffer.raw.decode("utf-16-le").rstrip("\0")
+    words = buffer.raw.decode("utf-16-le").rstrip("\0").replace(HYPHEN_AT_LINE_END, "-")
     spaced = ctypes.cast(item.raw, ctypes.c_void_p).value in after_space
     return Text(
         words=f" {words}" if spaced else words,
@@ -275,7 +280,7 @@ def _on_one_line(before: Text, after: Text) -> bool:
 
 def _line(row: Sequence[Text]) -> Line:
     words, box = row[0].words, row[0].box
-    for before, after in zip(row, row[1:], strict=False):
+    for before, after in pairwise(row):
         apart = after.box.left - before.box.right > WORD_GAP * after.size
         apart = apart or before.words.endswith(" ") or after.words.startswith(" ")
         words = words.rstrip() + (" " if apart else "") + after.words.lstrip()

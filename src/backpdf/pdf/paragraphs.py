@@ -76,6 +76,7 @@ class TextPiece(Piece):
         self._place = place
         self._widest = widest
         self._outline_level = outline_level
+        self._counts: dict[float, int] = {}
 
     @property
     def plain(self) -> str:
@@ -84,8 +85,11 @@ class TextPiece(Piece):
 
     def lines(self, width: float) -> int:
         """How many lines the text takes at a width."""
-        look = replace(self.look, leading=self.look.size, colour=PLAIN, centred=False, right=False)
-        return _line_count(self._runs, look, round(min(width, self._widest), 3))
+        count = self._counts.get(width)
+        if count is None:
+            place = round(min(width, self._widest), 3)
+            count = self._counts[width] = _line_count(self._runs, _bare(self.look), place)
+        return count
 
     def height(self, width: float) -> float:
         return self.lines(width) * self.look.leading
@@ -142,6 +146,12 @@ class _BrokenText(Piece):
             return None
         first, rest = (_BrokenText(half, self.look, self.widest) for half in halves)
         return first, rest
+
+
+@cache
+def _bare(look: Look) -> Look:
+    """What of a look decides where lines break."""
+    return replace(look, leading=look.size, colour=PLAIN, centred=False, right=False)
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)

@@ -7,6 +7,7 @@ identifier that depends on nothing but the content.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
@@ -73,6 +74,7 @@ def serialise(value: Value) -> bytes:  # noqa: PLR0911 - one line for each kind 
             return b"[" + b" ".join(serialise(item) for item in value) + b"]"
 
 
+@functools.lru_cache(maxsize=1000)  # a document repeats a few dozen names thousands of times
 def _name(name: str) -> bytes:
     """ISO 32000-1, 7.3.5: anything unusual as #xx."""
     return (

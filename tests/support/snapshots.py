@@ -1,0 +1,110 @@
+"""A handout as a page of readable text, and comparing it with the page kept in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from backpdf.handout.blocks import Card, Diary, Figure, Handout, Masthead, Note, Section, Text
+
+
+def shown(handout: Handout) -> str:
+    """Everything in a handout, headings and all, with `**` for bold and `<...>` for links."""
+    return "\n".join(_rows(handout)) + "\n"
+
+
+def check_snapshot(text: str, path: Path, *, update: bool) -> None:
+    """Compares a text with the file at path; with update, writes it and fails, so that somebody looks."""
+    kept = path.read_text("utf-8") if path.exists() else None
+    if update:
+        if text != kept:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        return
+    if kept is None:
+        pytest.fail(f"{path.name} is missing: run pytest --update-snapshots, and read what it wrote")
+    assert text == kept, f"{path.name} differs: if that is meant, run pytest --update-snapshots"
+
+
+def _rows(handout: Handout) -> Iterator[str]:
+    yield from _masthead(handout.masthead)
+    yield f"\n! {_text(handout.message)}"
+    for section in handout.guidance:
+        yield from _section(section, "##")
+    yield f"\n## {_text(handout.red_flags.heading)}"
+    yield from _section(handout.red_flags.emergency, "###")
+    yield from _section(handout.red_flags.doctor, "###")
+    for card in handout.cards:
+        yield from _card(card)
+    yield f"\n## {_text(handout.next_steps.heading)}"
+    yield from (_note(note) for note in handout.next_steps.notes)
+    yield from _diary(handout.diary)
+    for link in handout.links:
+        yield f"\n{_text(link.text)}\n  [QR code: {link.alt}]"
+    yield ""
+    yield from (_text(line) for line in handout.imprint.lines)
+    foot = handout.foot
+    yield f"\n--- {foot.disclaimer} | {foot.version} | {foot.page(1, 2)}"
+    about = handout.about
+    yield f"\n[{about.title} | {about.author} | {about.subject} | {', '.join(about.keywords)}]"
+    yield f"[{about.language}, {about.date}]"
+
+
+def _masthead(masthead: Masthead) -> Iterator[str]:
+    clinic = masthead.clinic
+    if clinic is not None:
+        logo = f"[{clinic.logo.path.name}: {clinic.logo.alt}] " if clinic.logo else ""
+        contact = _text(clinic.contact) if clinic.contact else ""
+        yield f"{logo}{clinic.name or ''} | {contact}"
+    yield f"# {_text(masthead.title)}"
+    badge = masthead.badge
+    yield f"({badge.number}/{badge.of}) {badge.words}: {_text(masthead.level_name)}"
+    yield _text(masthead.aim)
+    if masthead.how_often is not None:
+        yield _text(masthead.how_often)
+    yield " | ".join(f"{field.label}: {field.value or '____'}" for field in masthead.fields)
+
+
+def _section(section: Section, mark: str) -> Iterator[str]:
+    yield f"\n{mark} {_text(section.heading)}"
+    for item in section.items:
+        yield f"- {_text(item)}"
+
+
+def _card(card: Card) -> Iterator[str]:
+    yield f"\n## {card.number} {_text(card.name)}" + (f" [{card.language}]" if card.language else "")
+    yield _text(card.why)
+    yield from (_figure(figure) for figure in card.figures)
+    for number, step in enumerate(card.steps, start=1):
+        yield f"{number}. {_text(step)}"
+    yield _note(card.dose)
+    yield "= " + " | ".join(f"{box.value} {box.label}" for box in card.dose_boxes)
+    yield from (_note(note) for note in card.easier_and_harder)
+    if card.take_care is not None:
+        yield _note(card.take_care)
+
+
+def _figure(figure: Figure) -> str:
+    return f"[{figure.path.name}: {figure.alt}] {_text(figure.caption)}"
+
+
+def _note(note: Note) -> str:
+    return f"> {note.label}{_text(note.text)}"
+
+
+def _diary(diary: Diary) -> Iterator[str]:
+    yield f"\n## {_text(diary.heading)}"
+    yield _text(diary.instruction)
+    yield " | ".join((diary.corner, *diary.days))
+    for week in diary.weeks:
+        yield " | ".join((week, *(f"[{diary.box_words}]" for _ in diary.days)))
+
+
+def _text(text: Text) -> str:
+    parts: list[str] = []
+    for phrase in text.phrases:
+        words = f"**{phrase.text}**" if phrase.bold else phrase.text
+        parts.append(f"{words} <{phrase.link}>" if phrase.link else words)
+    return "".join(parts)
