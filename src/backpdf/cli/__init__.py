@@ -79,6 +79,6 @@ def run(arguments: list[str] | None = None) -> int:
     except UserError as error:
         tell_error(error)
         return int(error.exit_code)
-    except BrokenPipeError:
+    except SystemExit:  # click's answer where nobody reads on, as in `backpdf list | head -1`
         return int(ExitCode.DONE)
     return int(result) if isinstance(result, int) else int(ExitCode.DONE)

@@ -21,9 +21,9 @@ WIDEST_STRETCH = 2.2
 class LayoutError(UserError):
     """A piece cannot be broken up any further and is still higher than a page."""
 
-    def __init__(self, piece: str) -> None:
+    def __init__(self, piece: Piece) -> None:
         super().__init__(
-            f"a part of the handout ({piece}) is higher than a page and cannot be broken",
+            f"{piece.told} is higher than a page and cannot be broken",
             "shorten the longest texts of the program, its disclaimer and the clinic's",
         )
 
@@ -78,7 +78,7 @@ def paginate(pieces: Iterable[Piece], width: float, height: float) -> list[Page]
             queue.extendleft(reversed(parts))
             continue
         if not page:
-            raise LayoutError(type(piece).__name__)
+            raise LayoutError(piece)
         pages.append(Page(tuple(page)))
         page = []
         queue.appendleft(piece)

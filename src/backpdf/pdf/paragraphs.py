@@ -57,6 +57,8 @@ class Place:
 class TextPiece(Piece):
     """A paragraph; a long one may go on over the page, two lines or more on each side."""
 
+    told = "a text"
+
     def __init__(
         self,
         runs: tuple[Run, ...],

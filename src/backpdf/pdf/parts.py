@@ -55,6 +55,8 @@ class PicturePiece(Piece):
 class BottomAligned(Piece):
     """Pieces side by side in equal widths, each a picture over a caption, captions on one line."""
 
+    told = "a picture with its caption"
+
     pictures: Sequence[Piece]
     captions: Sequence[Piece]
     each: float

@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from backpdf.pdf.tagging import TaggedCanvas
@@ -21,6 +21,9 @@ HAIR = 0.01
 
 class Piece(ABC):
     """Something that takes up a rectangle on a page."""
+
+    told: ClassVar[str] = "a part of the handout"
+    """What the piece is called in messages."""
 
     space_before: float = 0.0
     keep_with_next: bool = False
@@ -120,6 +123,8 @@ class Panel(Piece):
 
     A panel that is higher than a page goes on in a second box.
     """
+
+    told = "the box of warning signs"
 
     pieces: Sequence[Piece]
     padding: float

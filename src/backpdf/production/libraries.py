@@ -125,9 +125,23 @@ def copy_starter(folder: Path) -> tuple[Path, ...]:
     root = starter_root()
     try:
         for name in COPIED:
-            shutil.copytree(root / name, folder / name)
-    except OSError as error:
+            _copy(root / name, folder / name)
+    except BaseException as error:
+        for name in COPIED:  # none of them was there before
+            shutil.rmtree(folder / name, ignore_errors=True)
+        if not isinstance(error, OSError):
+            raise
         raise CannotWriteError(
             f"cannot write in {folder}: {reason(error)}", "choose another folder"
         ) from error
     return tuple(folder / name for name in COPIED)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A folder with all that is in it, as files that their owner may change."""
+    target.mkdir(parents=True)
+    for path in sorted(source.iterdir()):
+        if path.is_dir():
+            _copy(path, target / path.name)
+        else:
+            shutil.copyfile(path, target / path.name)

@@ -1,0 +1,1 @@
+"""What the command line says and does; a package of its own, so that its tests share helpers."""

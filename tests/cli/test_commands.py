@@ -1,0 +1,314 @@
+"""Help, `list`, `check`, `init`, and the command line as a whole."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.handouts import starter_sheets
+from support.libraries import exercise, level, program, write_library
+
+from backpdf import __version__
+from backpdf.cli import COMMANDS, cli
+from backpdf.production.libraries import COPIED
+from backpdf.starter import starter_root
+from cli.home import Command, files
+
+# ---- help
+
+
+def test_help_lists_every_command(command: Command) -> None:
+    for option in ("--help", "-h"):
+        said = command(option)
+        assert (said.code, said.err) == (0, "")
+        for name, told in COMMANDS.items():
+            assert re.search(rf"^  {name} +{re.escape(told[:30])}", said.out, re.MULTILINE)
+
+
+def test_without_a_command_the_help_is_shown(command: Command) -> None:
+    said = command()
+    assert said.code == 2
+    assert "Commands:" in said.out + said.err
+
+
+def test_version(command: Command) -> None:
+    assert command("--version").out == f"backpdf, version {__version__}\n"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_has_an_example(command: Command, name: str) -> None:
+    said = command(name, "--help")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"Usage: backpdf {name} ")
+    examples = re.findall(r"^ {4}(backpdf .*)$", said.out, re.MULTILINE)
+    assert examples
+    assert all(example.startswith(f"backpdf {name}") for example in examples)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_explained(name: str) -> None:
+    found = cli.get_command(cli.make_context("backpdf", ["--help"], resilient_parsing=True), name)
+    assert found is not None
+    assert found.help
+    assert found.help.split()[0] == COMMANDS[name].split()[0]
+    for parameter in found.params:
+        assert parameter.param_type_name == "argument" or getattr(parameter, "help", None), parameter.name
+
+
+def test_an_unknown_command(command: Command) -> None:
+    said = command("bild")
+    assert (said.code, said.out) == (2, "")
+    assert "Error: No such command 'bild'." in said.err
+
+
+# ---- list
+
+
+def test_list_shows_programs_levels_and_spare_exercises(command: Command, home: Path) -> None:
+    write_library(
+        home,
+        {
+            "bridge": exercise("**Bridge**", dose={"reps": 10}),
+            "arch": exercise("Arch", tags=["back", "hips"]),
+        },
+        {"low-back": program(level("bridge", name="Get **moving**"), title="Your **back**")},
+    )
+    said = command("list")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == (
+        "low-back: Your back\n"
+        "  level 1: Get moving\n"
+        "    bridge  Bridge  10 times.\n"
+        "\n"
+        "1 exercise in no program yet:\n"
+        "    arch  Arch  back, hips\n"
+    )
+
+
+def test_list_as_json(command: Command, clinic_home: Path) -> None:
+    del clinic_home
+    said = command("list", "--json")
+    assert (said.code, said.err) == (0, "")
+    assert [each["id"] for each in said.json["programs"]] == ["low-back", "neck"]
+    assert said.json["programs"][0]["levels"][0]["exercises"] == ["bridge"]
+    assert [each["id"] for each in said.json["exercises"]] == ["bridge"]
+
+
+def test_list_of_the_starter_library_says_so(command: Command, home: Path) -> None:
+    del home
+    said = command("list")
+    assert said.code == 0
+    assert said.err.startswith("No folder `exercises` here: using the starter library")
+    for program_id, number in starter_sheets():
+        assert f"{program_id}: " in said.out
+        assert f"  level {number}: " in said.out
+
+
+def test_list_tells_problems(command: Command, home: Path) -> None:
+    write_library(home, {"bridge": exercise(dose=None)})
+    said = command("list")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.endswith("1 problem. Nothing was made.\n")
+
+
+# ---- check
+
+
+def test_check_of_a_sound_library(command: Command, clinic_home: Path) -> None:
+    said = command("check")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == "The library has no problems.\n1 exercise, 2 programs, 3 handouts.\n"
+    assert files(clinic_home) == ["exercises", "images"]
+
+
+def test_check_tells_every_problem_in_file_order(command: Command, home: Path) -> None:
+    write_library(
+        home,
+        {"b": exercise(dose=None), "a": exercise(why="😀", video="nowhere")},
+        {"low-back": program(level("c"), language="xx")},
+    )
+    said = command("check")
+    assert (said.code, said.out) == (1, "")
+    places = re.findall(r"^(\S+\.yaml):(\d+)", said.err, re.MULTILINE)
+    assert [file for file, _ in places] == sorted(file for file, _ in places)
+    assert {file for file, _ in places} == {
+        "exercises/a.yaml",
+        "exercises/b.yaml",
+        "exercises/programs/low-back.yaml",
+    }
+    assert said.err.endswith(f"\nThe library has {len(places)} problems.\n")
+
+
+def test_check_as_json(command: Command, home: Path) -> None:
+    write_library(home, {"bridge": exercise(dose=None)})
+    said = command("check", "--json")
+    assert (said.code, said.err) == (1, "")
+    assert [problem["file"] for problem in said.json["problems"]] == ["exercises/bridge.yaml"]
+    assert command("check", "--json", "--library", starter_root()).json == {"problems": []}
+
+
+def test_check_of_the_starter_library(command: Command, home: Path) -> None:
+    del home
+    said = command("check")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("The starter library has no problems.\n")
+
+
+@pytest.mark.parametrize("name", ["list", "check", "build"])
+def test_a_library_that_is_not_there(command: Command, home: Path, name: str) -> None:
+    del home
+    said = command(name, "--library", "nowhere")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "Error: there is no folder nowhere\n       give the folder that holds `exercises`\n"
+
+
+# ---- init
+
+
+def test_init_copies_the_starter_library(command: Command, home: Path) -> None:
+    said = command("init", "my clinic")
+    assert (said.code, said.out) == (0, "".join(f"my clinic/{name}\n" for name in COPIED))
+    assert said.err == "Change the files in my clinic, then run `backpdf build` there.\n"
+    for folder in COPIED:
+        source, target = starter_root() / folder, home / "my clinic" / folder
+        names = [path.relative_to(source) for path in sorted(source.rglob("*"))]
+        assert [path.relative_to(target) for path in sorted(target.rglob("*"))] == names
+        assert all(
+            (target / n).read_bytes() == (source / n).read_bytes() for n in names if (source / n).is_file()
+        )
+    assert command("check", "--library", "my clinic").code == 0
+
+
+def test_init_into_this_folder(command: Command, home: Path) -> None:
+    assert command("init", ".").code == 0
+    assert files(home) == sorted(COPIED)
+    assert command("list").err == ""
+
+
+@pytest.mark.parametrize("name", COPIED)
+def test_init_overwrites_nothing(command: Command, home: Path, name: str) -> None:
+    (home / "mine" / name).mkdir(parents=True)
+    (home / "mine" / name / "note.txt").write_text("mine")
+    said = command("init", "mine")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == (
+        f"Error: mine/{name} is already there\n       choose a new folder, so that nothing is overwritten\n"
+    )
+    assert [path.name for path in (home / "mine").rglob("*")] == [name, "note.txt"]
+
+
+def test_init_needs_a_folder(command: Command, home: Path) -> None:
+    del home
+    said = command("init")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith("Error: Missing argument 'DIR'.\n")
+
+
+def test_init_where_a_file_is(command: Command, home: Path) -> None:
+    (home / "mine").write_text("text")
+    said = command("init", "mine")
+    assert (said.code, said.out) == (3, "")
+    assert said.err == "Error: cannot write in mine: not a directory\n       choose another folder\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), 3), (KeyboardInterrupt(), 130)]
+)
+def test_init_leaves_no_half_copy(
+    command: Command, home: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int
+) -> None:
+    copied: list[Path] = []
+    really = shutil.copyfile
+
+    def copyfile(source: Path, target: Path) -> object:
+        copied.append(target)
+        if len(copied) == 5:
+            raise error
+        return really(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", copyfile)
+    said = command("init", "mine")
+    assert (said.code, said.out) == (code, "")
+    assert files(home / "mine") == []
+    if code == 3:
+        assert said.err.startswith("Error: cannot write in mine: no space left on device\n")
+    monkeypatch.undo()
+    monkeypatch.chdir(home)
+    assert command("init", "mine").code == 0
+
+
+# ---- new and schema
+
+
+def test_new_writes_a_file_without_problems(command: Command, clinic_home: Path) -> None:
+    said = command("new", "  Heel   raise: “Tiptoe” ")
+    assert (said.code, said.out, said.err) == (0, "exercises/heel-raise-tiptoe.yaml\n", "")
+    text = (clinic_home / "exercises" / "heel-raise-tiptoe.yaml").read_text("utf-8")
+    assert 'name: "Heel raise: “Tiptoe”"\n' in text
+    assert command("check").code == 0
+    assert "heel-raise-tiptoe" in command("list").out
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("Bridge", "exercises/bridge.yaml is already there\n       give the new exercise another name"),
+        ("...", '"..." makes no file name\n       give the exercise a name of up to 80 letters'),
+        ("x" * 81, f'"{"x" * 81}" makes no file name\n       give the exercise a name of up to 80 letters'),
+    ],
+    ids=["there already", "no letters", "too long"],
+)
+def test_new_refuses(command: Command, clinic_home: Path, name: str, message: str) -> None:
+    before = (clinic_home / "exercises" / "bridge.yaml").read_bytes()
+    said = command("new", name)
+    assert (said.code, said.out, said.err) == (2, "", f"Error: {message}\n")
+    assert (clinic_home / "exercises" / "bridge.yaml").read_bytes() == before
+    assert files(clinic_home / "exercises") == ["bridge.yaml", "programs"]
+
+
+def test_new_needs_a_library(command: Command, home: Path) -> None:
+    said = command("new", "Bridge")
+    assert (said.code, said.out) == (2, "")
+    assert (
+        said.err == "Error: . holds no folder `exercises`\n       start a library with `backpdf init DIR`\n"
+    )
+    assert files(home) == []
+
+
+def test_schema_writes_schemas(command: Command, home: Path) -> None:
+    said = command("schema", "--output", "here")
+    assert (said.code, said.err) == (0, "")
+    assert sorted(said.out.splitlines()) == [f"here/{name}" for name in files(home / "here")]
+    for name in files(home / "here"):
+        assert "$schema" in json.loads((home / "here" / name).read_text("utf-8"))
+
+
+# ---- as a process
+
+
+def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "backpdf", *arguments]
+    return subprocess.run(command, check=False, capture_output=True, text=True, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def test_the_module_runs_with_exit_codes() -> None:
+    assert process("--version").stdout == f"backpdf, version {__version__}\n"
+    assert process("build", "--library", "nowhere").returncode == 2
+
+
+def test_nobody_reads_on(tmp_path: Path) -> None:
+    """As in `backpdf list | head -1`."""
+    write_library(tmp_path)
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "backpdf", "list", "--library", str(tmp_path)]
+    done = subprocess.run(command, check=False, stdout=writer, stderr=subprocess.PIPE, text=True)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,347 @@
+"""What stands on a handout: from library and request to blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.handouts import read_sound_library
+from support.libraries import Values, exercise, level, picture, program, write_library
+
+from backpdf.handout.blocks import Handout, Phrase, Text
+from backpdf.handout.compose import compose, rich, shown_address
+from backpdf.handout.request import Request
+from backpdf.handout.wording import wording_for
+from backpdf.library.model import Library
+from backpdf.problems import ExitCode, UsageError
+
+Composed = Callable[..., Handout]
+
+
+@pytest.fixture
+def composed(tmp_path: Path) -> Composed:
+    """Composes level 1 of a small library with changes to its files."""
+
+    def compose_(
+        *,
+        exercise_values: Values | None = None,
+        program_values: Values | None = None,
+        clinic: Values | None = None,
+        number: int = 1,
+        **request: Any,
+    ) -> Handout:
+        write_library(
+            tmp_path,
+            {"bridge": exercise_values or exercise()},
+            {"low-back": program_values or program()},
+            clinic=clinic,
+        )
+        return compose(read_sound_library(tmp_path), Request("low-back", number, **request))
+
+    return compose_
+
+
+def lines(handout: Handout) -> list[str]:
+    return [line.plain for line in handout.imprint.lines]
+
+
+# ---- what is asked for
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    root = tmp_path_factory.mktemp("library")
+    write_library(root, programs={"low-back": program(level(), level()), "neck": program()})
+    return read_sound_library(root)
+
+
+@pytest.mark.parametrize(
+    ("request_", "message", "hint"),
+    [
+        (Request("knee", 1), 'there is no program "knee"', "programs in this library: low-back, neck"),
+        (Request("", 1), 'there is no program ""', "programs in this library: low-back, neck"),
+        (Request("low-back", 3), 'the program "low-back" has no level 3', "its levels: 1, 2"),
+        (Request("neck", 0), 'the program "neck" has no level 0', "its levels: 1"),
+    ],
+)
+def test_what_does_not_exist(library: Library, request_: Request, message: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        compose(library, request_)
+    assert (caught.value.message, caught.value.hint) == (message, hint)
+    assert caught.value.exit_code == ExitCode.USAGE
+
+
+def test_cards_follow_the_level_with_its_doses(tmp_path: Path) -> None:
+    write_library(
+        tmp_path,
+        {"a": exercise("Arch", dose={"reps": 5}), "b": exercise("Bend", dose={"reps": 6, "hold": "5 s"})},
+        {"low-back": program(level("b", {"exercise": "a", "dose": {"reps": "8-12", "sets": 2}}))},
+    )
+    cards = compose(read_sound_library(tmp_path), Request("low-back", 1)).cards
+    assert [(card.number, card.name.plain) for card in cards] == [(1, "Bend"), (2, "Arch")]
+    assert cards[0].dose.text.plain == "6 times. Hold each for 5 seconds."
+    assert cards[1].dose.text.plain == "2 sets of 8 to 12."
+
+
+# ---- person and dates
+
+
+def test_fields_are_blank_for_nobody(composed: Composed) -> None:
+    fields = composed().masthead.fields
+    assert [(field.label, field.value) for field in fields] == [
+        ("Name", None),
+        ("Date", None),
+        ("Clinician", None),
+    ]
+    assert [field.long for field in fields] == [True, False, False]
+
+
+def test_fields_are_filled_in_for_somebody(composed: Composed) -> None:
+    fields = composed(patient="P", clinician="C", day=date(2026, 2, 3)).masthead.fields
+    assert [field.value for field in fields] == ["P", "3 February 2026", "C"]
+
+
+def test_the_file_is_dated_by_the_program_or_by_the_stamp(composed: Composed) -> None:
+    assert composed().about.date == date(2026, 11, 21)
+    assert composed(day=date(2030, 1, 1)).about.date == date(2026, 11, 21)
+    assert composed(stamp=date(2030, 1, 2)).about.date == date(2030, 1, 2)
+
+
+def test_the_file_never_tells_of_the_patient(composed: Composed) -> None:
+    told = repr(composed(patient="Zoë Quixote", clinician="Dr. Brontë").about)
+    assert "Quixote" not in told
+    assert "Brontë" not in told
+
+
+# ---- clinic
+
+
+def test_without_a_clinic(composed: Composed) -> None:
+    handout = composed()
+    assert handout.masthead.clinic is None
+    assert handout.about.author == "backpdf"
+    assert handout.foot.disclaimer == "This sheet supports the advice of your clinician."
+    assert handout.red_flags.emergency.heading.plain == (
+        "Go to a hospital at once, or call your local emergency number"
+    )
+
+
+def test_with_a_clinic(composed: Composed, tmp_path: Path) -> None:
+    handout = composed(
+        clinic={
+            "name": "North",
+            "logo": "logo.png",
+            "address": "1 High Street",
+            "phone": "+44 123",
+            "web": "http://north.example/a/",
+            "emergency_number": "112",
+            "disclaimer": "More **words**.",
+        }
+    )
+    clinic = handout.masthead.clinic
+    assert clinic is not None
+    assert clinic.name == handout.about.author == "North"
+    assert clinic.logo is not None
+    assert (clinic.logo.path, clinic.logo.alt) == (tmp_path / "logo.png", "Logo of North")
+    assert clinic.contact == Text(
+        (
+            Phrase("1 High Street"),
+            Phrase(" · "),
+            Phrase("Phone +44 123"),
+            Phrase(" · "),
+            Phrase("north.example/a", link="http://north.example/a/"),
+        )
+    )
+    assert handout.red_flags.emergency.heading.plain == "Go to a hospital at once, or call 112"
+    assert handout.foot.disclaimer == "This sheet supports the advice of your clinician. More words."
+
+
+@pytest.mark.parametrize("clinic", [{}, {"paper": "letter"}, {"emergency_number": "112"}], ids=str)
+def test_a_clinic_with_nothing_to_show_takes_no_place(composed: Composed, clinic: Values) -> None:
+    assert composed(clinic=clinic).masthead.clinic is None
+
+
+@pytest.mark.parametrize(
+    ("clinic", "contact"),
+    [
+        ({"phone": "1"}, "Phone 1"),
+        ({"address": "A", "web": "https://b.example"}, "A · b.example"),
+    ],
+)
+def test_contact_shows_what_is_given(composed: Composed, clinic: Values, contact: str) -> None:
+    line = composed(clinic=clinic).masthead.clinic
+    assert line is not None
+    assert line.contact is not None
+    assert line.contact.plain == contact
+
+
+def test_a_logo_without_a_name_has_words_too(composed: Composed) -> None:
+    line = composed(clinic={"logo": "logo.svg"}).masthead.clinic
+    assert line is not None
+    assert line.logo is not None
+    assert line.logo.alt == "Logo of the clinic"
+    assert line.contact is None
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://example.org", "example.org"),
+        ("https://example.org/", "example.org"),
+        ("http://example.org/a/?b=1", "example.org/a/?b=1"),
+        ("https://example.org/a/", "example.org/a"),
+    ],
+)
+def test_addresses_as_people_read_them(address: str, shown: str) -> None:
+    assert shown_address(address) == shown
+
+
+# ---- program
+
+
+def test_before_you_start_may_be_left_out(composed: Composed) -> None:
+    words = wording_for("en").headings
+    headings = [section.heading.plain for section in composed().guidance]
+    assert headings == [words.how_to_use, words.before_you_start, words.pain_rule]
+    without = composed(program_values=program(before_you_start=None)).guidance
+    assert [section.heading.plain for section in without] == [headings[0], headings[2]]
+
+
+@pytest.mark.parametrize(
+    ("review", "line"),
+    [
+        (None, "Not yet reviewed by a clinician."),
+        ({"by": "Dr. A"}, "Reviewed by Dr. A."),
+        ({"by": "Dr. A", "date": "2026-10-01"}, "Reviewed by Dr. A, 1 October 2026."),
+        (
+            {"by": "Dr. A", "date": "2026-10-01", "next": "2028-10-01"},
+            "Reviewed by Dr. A, 1 October 2026. Next review by 1 October 2028.",
+        ),
+        ({"by": "Dr. A", "next": "2028-10-01"}, "Reviewed by Dr. A. Next review by 1 October 2028."),
+    ],
+)
+def test_review(composed: Composed, review: Values | None, line: str) -> None:
+    assert lines(composed(program_values=program(review=review)))[0] == (
+        f"Version 1.0, 21 November 2026. {line}"
+    )
+
+
+def test_sources_of_program_and_exercises_are_told_once(composed: Composed) -> None:
+    handout = composed(
+        exercise_values=exercise(sources=["Book.", "A guideline, 2020"]),
+        program_values=program(sources=["A guideline, 2020", "Another"]),
+    )
+    assert lines(handout)[1] == "Sources: A guideline, 2020; Another; Book."
+
+
+def test_no_sources_no_line(composed: Composed) -> None:
+    assert len(lines(composed(program_values=program(sources=None)))) == 1
+
+
+def test_credits_of_pictures(composed: Composed) -> None:
+    pictures = [
+        picture("a.svg", credit="A. Artist", licence="CC BY 4.0"),
+        picture("b.svg", 2, credit="A. Artist", licence="CC BY 4.0"),
+        picture("c.svg", 3, credit="B. Artist"),
+        picture("d.svg", 4, licence="CC0"),
+    ]
+    handout = composed(exercise_values={**exercise("**Bridge**"), "pictures": pictures})
+    assert lines(handout)[2:] == [
+        "Picture for Bridge: A. Artist (CC BY 4.0).",
+        "Picture for Bridge: B. Artist.",
+        "Picture for Bridge: CC0.",
+    ]
+
+
+def test_links(composed: Composed) -> None:
+    handout = composed(
+        exercise_values=exercise(video="https://example.org/v"),
+        program_values=program(web="http://w.example/"),
+    )
+    assert [(link.text.plain, link.address, link.alt) for link in handout.links] == [
+        (
+            "Film of Bridge: example.org/v",
+            "https://example.org/v",
+            "QR code that opens https://example.org/v",
+        ),
+        ("More to read: w.example", "http://w.example/", "QR code that opens http://w.example/"),
+    ]
+    assert handout.links[0].text.phrases[1].link == "https://example.org/v"
+
+
+def test_no_links(composed: Composed) -> None:
+    assert composed().links == ()
+
+
+@pytest.mark.parametrize(("number", "label"), [(1, "Move on: "), (2, "Keep going: ")])
+def test_the_last_level_keeps_going(composed: Composed, number: int, label: str) -> None:
+    notes = composed(program_values=program(level(), level()), number=number).next_steps.notes
+    assert [note.label for note in notes] == [label, "Step back: ", "Stay active: "]
+
+
+def test_several_reasons_become_one_text(composed: Composed) -> None:
+    handout = composed(program_values=program(level(move_on=["One.", "**Two.**"])))
+    assert handout.next_steps.notes[0].text.phrases == (
+        Phrase("One."),
+        Phrase(" "),
+        Phrase("Two.", bold=True),
+    )
+
+
+def test_level_badge_and_title(composed: Composed) -> None:
+    handout = composed(program_values=program(level(), level(name="Go **on**"), title="A **back**"), number=2)
+    badge = handout.masthead.badge
+    assert (badge.number, badge.of, badge.words) == (2, 2, "Level 2 of 2")
+    assert handout.about.title == "A back: level 2 of 2, Go on"
+
+
+@pytest.mark.parametrize("weeks", [1, 4, 12])
+def test_diary_has_as_many_weeks_as_wanted(composed: Composed, weeks: int) -> None:
+    diary = composed(program_values=program(diary_weeks=weeks)).diary
+    assert diary.weeks == tuple(str(number) for number in range(1, weeks + 1))
+    assert len(diary.days) == 7
+
+
+# ---- exercises
+
+
+@pytest.mark.parametrize(
+    ("own", "of_program", "told"),
+    [(None, "en", None), ("en", "en", None), ("de", "en", "de"), ("en", "en-GB", "en")],
+)
+def test_a_card_tells_its_language_where_it_differs(
+    composed: Composed, own: str | None, of_program: str, told: str | None
+) -> None:
+    handout = composed(exercise_values=exercise(language=own), program_values=program(language=of_program))
+    assert handout.cards[0].language == told
+
+
+def test_notes_are_left_out_where_there_are_none(composed: Composed) -> None:
+    card = composed(exercise_values=exercise(easier=None, take_care=None)).cards[0]
+    assert [note.label for note in card.easier_and_harder] == ["Harder: "]
+    assert card.take_care is None
+
+
+def test_bold_is_the_only_markup() -> None:
+    assert rich("a **b** <c> & {d} *e* % **").phrases == (
+        Phrase("a "),
+        Phrase("b", bold=True),
+        Phrase(" <c> & {d} *e* % **"),
+    )
+
+
+@pytest.mark.parametrize("field", ["title", "message", "disclaimer"])
+def test_braces_in_texts_are_only_text(composed: Composed, field: str) -> None:
+    values = program(level(name="{level}"), **{field: "Keep {moving} {0} {} %s"})
+    handout = composed(
+        program_values=values,
+        clinic={"name": "{clinic}", "logo": "logo.svg"},
+        exercise_values=exercise("{name}"),
+    )
+    assert "{level}" in handout.about.title
+    assert handout.masthead.clinic is not None
+    assert handout.masthead.clinic.logo is not None
+    assert handout.masthead.clinic.logo.alt == "Logo of {clinic}"

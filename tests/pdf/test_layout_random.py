@@ -1,0 +1,161 @@
+"""Random texts and doses in a handout made of blocks: printed whole, each word once, or refused in words."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from support import page_checks
+from support.handouts import Printed, print_handout, starter_library, starter_sheets
+from support.spoken import misreadings
+
+from backpdf.handout.blocks import Card, DoseBox, Handout, Note, Phrase, Section, Text
+from backpdf.handout.compose import compose
+from backpdf.handout.request import Request
+from backpdf.handout.wording import wording_for
+from backpdf.library.amounts import Count, Duration
+from backpdf.library.model import Dose
+from backpdf.pdf.fonts import printable, unprintable
+from backpdf.pdf.options import PrintOptions
+from backpdf.pdf.tagging.errors import MissingGlyphError
+from backpdf.pdf.theme import Edition, Paper
+from backpdf.problems import UserError
+
+ONCE = settings(
+    max_examples=12,
+    derandomize=True,
+    deadline=None,
+    phases=[Phase.generate],  # a failing handout takes minutes to shrink
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+OVERHANG = 6.0
+"""Points by which random letters may reach over their own place: some have accents above and below."""
+
+ALPHABET = [
+    sign
+    for sign in map(chr, range(0x21, 0x2200))
+    if unicodedata.category(sign)[0] in "LNPS" and not unprintable(sign) and printable(sign).strip()
+]
+words = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=70)
+plain = st.lists(
+    st.one_of(st.sampled_from(["the", "hip", "slowly", "10", "-", "(left)", "**", "<b>"]), words),
+    min_size=1,
+    max_size=30,
+).map(" ".join)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> Text:
+    """One to three phrases, bold or not; neighbours differ, with white between them or not."""
+    phrases = draw(st.lists(st.tuples(plain, st.booleans()), min_size=1, max_size=3))
+    between = draw(st.sampled_from(["", " "]))
+    parts = [
+        Phrase(f"{between if number else ''}{text}", bold) for number, (text, bold) in enumerate(phrases)
+    ]
+    return Text(tuple(parts))
+
+
+def counts(largest: int = 1000) -> st.SearchStrategy[Count]:
+    ends = st.tuples(st.integers(1, largest), st.integers(1, largest))
+    return ends.map(lambda pair: Count(min(pair), max(pair)))
+
+
+durations = st.builds(
+    lambda count, unit: Duration(count.low, count.high, unit), counts(), st.sampled_from(["s", "min"])
+)
+doses = st.builds(
+    Dose,
+    sets=st.none() | counts(),
+    reps=counts(),
+    hold=st.none() | durations,
+    rest=st.none() | durations,
+    duration=st.none() | durations,
+    times_a_day=st.none() | counts(),
+    days_a_week=st.none() | counts(7),
+    each_side=st.booleans(),
+    load=st.none() | st.just("a heavy band"),
+)
+
+
+def notes() -> st.SearchStrategy[Note]:
+    return st.builds(Note, st.just("Easier: "), texts())
+
+
+@st.composite
+def cards(draw: st.DrawFn, number: int) -> Card:
+    english, dose = wording_for("en"), draw(doses)
+    boxes: tuple[DoseBox, ...] = english.dose_boxes(dose)
+    return replace(
+        base_handout().cards[0],
+        number=number,
+        name=draw(texts()),
+        why=draw(texts()),
+        figures=draw(st.sampled_from([(), base_handout().cards[0].figures])),
+        steps=tuple(draw(st.lists(texts(), min_size=1, max_size=6))),
+        dose=Note("How much: ", Text.of(english.dose_sentence(dose))),
+        dose_boxes=boxes,
+        easier_and_harder=tuple(draw(st.lists(notes(), max_size=2))),
+        take_care=draw(st.none() | notes()),
+    )
+
+
+@st.composite
+def handouts(draw: st.DrawFn) -> Handout:
+    base = base_handout()
+    headings = texts().map(lambda text: Text.of("How ") + text)  # one with a number would look like a card
+    section = st.builds(Section, headings, st.lists(texts(), min_size=1, max_size=5).map(tuple))
+    flags = replace(base.red_flags, emergency=draw(section), doctor=draw(section))
+    numbers = range(1, draw(st.integers(1, 3)) + 1)
+    return replace(
+        base,
+        message=draw(texts()),
+        masthead=replace(base.masthead, title=draw(texts()), aim=draw(texts())),
+        guidance=tuple(draw(st.lists(section, min_size=1, max_size=3))),
+        red_flags=flags,
+        cards=tuple(draw(cards(number)) for number in numbers),
+    )
+
+
+def base_handout() -> Handout:
+    return compose(starter_library(), Request(*starter_sheets()[0]))
+
+
+options = st.builds(
+    PrintOptions,
+    st.sampled_from(Paper),
+    st.sampled_from([Edition.STANDARD, Edition.STANDARD, Edition.LARGE_PRINT]),
+)
+
+
+@given(handouts(), options)
+@ONCE
+def test_any_handout_is_printed_whole_or_refused(handout: Handout, how: PrintOptions) -> None:
+    try:
+        printed = print_handout(handout, how)
+    except UserError as error:
+        assert error.message
+        return
+    assert misreadings(handout, printed.data) == []
+    assert lost_signs(printed) == ("", "")
+    for page in printed.pages:
+        assert page_checks.outside(page, slack=OVERHANG) == []
+        assert page_checks.overlaps(page, touch=OVERHANG) == []
+
+
+def lost_signs(printed: Printed) -> tuple[str, str]:
+    """Signs that the pages lack or have too many of, for random words need not be parted by spaces."""
+    lost, extra = page_checks.wrong_words(printed)
+    left, right = "".join(lost.elements()), "".join(extra.elements())
+    normal = [sorted(unicodedata.normalize("NFKC", text)) for text in (left, right)]
+    return ("", "") if normal[0] == normal[1] else (left, right)
+
+
+def test_a_letter_that_the_font_lacks_never_becomes_an_empty_box() -> None:
+    """The command line refuses it before; whoever builds blocks is stopped here."""
+    handout = replace(base_handout(), message=Text.of("Smile 😀"))
+    with pytest.raises(MissingGlyphError, match=r"cannot print '😀' \(U\+1F600\)"):
+        print_handout(handout)
