@@ -111,19 +111,26 @@ def _unit(v: Array) -> Array:
     return v / size if size > 1e-12 else v
 
 
+def _weights(t: Array) -> tuple[Array, Array, Array, Array]:
+    """How much each of the four control points counts at parameters t (products: powers are slow)."""
+    v = 1 - t
+    tt, vv = t * t, v * v
+    return vv * v, 3 * vv * t, 3 * v * tt, tt * t
+
+
 def at(curve: Array, t: Array) -> Array:
     """Points of one cubic segment (4, 2) at parameters t."""
-    u, v = t[:, None], 1 - t[:, None]
-    points: Array = v**3 * curve[0] + 3 * v * v * u * curve[1] + 3 * v * u * u * curve[2] + u**3 * curve[3]
+    w0, w1, w2, w3 = _weights(t[:, None])
+    points: Array = w0 * curve[0] + w1 * curve[1] + w2 * curve[2] + w3 * curve[3]
     return points
 
 
 def _least_squares(line: Array, t1: Array, t2: Array, u: Array) -> Array:
     """The cubic with these end tangents that is nearest to the points at parameters u."""
-    b0, b1, b2, b3 = (1 - u) ** 3, 3 * u * (1 - u) ** 2, 3 * u * u * (1 - u), u**3
-    a1, a2 = t1 * b1[:, None], t2 * b2[:, None]
+    b0, b1, b2, b3 = _weights(u[:, None])
+    a1, a2 = t1 * b1, t2 * b2
     c11, c12, c22 = float((a1 * a1).sum()), float((a1 * a2).sum()), float((a2 * a2).sum())
-    rest = line - (line[0] * (b0 + b1)[:, None] + line[-1] * (b2 + b3)[:, None])
+    rest = line - (line[0] * (b0 + b1) + line[-1] * (b2 + b3))
     x1, x2 = float((a1 * rest).sum()), float((a2 * rest).sum())
     chord = float(np.hypot(*(line[-1] - line[0])))
     arc = float(np.hypot(*np.diff(line, axis=0).T).sum())

@@ -11,6 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 from backpdf.figures.entries import near_name
 from backpdf.figures.posefiles import PoseFolder
 from backpdf.figures.scene import Drawn, draw_exercise
@@ -143,6 +145,8 @@ def write_sheet(path: Path, drawings: Drawings, grey: bool) -> None:
         write_whole(path, svg_sheet(rows).encode())
         return
     image = contact_sheet(rows, grey)
+    if len(rows) > FEW and not grey:  # flat colours: a palette keeps a large sheet small
+        image = image.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     data = io.BytesIO()
     image.save(data, "PNG", optimize=True)
     write_whole(path, data.getvalue())

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from backpdf.figures.skeleton import Leg
-from backpdf.figures.solids import circle
+from backpdf.figures.solids import ball, circle
 from backpdf.figures.tables import ANKLE_HEIGHT, FOOT_ROWS, SHOE_ROWS, SOLE, Rows, sample
 from backpdf.figures.vectors import Array, cross, square_to
 
 BALL = (12.8, -5.4)  # cm ahead of and above the ankle: where the toes bend
+# toe tips from the big toe outwards: cm ahead of the ankle, cm out from the foot's middle, radius
+TOES = ((17.5, -2.3, 1.45), (17.6, -0.3, 1.05), (17.0, 1.1, 0.98), (16.2, 2.35, 0.92), (15.2, 3.5, 0.86))
 SOLE_BAND = 2.3  # cm of sole seen below the upper
 
 
@@ -69,17 +71,16 @@ def shoe_laces(leg: Leg) -> list[Array]:
     return laces
 
 
-def toe_lines(leg: Leg) -> list[Array]:
-    """Short lines between the toes, over their tips, in space."""
+def toes(leg: Leg) -> list[Array]:
+    """The five toe tips as rings, from the big toe outwards."""
     ahead = leg.toe
     sideways = square_to(leg.hinge, ahead, leg.shank)
     up = cross(sideways, ahead)
     found = []
-    for z in (-1.9, -0.5, 0.8, 2.0):
-        at = np.linspace(16.4, 18.3, 5)
-        top, _, half = sample(FOOT_ROWS, at).T
-        x, y = at + 0.2, top + 0.1
-        x, y = _bent(x, y, leg.toe_bend) if leg.toe_bend else (x, y)
-        points = np.outer(x, ahead) + np.outer(y, up) + np.outer(z * half / half[0], sideways)
-        found.append(leg.ankle + points)
+    for x, z, radius in TOES:
+        along, high = np.array([x]), np.array([radius - ANKLE_HEIGHT])
+        if leg.toe_bend:
+            along, high = _bent(along, high, leg.toe_bend)
+        middle = leg.ankle + along[0] * ahead + high[0] * up + z * leg.side.sign * sideways
+        found.append(ball(middle, radius))
     return found

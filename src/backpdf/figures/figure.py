@@ -1,68 +1,26 @@
-"""Painting one person: parts in depth order, clothes melted into each other, no seams at joints."""
+"""One person on the paper: every part drawn, not yet painted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from shapely.geometry import LineString
+import numpy as np
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from backpdf.figures import outline
-from backpdf.figures.body import (
-    LimbDrawing,
-    Studio,
-    TrunkDrawing,
-    below_waistband,
-    draw_arm,
-    draw_leg,
-    draw_trunk,
-)
-from backpdf.figures.canvas import COARSE, FACE, FINE, FINGER_WIDTH, LINE_WIDTH, LITTLE, Canvas
-from backpdf.figures.depth import DepthMap, Edge, in_front, painting_order
+from backpdf.figures.arms import draw_arm
 from backpdf.figures.head import HeadDrawing, draw_head
-from backpdf.figures.people import (
-    GHOST_FILL,
-    GHOST_LINE,
-    LINE,
-    SHOE_COLOURS,
-    SOLE_COLOURS,
-    Colours,
-    colours_of,
-)
+from backpdf.figures.legs import below_waistband, draw_leg
 from backpdf.figures.pose import SIDES, Side
+from backpdf.figures.studio import LimbDrawing, Studio, TrunkDrawing
+from backpdf.figures.torso import draw_trunk
 from backpdf.figures.vectors import Array
 
-# Where depth does not decide, parts are painted in this order (or that, where neither side is far).
-USUAL_ORDER = (
-    "arm_far",
-    "forearm_far",
-    "leg_far",
-    "shank_far",
-    "trunk",
-    "head",
-    "hips",
-    "shank_near",
-    "arm_near",
-    "forearm_near",
-)
-USUAL_ORDER_ALIKE = (
-    "shank_far",
-    "trunk",
-    "head",
-    "hips",
-    "shank_near",
-    "arm_far",
-    "forearm_far",
-    "arm_near",
-    "forearm_near",
-)
 SEPARATE_SIDES = 0.9  # the far limbs are darker where the viewer looks this much along the shoulders
-SLEEVE_SEAM, SHOULDER_CLOTH = 9.3, 8.0  # cm round the shoulder where no line is drawn; cloth melted in
-GROIN = 11.0  # cm round the hip where no line is drawn
-TOUCHING = 3.0  # cm that an arm may be behind the trunk's surface and still lie on it
-HEAD_BEHIND = -9.0  # cm of depth from the collar to the head
-KNEE_SEAM, ELBOW_SEAM, SHOULDER_SEAM, WAIST_SEAM = 6.5, 5.0, 10.0, 24.0
+FULL_FRONT = 0.8  # slits are closed where the viewer looks this much at the chest or back
+WAIST = 9.8  # cm above the hip line
+SLIT = 2.4  # cm: a narrower gap between a hanging arm and the trunk is closed
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -75,7 +33,6 @@ class Figure:
     trunk: TrunkDrawing
     head: HeadDrawing
     alike: bool
-    order: tuple[str, ...]
 
 
 def sides_alike(studio: Studio, asked: bool | None) -> bool:
@@ -85,8 +42,8 @@ def sides_alike(studio: Studio, asked: bool | None) -> bool:
     return abs(float(studio.skeleton.trunk.pelvis.near @ studio.camera.toward)) < SEPARATE_SIDES
 
 
-def assemble(studio: Studio, asked_alike: bool | None, wanted: Sequence[str]) -> Figure:
-    """Every part of a person, and the order to paint them in."""
+def assemble(studio: Studio, asked_alike: bool | None) -> Figure:
+    """Every part of a person."""
     skeleton = studio.skeleton
     alike = sides_alike(studio, asked_alike)
     legs = {}
@@ -96,320 +53,44 @@ def assemble(studio: Studio, asked_alike: bool | None, wanted: Sequence[str]) ->
     arms = {side: draw_arm(studio, skeleton.arms[side]) for side in SIDES}
     yokes = [skeleton.arms[side] for side in (SIDES if alike else (Side.NEAR,))]
     trunk = draw_trunk(studio, yokes)
+    if alike:
+        trunk = _up_to_arms(studio, trunk, arms)
     head = draw_head(skeleton, studio.person, studio.camera, studio.surfaces)
-    figure = Figure(studio, legs, arms, trunk, head, alike, ())
-    return replace(figure, order=_order(figure, wanted))
+    return Figure(studio, legs, arms, trunk, head, alike)
 
 
-# ------------------------------------------------------------------ order
-def _order(figure: Figure, wanted: Sequence[str]) -> tuple[str, ...]:
-    names = USUAL_ORDER_ALIKE if figure.alike else USUAL_ORDER
-    if figure.alike:
-        wanted = ["hips" if name in ("leg_far", "leg_near") else name for name in wanted]
-    wanted = list(dict.fromkeys("hips" if name == "leg_near" else name for name in wanted))
-    maps = _depth_maps(figure)
-    fronts: dict[Edge, float] = {}
-    for i, a in enumerate(names):
-        for b in names[i + 1 :]:
-            sure = _compare(figure, maps, a, b)
-            if sure > 0:
-                fronts[(b, a)] = sure
-            elif sure < 0:
-                fronts[(a, b)] = -sure
-    return tuple(painting_order(names, fronts, wanted))
+def _up_to_arms(studio: Studio, trunk: TrunkDrawing, arms: dict[Side, LimbDrawing]) -> TrunkDrawing:
+    """The shirt let out where a hanging arm leaves but a slit: one line there, not two."""
+    waist = studio.skeleton.trunk.station(WAIST)
+    if abs(waist.frame.forward @ studio.camera.toward) < FULL_FRONT:
+        return trunk
+    above = _half_plane(studio.camera.project(waist.point), studio.camera.project(waist.frame.up))
+    both = outline.union([trunk.shirt, trunk.pelvis])
+    shirt = trunk.shirt
+    for arm in arms.values():
+        one = outline.union([both, arm.skin])
+        closed = _closed(one)
+        if any(outline.polygons(p.difference(closed)) for p in _holes(one)):
+            continue  # a wide gap, only its ends are narrow
+        apart = outline.union([_closed(arm.skin), _closed(both)])
+        slit = outline.tidy(closed.difference(apart)).buffer(0.4)
+        shirt = shirt.union(slit.intersection(above))
+    return replace(trunk, shirt=outline.tidy(shirt))
 
 
-def _depth_maps(figure: Figure) -> dict[str, DepthMap]:
-    camera = figure.studio.camera
-    maps = {}
-    for side in SIDES:
-        maps[f"arm_{side}"] = DepthMap.of(figure.arms[side].upper_rings, camera)
-        maps[f"forearm_{side}"] = DepthMap.of(figure.arms[side].lower_rings, camera)
-        maps[f"shank_{side}"] = DepthMap.of(figure.legs[side].lower_rings, camera)
-    thighs = [s for s in SIDES if figure.alike or s is Side.NEAR]
-    hips = [ring for s in thighs for ring in figure.legs[s].upper_rings]
-    maps["hips"] = DepthMap.of([*hips, figure.trunk.pelvis_rings], camera)
-    maps["leg_far"] = DepthMap.of(figure.legs[Side.FAR].upper_rings, camera)
-    maps["trunk"] = DepthMap.of([figure.trunk.chest_rings], camera)
-    maps["head"] = DepthMap.of([figure.head.rings], camera)
-    return maps
+def _holes(shape: BaseGeometry) -> list[Polygon]:
+    """The gaps that a shape encloses."""
+    return [Polygon(ring) for part in outline.polygons(shape) for ring in part.interiors]
 
 
-def _compare(figure: Figure, maps: dict[str, DepthMap], a: str, b: str) -> float:
-    """How surely a is in front of b, the joint that they share left out."""
-    pair = {a, b}
-    if pair == {"hips", "leg_far"}:
-        return 0.0
-    if pair == {"trunk", "head"}:
-        return _head_lead(figure) * (1 if a == "head" else -1)
-    shared = _shared_joint(figure, pair)
-    first = maps[a] if shared is None else maps[a].without(*shared)
-    bias = _lying_on(a, b) - _lying_on(b, a)
-    return in_front(first, maps[b], bias)
+def _closed(shape: BaseGeometry) -> BaseGeometry:
+    """The shape without slits."""
+    return shape.buffer(SLIT / 2).buffer(-SLIT / 2)
 
 
-def _shared_joint(figure: Figure, pair: set[str]) -> tuple[Array, float] | None:
-    """Where two parts are one, and how far that reaches (cm); None where they are not joined."""
-    for side in SIDES:
-        if pair == {f"arm_{side}", f"forearm_{side}"}:
-            return figure.arms[side].middle, ELBOW_SEAM
-        if pair == {f"arm_{side}", "trunk"}:
-            return figure.arms[side].root, SHOULDER_SEAM
-        if f"shank_{side}" in pair and pair & {"hips", "leg_far"}:
-            return figure.legs[side].middle, KNEE_SEAM
-    if pair == {"trunk", "hips"}:
-        waist = figure.studio.skeleton.trunk.station(9.0).point
-        return figure.studio.camera.project(waist), WAIST_SEAM
-    return None
-
-
-def _lying_on(a: str, b: str) -> float:
-    """How far an arm may be behind the trunk's or the thighs' surface and still lie on it."""
-    return TOUCHING if a.startswith(("arm", "forearm")) and b in ("trunk", "hips") else 0.0
-
-
-def _head_lead(figure: Figure) -> float:
-    """Positive where the head is painted after the shirt: unless the neck leads away from us."""
-    trunk = figure.studio.skeleton.trunk
-    lead = (trunk.head_origin - trunk.station(50.0).point) @ figure.studio.camera.toward
-    return 1000.0 if lead > HEAD_BEHIND else -1000.0
-
-
-# ------------------------------------------------------------------ painting
-def paint(canvas: Canvas, figure: Figure, before: Callable[[str], None]) -> None:
-    """The whole person; `before` is called ahead of each part, for props that belong there."""
-    painter = _Painter(canvas, figure, colours_of(figure.studio.person))
-    for name in figure.order:
-        before(name)
-        painter.part(name)
-
-
-def paint_ghost(canvas: Canvas, figure: Figure, parts: Sequence[str]) -> None:
-    """Some parts of a person as one pale dashed shape."""
-    shapes: list[BaseGeometry] = []
-    if "arms" in parts:
-        shapes += [s for arm in figure.arms.values() for s in (arm.skin, arm.cloth)]
-    if "legs" in parts:
-        shapes += [s for leg in figure.legs.values() for s in (leg.skin, leg.cloth)]
-    if "trunk" in parts:
-        shapes += [figure.trunk.shirt, figure.trunk.pelvis]
-    if "head" in parts:
-        shapes += [figure.head.head, figure.head.neck, figure.head.cap]
-    ghost = outline.soften(outline.union(shapes), 1.2, 0.5)
-    canvas.area(ghost, GHOST_FILL, GHOST_LINE, LINE_WIDTH * 0.8, COARSE, (2.4, 2.0))
-
-
-class _Painter:
-    """Paints parts in turn and remembers what has been painted since each limb."""
-
-    def __init__(self, canvas: Canvas, figure: Figure, colours: Colours) -> None:
-        self.canvas, self.figure, self.colours = canvas, figure, colours
-        self.painted: list[tuple[str, BaseGeometry]] = []
-        self.whole_at: dict[str, int] = {}  # limb name -> how much had been painted when it was
-
-    def part(self, name: str) -> None:
-        """Paint one part by its name."""
-        if name == "trunk":
-            self._trunk()
-        elif name == "head":
-            self._head()
-        elif name in ("hips", "leg_far"):
-            self._legs(
-                [Side.FAR, Side.NEAR] if self.figure.alike else [Side.NEAR if name == "hips" else Side.FAR]
-            )
-        else:
-            limb, side = name.split("_")
-            self._limb_half(limb, Side(side))
-
-    def _far(self, side: Side) -> int:
-        """0 for the plain colours, 1 for the darker ones of the far side."""
-        return int(side is Side.FAR and not self.figure.alike)
-
-    def _covered_since(self, key: str, shape: BaseGeometry, but: str) -> bool:
-        """Whether anything but the limb itself has been painted over this shape since the limb was."""
-        later = self.painted[self.whole_at[key] :]
-        return any(s.intersection(shape).area > 1.0 for name, s in later if name != but)
-
-    # ---- arms, and the halves of limbs that come forward of what was painted in between
-    def _limb_half(self, limb: str, side: Side) -> None:
-        arm_like = limb in ("arm", "forearm")
-        key = ("arm_" if arm_like else "leg_") + side
-        drawing = (self.figure.arms if arm_like else self.figure.legs)[side]
-        if key not in self.whole_at:
-            if arm_like:
-                self._arm(side)
-            return  # a shank behind everything is painted with its leg
-        half = drawing.upper if limb == "arm" else drawing.lower
-        if self._covered_since(key, half, key):
-            self._half_again(drawing, half, side, arm_like)
-            self.painted.append((key, half))
-
-    def _half_again(self, drawing: LimbDrawing, half: BaseGeometry, side: Side, arm_like: bool) -> None:
-        """Half a limb over what was painted in between; no line where it joins the other half."""
-        far = self._far(side)
-        region = half.buffer(0.35)
-        seam = outline.disc(drawing.middle, ELBOW_SEAM if arm_like else KNEE_SEAM)
-        cloth_colour = (self.colours.shirt if arm_like else self.colours.bottoms)[far]
-        upper = half is drawing.upper
-        cloth = outline.EMPTY if upper else drawing.lower_cloth
-        skin = drawing.skin if upper else drawing.bare
-        for shape, colour in ((skin, self.colours.skin[far]), (cloth, cloth_colour)):
-            piece = outline.tidy(shape.intersection(region))
-            if piece.is_empty:
-                continue
-            self.canvas.area(piece, colour)
-            hidden = seam.intersection(drawing.skin.buffer(-0.3))
-            if upper:
-                hidden = hidden.union(
-                    outline.disc(drawing.root, SLEEVE_SEAM).intersection(self.figure.trunk.shirt)
-                )
-            self.canvas.lines(outline.strokes(piece.boundary.difference(hidden), 2.0))
-        if upper:
-            self._melted_sleeve(drawing)
-        else:
-            self.canvas.lines(drawing.details, width=FINGER_WIDTH, finish=FINE)
-            self._shoe(drawing, side)
-
-    def _arm(self, side: Side) -> None:
-        drawing, far = self.figure.arms[side], self._far(side)
-        self.whole_at[f"arm_{side}"] = len(self.painted)
-        self.canvas.area(drawing.skin, self.colours.skin[far], LINE)
-        self.canvas.lines(drawing.folds)
-        self.canvas.lines(drawing.details, width=FINGER_WIDTH, finish=FINE)
-        after_trunk = any(name == "trunk" for name, _ in self.painted)
-        if far or not after_trunk:
-            self.canvas.area(outline.soften(drawing.cloth, 0.6, 0.3), self.colours.shirt[far], LINE)
-        else:
-            self._melted_sleeve(drawing)
-        self.painted.append((f"arm_{side}", outline.union([drawing.skin, drawing.cloth])))
-
-    def _melted_sleeve(self, drawing: LimbDrawing) -> None:
-        """A sleeve that runs into the shirt: a fillet outside, no line inside."""
-        head, trunk = self.figure.head, self.figure.trunk
-        shirt, both = trunk.shirt, outline.union([trunk.shirt, trunk.pelvis])
-        keep_off = outline.union([head.neck, head.head, head.cap]).buffer(0.5)
-        cloth = shirt.intersection(outline.disc(drawing.root, SHOULDER_CLOTH)).difference(keep_off)
-        sleeve = outline.soften(outline.union([drawing.cloth, cloth.difference(trunk.pelvis)]), 2.2, 0.3)
-        self.canvas.area(sleeve, self.colours.shirt[0])
-        hidden = both.buffer(-0.2).intersection(outline.disc(drawing.root, SLEEVE_SEAM))
-        self._line_but(sleeve, hidden, 4.0)
-
-    def _line_but(self, shape: BaseGeometry, hidden: BaseGeometry, shortest: float) -> None:
-        """The outline of a shape but for the longer runs inside `hidden`."""
-        gone = [
-            LineString(run).buffer(0.02)
-            for run in outline.strokes(shape.boundary.intersection(hidden))
-            if LineString(run).length > shortest
-        ]
-        left = shape.boundary.difference(outline.union(gone)) if gone else shape.boundary
-        self.canvas.lines(outline.strokes(left, 3.0))
-
-    # ---- legs
-    def _legs(self, sides: list[Side]) -> None:
-        """Legs with the pelvis (or the far leg alone): skin first, then the cloth as one piece."""
-        if len(sides) == 2:
-            maps = [DepthMap.of(self.figure.legs[s].upper_rings, self.figure.studio.camera) for s in sides]
-            if in_front(maps[0], maps[1]) > 0:
-                sides = sides[::-1]
-        for side in sides:
-            self.whole_at[f"leg_{side}"] = len(self.painted)
-            leg = self.figure.legs[side]
-            self.canvas.area(leg.bare, self.colours.skin[self._far(side)], LINE)
-            if self.figure.studio.person.outfit == "shorts":
-                self.canvas.lines(leg.folds)
-            self.canvas.lines(leg.details, width=FINGER_WIDTH, finish=LITTLE)
-            self.painted.append((f"leg_{side}", leg.skin))
-        if sides == [Side.FAR] and not self.figure.alike:
-            cloth = outline.soften(self.figure.legs[Side.FAR].cloth, 0.8, 0.3)
-            self.canvas.area(cloth, self.colours.bottoms[1], LINE)
-        else:
-            cloth = self._fused_cloth(sides)
-        self.painted += [
-            (f"leg_{side}", cloth.intersection(self.figure.legs[side].skin.buffer(3))) for side in sides
-        ]
-        for side in sides:
-            if self.figure.studio.person.outfit != "shorts":
-                self.canvas.lines(self.figure.legs[side].folds)
-            self._shoe(self.figure.legs[side], side)
-
-    def _fused_cloth(self, sides: list[Side]) -> BaseGeometry:
-        """Pelvis and trouser legs in one outline, with a fold where a thigh is raised or crosses."""
-        pelvis = self.figure.trunk.pelvis
-        cloths = [self.figure.legs[side].cloth for side in sides]
-        whole = outline.soften(outline.union([pelvis, *cloths]), 1.6, 0.3)
-        self.canvas.area(whole, self.colours.bottoms[0], LINE)
-        for i, side in enumerate(sides):
-            behind = outline.union([pelvis, *cloths[:i]])
-            over = outline.union(cloths[i + 1 :]) if cloths[i + 1 :] else outline.EMPTY
-            self._groin_folds(self.figure.legs[side], behind, over, whole)
-        return whole
-
-    def _groin_folds(
-        self, leg: LimbDrawing, behind: BaseGeometry, over: BaseGeometry, whole: BaseGeometry
-    ) -> None:
-        edge = leg.cloth.boundary.intersection(behind.buffer(-0.3)).difference(outline.disc(leg.root, GROIN))
-        if not over.is_empty:
-            edge = edge.difference(over.buffer(0.5))
-        for run in outline.strokes(edge):
-            line = outline.run_out(run, leg.root, 9 if self.figure.alike else 1.6).intersection(whole)
-            in_front_of_hip = (run.mean(axis=0) - leg.root) @ leg.front > -1.0
-            if (
-                (in_front_of_hip or self.figure.alike)
-                and line.length > 3
-                and line.distance(whole.boundary) < 0.3
-            ):
-                self.canvas.lines(outline.strokes(line))
-
-    def _shoe(self, leg: LimbDrawing, side: Side) -> None:
-        if leg.shoe is None:
-            return
-        far = self._far(side)
-        self.canvas.area(leg.shoe.whole, SHOE_COLOURS[far], LINE, finish=FINE)
-        self.canvas.area(leg.shoe.sole, SOLE_COLOURS[far], LINE, FINGER_WIDTH, finish=FINE)
-        self.canvas.lines(leg.shoe.laces, width=FINGER_WIDTH, finish=LITTLE)
-
-    # ---- trunk and head
-    def _trunk(self) -> None:
-        if not any(name == "head" for name, _ in self.painted):
-            self.canvas.area(self.figure.head.neck, self.colours.skin[0], LINE)
-        shirt = outline.largest(outline.soften(self.figure.trunk.shirt, 2.0, 1.0))
-        joined = [
-            self.figure.arms[side]
-            .cloth.buffer(-0.4)
-            .intersection(outline.disc(self.figure.arms[side].root, SLEEVE_SEAM))
-            for side in SIDES
-            if f"arm_{side}" in self.whole_at and not self._far(side)
-        ]
-        if joined:
-            self.canvas.area(shirt, self.colours.shirt[0])
-            self._line_but(shirt, outline.union(joined), 4.0)
-        else:
-            self.canvas.area(shirt, self.colours.shirt[0], LINE)
-        self.painted.append(("trunk", shirt))
-
-    def _head(self) -> None:
-        head, skin, hair = self.figure.head, self.colours.skin[0], self.colours.hair
-        if not any(name == "trunk" for name, _ in self.painted):
-            self.canvas.area(head.neck, skin, LINE)
-        elif self.figure.alike:
-            bare = outline.tidy(head.neck.difference(outline.soften(self.figure.trunk.shirt, 2.0, 1.0)))
-            self.canvas.area(bare, skin, LINE)
-        if not head.tail.is_empty and not head.tail_in_front:
-            self.canvas.area(head.tail, hair, LINE)
-        for ear in head.ears:
-            if not ear.in_front:
-                self.canvas.area(ear.shape, skin, LINE, LINE_WIDTH * 0.8)
-        self.canvas.area(head.head, skin, LINE, finish=FACE)
-        if not head.cap.is_empty:
-            self.canvas.area(head.cap, hair, LINE, finish=FINE)
-        for ear in head.ears:
-            if ear.in_front:
-                self.canvas.area(ear.shape, skin, LINE, LINE_WIDTH * 0.8)
-                self.canvas.lines([ear.fold], width=LINE_WIDTH * 0.6, finish=LITTLE)
-        for eye in head.eyes:
-            self.canvas.ellipse(eye.centre, eye.tall, eye.wide, LINE)
-        self.canvas.lines(head.thick_lines, width=LINE_WIDTH * 0.9, finish=LITTLE)
-        self.canvas.lines(head.thin_lines, width=LINE_WIDTH * 0.75, finish=LITTLE)
-        if not head.tail.is_empty and head.tail_in_front:
-            self.canvas.area(head.tail, hair, LINE)
-        self.painted.append(("head", outline.union([head.head, head.cap])))
+def _half_plane(at: Array, up: Array) -> BaseGeometry:
+    """All of the paper that lies on the side `up` of a point."""
+    far = 300.0
+    way = up / np.hypot(*up)
+    across = np.array([-way[1], way[0]]) * far
+    return Polygon([at + across, at + across + way * far, at - across + way * far, at - across])

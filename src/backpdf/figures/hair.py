@@ -36,25 +36,32 @@ HAIRLINE: Rows = (
 # A bob hangs to the jaw and covers the ears.
 BOB_LINE: Rows = (
     (8.7, 7.6),
-    (7.6, 5.9),
-    (6.0, 4.4),
-    (4, 3.0),
-    (2, 1.9),
-    (0, 1.2),
-    (-2, 1.0),
-    (-4, 1.2),
-    (-5.6, 1.7),
-    (-7.0, 1.4),
+    (7.6, 6.1),
+    (6.0, 4.8),
+    (4, 3.7),
+    (2, 2.9),
+    (0, 2.5),
+    (-2, 2.5),
+    (-4, 2.9),
+    (-6.0, 3.4),
+    (-7.4, 3.3),
 )
 # The bob's own cross-sections below the crown: height; front, back (negative), half width.
 BOB_ROWS: Rows = (
-    (6.4, 8.9, -11.2, 8.1),
-    (3.4, 9.2, -11.7, 8.5),
-    (0.0, 8.8, -11.9, 8.8),
-    (-3.0, 8.6, -11.3, 8.8),
-    (-5.4, 8.4, -9.9, 8.3),
-    (-7.0, 8.0, -7.6, 7.4),
+    (6.4, 8.9, -11.4, 8.1),
+    (3.4, 9.2, -11.9, 8.6),
+    (0.0, 8.8, -11.7, 9.0),
+    (-3.0, 8.6, -10.9, 9.1),
+    (-5.4, 8.4, -9.8, 8.9),
+    (-7.4, 7.8, -8.4, 8.2),
 )
+BOB_TILT = 0.2  # cm that the tips hang lower for each cm further forward
+# Strands: height and degrees round from the face, at the hairline and at the far end.
+SWEPT_BACK = (((7.6, 42), (6.6, 150)), ((4.6, 68), (5.6, 155)), ((0.8, 102), (4.8, 158)))
+HANGING = (((8.2, 62), (-6.0, 78)), ((7.4, 92), (-6.4, 102)), ((7.4, 128), (-6.0, 134)))
+STRANDS = {"bun": SWEPT_BACK, "ponytail": SWEPT_BACK, "bob": HANGING}
+STRAND_SPAN = (0.3, 0.88)  # the part of a strand that is drawn
+STRAND_FACING = 0.25  # a strand is drawn where the hair faces the viewer by this much
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ STYLES = {
     "short": Style(HAIRLINE, 12.9, -5.6, 0.75),
     "bun": Style(HAIRLINE, 12.9, -5.2, 0.65),
     "ponytail": Style(HAIRLINE, 12.9, -4.6, 0.65),
-    "bob": Style(BOB_LINE, 12.9, -7.0, 0.9, covers_ears=True),
+    "bob": Style(BOB_LINE, 12.9, -7.4, 0.9, covers_ears=True),
     "curly": Style(HAIRLINE, 12.9, -5.6, 1.5),
     "balding": Style(HAIRLINE, 4.6, -5.6, 0.6),
 }
@@ -134,7 +141,8 @@ def _mesh(frame: HeadFrame, name: str, head_rows: Rows, jaw: float) -> list[Arra
         c, s = np.cos(angle), np.sin(angle)
         lift = 0.8 * thick if y > 9 else 0.8 * thick * max(0.0, (y - 4) / 5)
         x_around = middle + np.where(c > 0, front - middle, middle - back) * c
-        rows.append(frame.points(x_around, np.full_like(c, y + lift), half * s))
+        tilt = BOB_TILT * (x_around + 2.0) * min(1.0, (6.4 - y) / 8) if table is BOB_ROWS else 0.0
+        rows.append(frame.points(x_around, np.full_like(c, y + lift) - tilt, half * s))
     return rows
 
 
@@ -166,6 +174,44 @@ def hair_cap(frame: HeadFrame, name: str, head_rows: Rows, jaw: float, camera: C
         return seen
     cap = outline.tidy(seen.buffer(0.9).buffer(-1.35).buffer(0.45))
     return _curls(cap, frame, camera) if name == "curly" else cap
+
+
+def back_hair(frame: HeadFrame, name: str, head_rows: Rows, jaw: float, camera: Camera) -> BaseGeometry:
+    """The hair seen on both sides behind a face that is turned to the viewer; nothing for short styles."""
+    if name != "bob" or frame.forward @ camera.toward < 0.15:
+        return outline.EMPTY
+    rows = np.stack(_mesh(frame, name, head_rows, jaw)[::3])
+    return outline.tidy(outline.loft(rows, camera).buffer(-0.5).buffer(0.5))
+
+
+def strands(frame: HeadFrame, name: str, head_rows: Rows, camera: Camera) -> list[Array]:
+    """Thin lines that show which way the hair is combed, where it faces the viewer."""
+    found = []
+    for (y0, angle0), (y1, angle1) in STRANDS.get(name, ()):
+        for side in (1, -1):
+            points = []
+            for t in np.linspace(*STRAND_SPAN, 9):
+                angle = np.deg2rad(angle0 + (angle1 - angle0) * t)
+                point, normal = _on_hair(name, y0 + (y1 - y0) * t, angle * side, head_rows)
+                facing = frame.forward * normal[0] + frame.near * normal[1]
+                if facing @ camera.toward > STRAND_FACING:
+                    points.append(frame.points(*(point[i : i + 1] for i in range(3)))[0])
+            if len(points) > 3:
+                found.append(camera.project(np.stack(points)))
+    return found
+
+
+def _on_hair(name: str, y: float, angle: float, head_rows: Rows) -> tuple[Array, Array]:
+    """A point on the hair in head coordinates, and the normal's parts along forward and near."""
+    table, thick = _rows_for(STYLES[name], name, y, head_rows)
+    front, back, half, middle = section(table, y, thick, 1.0)
+    c, s = float(np.cos(angle)), float(np.sin(angle))
+    deep = front - middle if c > 0 else middle - back
+    x = middle + deep * c
+    tilt = BOB_TILT * (x + 2.0) * min(1.0, (6.4 - y) / 8) if table is BOB_ROWS else 0.0
+    lift = 0.8 * thick * max(0.0, (y - 4) / 5)
+    normal = np.array([c / deep, s / half])
+    return np.array([x, y + lift - tilt, half * s]), normal / np.sqrt(normal @ normal)
 
 
 def _curls(cap: BaseGeometry, frame: HeadFrame, camera: Camera) -> BaseGeometry:

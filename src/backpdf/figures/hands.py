@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -35,12 +35,16 @@ VISIBLE = 0.35  # a finger's back is drawn on where it faces the viewer by this 
 
 @dataclass(frozen=True, slots=True)
 class HandShape:
-    """Finger flexion at the three joints, spread, and the thumb's angle out and curl, in degrees."""
+    """Finger flexion at the three joints, spread, and the thumb's angle out and curl, in degrees.
+
+    sunk: cm that the hand lies below the wrist's axis, so that a palm laid flat touches its ground.
+    """
 
     curl: tuple[float, float, float]
     spread: float
     thumb_out: float
     thumb_curl: float
+    sunk: float = 0.0
 
     @property
     def closed(self) -> bool:
@@ -49,9 +53,9 @@ class HandShape:
 
 
 SHAPES = {
-    "flat": HandShape((0, 3, 3), 1.5, 30, 0),
+    "flat": HandShape((0, 3, 3), 1.5, 30, 0, 0.9),
     "relax": HandShape((16, 26, 14), 0, 24, 8),
-    "open": HandShape((4, 7, 5), 3, 40, 4),
+    "open": HandShape((4, 7, 5), 3, 40, 4, 0.9),
     "cup": HandShape((30, 30, 18), 0, 32, 8),
     "fist": HandShape((78, 96, 55), 0, 28, 38),
     "grip": HandShape((72, 86, 45), 0, 26, 40),
@@ -71,6 +75,10 @@ class HandFrame:
     def of(cls, wrist: Array, along: Array, back: Array, thumb_sign: int) -> HandFrame:
         """The frame with the thumb on the side that thumb_sign says."""
         return cls(wrist, along, back, cross(along, back) * thumb_sign)
+
+    def sunk(self, by: float) -> HandFrame:
+        """The frame moved towards the palm by so many cm."""
+        return replace(self, wrist=self.wrist - self.back * by)
 
     def at(self, along: float, back: float, thumb: float) -> Array:
         """A point given in cm along the three directions from the wrist."""
@@ -171,16 +179,33 @@ def _finger_lines(bones: Sequence[list[FingerBone]], closed: bool, camera: Camer
     return [line for line in flat if LineString(line).length > 1.4]
 
 
+@dataclass(frozen=True, slots=True)
+class SolidHand:
+    """A hand in space: rings of palm, four fingers and thumb, and the bones of the fingers."""
+
+    frame: HandFrame
+    rings: tuple[Array, ...]
+    bones: tuple[list[FingerBone], ...]
+
+
+def solid_hand(frame: HandFrame, shape: HandShape) -> SolidHand:
+    """One hand in space, not yet resting on anything."""
+    frame = frame.sunk(shape.sunk)
+    fingers = [_finger(frame, shape, i) for i in range(4)]
+    rings = (_palm(frame), *(f[0] for f in fingers), _thumb(frame, shape))
+    return SolidHand(frame, rings, tuple(f[1] for f in fingers))
+
+
 def draw_hand(frame: HandFrame, shape_name: str, camera: Camera, surfaces: Sequence[Surface]) -> HandDrawing:
     """One hand on the paper."""
     shape = SHAPES[shape_name]
-    fingers = [_finger(frame, shape, i) for i in range(4)]
-    stacks = [rest(r, surfaces) for r in (_palm(frame), *(f[0] for f in fingers), _thumb(frame, shape))]
+    hand = solid_hand(frame, shape)
+    stacks = [rest(rings, surfaces) for rings in hand.rings]
     silhouettes = [outline.loft(r, camera) for r in stacks]
     mitten = outline.union(silhouettes[:5]).buffer(0.7).buffer(-0.7)
-    drawn = _finger_lines([f[1] for f in fingers], shape.closed, camera)
+    drawn = _finger_lines(hand.bones, shape.closed, camera)
     if camera.depth(stacks[5]).mean() > camera.depth(stacks[0]).mean() + 0.15:  # thumb in front of palm
         edge = silhouettes[5].boundary.intersection(mitten.buffer(-0.3))
-        root = camera.project(frame.at(1.5, 0, 0))
+        root = camera.project(hand.frame.at(1.5, 0, 0))
         drawn += outline.strokes(edge.difference(outline.disc(root, 3.6)), 2.0)
     return HandDrawing(outline.union([mitten, silhouettes[5]]), tuple(drawn), tuple(stacks))

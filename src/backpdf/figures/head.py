@@ -17,6 +17,14 @@ from backpdf.figures.tables import HEAD_ROWS, HEAD_SCALE, NECK_ROWS, NOSE_ROWS, 
 from backpdf.figures.vectors import Array, Frame, between
 from backpdf.figures.view import Camera
 
+Lines = tuple[Array, ...]
+# Lines of age on the right half of the face: cm from the midline, cm above the ear line.
+AGE_LINES = (
+    ((3.1, -1.6), (3.6, -2.3), (3.9, -3.1)),
+    ((4.8, 1.6), (5.3, 1.8), (5.8, 2.0)),
+    ((4.8, 1.0), (5.3, 0.9), (5.8, 0.8)),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Ear:
@@ -38,17 +46,24 @@ class Eye:
 
 @dataclass(frozen=True, slots=True)
 class HeadDrawing:
-    """Everything painted for one head; thick lines are brows, thin ones mouth, nose and age."""
+    """Everything painted for one head.
+
+    cap is the hair on it, back_hair what shows behind the face, strands the lines in it, tail a bun or
+    ponytail; thick lines are brows, thin ones mouth and nose, faint ones age.
+    """
 
     head: BaseGeometry
     neck: BaseGeometry
     cap: BaseGeometry
+    back_hair: BaseGeometry
+    strands: tuple[Array, ...]
     tail: BaseGeometry
     tail_in_front: bool
     ears: tuple[Ear, ...]
     eyes: tuple[Eye, ...]
     thick_lines: tuple[Array, ...]
     thin_lines: tuple[Array, ...]
+    faint_lines: tuple[Array, ...]
     rings: Array
     neck_rings: Array
 
@@ -108,18 +123,24 @@ def draw_head(skeleton: Skeleton, person: Person, camera: Camera, surfaces: Sequ
     shape = outline.union([outline.loft(skull, camera), outline.loft(_nose_rings(frame), camera)])
     necks = rest(neck_rings(skeleton), surfaces)
     tail, in_front = _tail(frame, person, camera, surfaces)
-    thick, thin = _lines(face, person)
+    thick, thin, faint = _lines(face, person)
+    neck = outline.soften(outline.loft(necks, camera), 0.6, 0.3)
+    jaw = skeleton.build.jaw
+    behind = hair.back_hair(frame, person.hair, HEAD_ROWS, jaw, camera).difference(neck)
     style = hair.STYLES[person.hair]
     return HeadDrawing(
         head=outline.soften(shape, 0.35, 0.12),
-        neck=outline.soften(outline.loft(necks, camera), 0.6, 0.3),
-        cap=hair.hair_cap(frame, person.hair, HEAD_ROWS, skeleton.build.jaw, camera),
+        neck=neck,
+        cap=hair.hair_cap(frame, person.hair, HEAD_ROWS, jaw, camera),
+        back_hair=outline.tidy(behind),
+        strands=tuple(hair.strands(frame, person.hair, HEAD_ROWS, camera)),
         tail=tail,
         tail_in_front=in_front,
         ears=() if style.covers_ears else _ears(face),
         eyes=_eyes(face),
         thick_lines=thick,
         thin_lines=thin,
+        faint_lines=faint,
         rings=skull,
         neck_rings=necks,
     )
@@ -191,18 +212,20 @@ def _eyes(face: _Face) -> tuple[Eye, ...]:
     return tuple(found)
 
 
-def _lines(face: _Face, person: Person) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
-    """Brows (thick); mouth, nose and a line of age (thin)."""
+def _lines(face: _Face, person: Person) -> tuple[Lines, Lines, Lines]:
+    """Brows (thick); mouth and nose (thin); lines of age beside eye and nose (faint)."""
     thick: list[Array] = []
     thin: list[Array] = []
+    faint: list[Array] = []
     for side in (1, -1):
         brow = face.strip([(z * side, y) for z, y in ((1.6, 3.9), (2.4, 4.35), (3.4, 4.5), (4.4, 4.1))], 0.12)
         if brow is not None and face.seen(3.1 * side, 1.5) > 0.30:
             thick.append(brow)
         if person.age == "older":
-            fold = face.strip([(z * side, y) for z, y in ((2.3, -2.2), (2.9, -3.2), (3.2, -4.4))], 0.2)
-            if fold is not None and len(fold) == 3:
-                thin.append(fold)
+            for places in AGE_LINES:
+                fold = face.strip([(z * side, y) for z, y in places], 0.25)
+                if fold is not None and len(fold) == len(places):
+                    faint.append(fold)
     mouth = face.strip(
         [(float(z), -5.25 + 0.12 * abs(float(z)) ** 1.3) for z in np.linspace(-2.3, 2.3, 13)], 0.0
     )
@@ -211,7 +234,7 @@ def _lines(face: _Face, person: Person) -> tuple[tuple[Array, ...], tuple[Array,
     nose = _nose_line(face)
     if nose is not None:
         thin.append(nose)
-    return tuple(thick), tuple(thin)
+    return tuple(thick), tuple(thin), tuple(faint)
 
 
 def _nose_line(face: _Face) -> Array | None:

@@ -1,19 +1,18 @@
-"""From a pose to a skeleton: joint angles, two-bone reach, targets, and the one-number fit."""
+"""From a pose to a skeleton: legs, then arms, by targets or by joint angles (cm, degrees)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from backpdf.figures.fitting import fitted
 from backpdf.figures.people import Build
 from backpdf.figures.pose import (
     SIDES,
     ArmPose,
     AtPoint,
     Body,
-    Direction,
-    Fit,
     HandPose,
     LegPose,
     OnBody,
@@ -22,6 +21,7 @@ from backpdf.figures.pose import (
     Target,
     Under,
 )
+from backpdf.figures.reach import ELBOW, KNEE, Reached, bent_back, direction, hinge_through, reach
 from backpdf.figures.skeleton import (
     Arm,
     Leg,
@@ -33,59 +33,16 @@ from backpdf.figures.skeleton import (
     with_seat,
 )
 from backpdf.figures.tables import ANKLE_HEIGHT, FOREARM, SHANK, SHOULDER_LINE, SOLE, THIGH, UPPER_ARM
-from backpdf.figures.vectors import Array, angle_between, cross, length, rotation, square_to, unit, vector
+from backpdf.figures.vectors import Array, cross, length, rotation, square_to, unit, vector
 
-FULLY_STRETCHED = 0.9995  # a limb this straight still has a definite bend side
 RELAXED_OUT = 8.0  # degrees that a hanging arm stands off the body
 TOLERANCE = 0.3  # cm by which a target may be missed without a word
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """The result of reaching: middle joint, end, hinge axis, and by how many cm it falls short."""
-
-    middle: Array
-    end: Array
-    hinge: Array
-    short: float
-
-
-def reach(
-    root: Array, goal: Array, bones: tuple[float, float], hinge: Array, bend: int, swivel: float
-) -> Reached:
-    """Two bones from root to goal, bent the way a knee (bend 1) or elbow (bend -1) can.
-
-    swivel turns the middle joint about the line from root to goal.
-    """
-    upper, lower = bones
-    way = goal - root
-    distance = max(length(way), 1e-6)
-    along = way / distance
-    used = float(np.clip(distance, abs(upper - lower) * 1.02, (upper + lower) * FULLY_STRETCHED))
-    side = square_to(bend * cross(hinge, along), along, vector(1, 0, 0))
-    if swivel:
-        side = rotation(along, swivel) @ side
-    cosine = (upper**2 + used**2 - lower**2) / (2 * upper * used)
-    sine = np.sqrt(max(0.0, 1 - cosine**2))
-    return Reached(
-        root + upper * (along * cosine + side * sine),
-        root + along * used,
-        unit(cross(along, side)) * bend,
-        abs(distance - used),
-    )
-
-
-def direction(given: Direction) -> Array:
-    """A sagittal angle in degrees, or a vector, as a unit vector."""
-    if isinstance(given, tuple):
-        return unit(given)
-    return vector(np.cos(np.deg2rad(given)), np.sin(np.deg2rad(given)))
 
 
 def solve(body: Body, build: Build, shoes: bool) -> Skeleton:
     """The skeleton of a pose, after its fits."""
     for fit in body.fits:
-        body = _fitted(body, build, shoes, fit)
+        body = fitted(body, fit, lambda tried: _solve_once(tried, build, shoes))
     return _solve_once(body, build, shoes)
 
 
@@ -101,62 +58,6 @@ def _solve_once(body: Body, build: Build, shoes: bool) -> Skeleton:
     return _Solver(body, build, trunk.moved(shift), shoes).skeleton()
 
 
-def _fitted(body: Body, build: Build, shoes: bool, fit: Fit) -> Body:
-    """The body with one number varied (secant steps) until the joint is where the fit wants it."""
-    axis = 0 if fit.axis == "x" else 1
-
-    def miss(value: float) -> float:
-        skeleton = _solve_once(with_number(body, fit.vary, value), build, shoes)
-        return float(skeleton.joint(fit.joint)[axis]) - fit.value
-
-    x0 = number_at(body, fit.vary)
-    x1 = x0 + 3.0
-    y0, y1 = miss(x0), miss(x1)
-    for _ in range(24):
-        if abs(y1) < 0.02 or abs(y1 - y0) < 1e-9:
-            break
-        step = float(np.clip(y1 * (x1 - x0) / (y1 - y0), -15.0, 15.0))
-        x0, x1, y0 = x1, x1 - step, y1
-        y1 = miss(x1)
-    return with_number(body, fit.vary, x1)
-
-
-def fit_miss(skeleton: Skeleton, fit: Fit) -> float:
-    """How many cm the joint is off after the fit."""
-    return float(skeleton.joint(fit.joint)[0 if fit.axis == "x" else 1]) - fit.value
-
-
-def number_at(body: Body, path: str) -> float:
-    """The number that a fit varies, such as "spine.lumbar" or "leg_near.hip"; 0 where it is not a number."""
-    part, name = path.split(".")
-    holder = _holder(body, part)
-    value = getattr(holder, name)
-    return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _holder(body: Body, part: str) -> object:
-    if part in ("pelvis", "spine"):
-        return getattr(body, part)
-    limb, side = part.split("_")
-    return (body.legs if limb == "leg" else body.arms)[Side(side)]
-
-
-def with_number(body: Body, path: str, value: float) -> Body:
-    """The body with one number replaced."""
-    part, name = path.split(".")
-    if part == "pelvis":
-        return replace(body, pelvis=replace(body.pelvis, **{name: value}))  # type: ignore[arg-type]
-    if part == "spine":
-        return replace(body, spine=replace(body.spine, **{name: value}))
-    limb, side_name = part.split("_")
-    side = Side(side_name)
-    if limb == "leg":
-        leg = replace(body.legs[side], **{name: value})  # type: ignore[arg-type]
-        return replace(body, legs={**body.legs, side: leg})
-    arm = replace(body.arms[side], **{name: value})  # type: ignore[arg-type]
-    return replace(body, arms={**body.arms, side: arm})
-
-
 class _Solver:
     """One pass over legs and arms; arms may aim at legs, so legs come first."""
 
@@ -169,6 +70,7 @@ class _Solver:
         self.legs: dict[Side, Leg] = {}
         self.arms: dict[Side, Arm] = {}
         self.short: dict[tuple[str, Side], float] = {}
+        self.bent_back: dict[tuple[str, Side], float] = {}
 
     def skeleton(self) -> Skeleton:
         for side in SIDES:
@@ -176,7 +78,7 @@ class _Solver:
         for side in SIDES:
             self.arms[side] = self._arm(side, self.body.arms.get(side, ArmPose()))
         trunk = with_seat(self.trunk, [self.legs[side].thigh for side in SIDES])
-        return Skeleton(self.build, trunk, self.legs, self.arms, self.short)
+        return Skeleton(self.build, trunk, self.legs, self.arms, self.short, self.bent_back)
 
     # ---- legs
     def _leg(self, side: Side, pose: LegPose) -> Leg:
@@ -201,14 +103,14 @@ class _Solver:
         else:
             assert pose.ankle is not None
             goal = self.place(pose.ankle, hip, side)
-        return reach(hip, goal, (THIGH, SHANK), hinge, 1, pose.swivel * side.sign)
+        return reach(hip, goal, (THIGH, SHANK), hinge, KNEE, pose.swivel * side.sign)
 
     def _leg_by_angles(self, side: Side, pose: LegPose, hinge: Array) -> tuple[Array, Array, Array]:
         hip, base = self.hips[side], self.trunk.pelvis
         if pose.knee_at is not None:
             way = self.place(pose.knee_at, hip, side) - hip
             self._note("leg", side, abs(length(way) - THIGH))
-            thigh = unit(way)
+            thigh = unit(way) if length(way) > 1e-6 else -base.up
         elif pose.thigh is not None:
             thigh = direction(pose.thigh)
         else:
@@ -221,15 +123,10 @@ class _Solver:
             hinge = rotation(thigh, pose.turn * side.sign) @ hinge
         knee = hip + thigh * THIGH
         shank = direction(pose.shank) if pose.shank is not None else rotation(hinge, -pose.knee) @ thigh
-        if pose.shank is not None and angle_between(thigh, shank) > 12:
-            hinge = self._hinge_through(thigh, shank, hinge)
+        if pose.shank is not None:
+            self._check("leg", side, bent_back(thigh, shank, hinge, KNEE))
+            hinge = hinge_through(thigh, shank, hinge)
         return knee, knee + shank * SHANK, hinge
-
-    @staticmethod
-    def _hinge_through(upper: Array, lower: Array, hinge: Array) -> Array:
-        """The axis that really carries one bone into the other, on the same side as before."""
-        axis = unit(cross(upper, lower))
-        return axis if axis @ hinge >= 0 else -axis
 
     @staticmethod
     def _toe(pose: LegPose, hinge: Array, shank: Array, side: Side) -> Array:
@@ -246,34 +143,38 @@ class _Solver:
     # ---- arms
     def _arm(self, side: Side, pose: ArmPose) -> Arm:
         shoulder = shoulder_place(self.trunk, self.build, side, pose.shrug)
-        chest = self.trunk.station(SHOULDER_LINE).frame
-        hinge = chest.near
+        hinge = self.trunk.station(SHOULDER_LINE).frame.near
         if pose.wrist is not None:
             goal = self.place(pose.wrist, shoulder, side)
-            got = reach(shoulder, goal, (UPPER_ARM, FOREARM), hinge, -1, -pose.swivel * side.sign)
+            got = reach(shoulder, goal, (UPPER_ARM, FOREARM), hinge, ELBOW, -pose.swivel * side.sign)
             elbow, wrist, hinge = got.middle, got.end, got.hinge
             self._note("arm", side, got.short)
         else:
-            upper = (
-                direction(pose.upper)
-                if pose.upper is not None
-                else rotation(hinge, pose.shoulder) @ -chest.up
-            )
-            out = pose.out if pose.out is not None else (RELAXED_OUT if pose.upper is None else 0.0)
-            if out:
-                angle = np.deg2rad(out)
-                upper = unit(upper * np.cos(angle) + chest.near * side.sign * np.sin(angle))
-            hinge = square_to(hinge, upper, chest.up * side.sign)
-            if pose.turn:
-                hinge = rotation(upper, pose.turn * side.sign) @ hinge
-            elbow = shoulder + upper * UPPER_ARM
-            fore = direction(pose.fore) if pose.fore is not None else rotation(hinge, pose.elbow) @ upper
-            if pose.fore is not None and angle_between(upper, fore) > 12:
-                hinge = self._hinge_through(upper, fore, hinge)
-            wrist = elbow + fore * FOREARM
+            elbow, wrist, hinge = self._arm_by_angles(side, pose, shoulder)
         pointing, back = self._hand(side, pose.hand, hinge, unit(wrist - elbow))
         thumb = -side.sign * (-1 if pose.hand.turned_over else 1)
         return Arm(side, shoulder, elbow, wrist, hinge, pointing, back, pose.hand.shape, thumb)
+
+    def _arm_by_angles(self, side: Side, pose: ArmPose, shoulder: Array) -> tuple[Array, Array, Array]:
+        chest = self.trunk.station(SHOULDER_LINE).frame
+        given = pose.upper is not None
+        upper = (
+            direction(pose.upper)
+            if pose.upper is not None
+            else rotation(chest.near, pose.shoulder) @ -chest.up
+        )
+        out = pose.out if pose.out is not None else (0.0 if given else RELAXED_OUT)
+        if out:
+            angle = np.deg2rad(out)
+            upper = unit(upper * np.cos(angle) + chest.near * side.sign * np.sin(angle))
+        hinge = square_to(chest.near, upper, chest.up * side.sign)
+        if pose.turn:
+            hinge = rotation(upper, pose.turn * side.sign) @ hinge
+        elbow = shoulder + upper * UPPER_ARM
+        fore = direction(pose.fore) if pose.fore is not None else rotation(hinge, pose.elbow) @ upper
+        if pose.fore is not None:
+            hinge = hinge_through(upper, fore, hinge)
+        return elbow, elbow + fore * FOREARM, hinge
 
     def _hand(self, side: Side, hand: HandPose, hinge: Array, fore: Array) -> tuple[Array, Array]:
         """Where the fingers point and where the back of the hand faces."""
@@ -341,3 +242,7 @@ class _Solver:
     def _note(self, limb: str, side: Side, short: float) -> None:
         if short > TOLERANCE:
             self.short[(limb, side)] = short
+
+    def _check(self, limb: str, side: Side, degrees: float) -> None:
+        if degrees:
+            self.bent_back[(limb, side)] = degrees

@@ -30,12 +30,17 @@ def loft(rings: Array, camera: Camera) -> BaseGeometry:
     count, size = pairs.shape[:2]
     clouds = shapely.multipoints(pairs.reshape(-1, 2), indices=np.repeat(np.arange(count), size))
     hulls = shapely.convex_hull(clouds)
-    return shapely.union_all(hulls[shapely.area(hulls) > 1e-6])
+    return _areas(shapely.union_all(hulls[shapely.area(hulls) > 1e-6]))
 
 
 def union(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
     """All shapes as one."""
-    return shapely.union_all([shape for shape in shapes if not shape.is_empty])
+    return _areas(shapely.union_all([shape for shape in shapes if not shape.is_empty]))
+
+
+def _areas(shape: BaseGeometry) -> BaseGeometry:
+    """A shape without the stray lines and points that a union can leave."""
+    return shape if shape.geom_type in ("Polygon", "MultiPolygon") else MultiPolygon(polygons(shape))
 
 
 def polygons(shape: BaseGeometry) -> list[Polygon]:
@@ -44,7 +49,7 @@ def polygons(shape: BaseGeometry) -> list[Polygon]:
     found = []
     for part in parts:
         if isinstance(part, Polygon):
-            found += [part] if not part.is_empty else []
+            found += [part] if part.area > 1e-9 else []
         elif hasattr(part, "geoms"):
             found += polygons(part)
     return found
@@ -125,13 +130,6 @@ def crease(
         if len(line) >= 3:
             found += strokes(run_out(line, joint, 1.6).intersection(within), 3.0)
     return found
-
-
-def ellipse(centre: Array, half_x: float, half_y: float) -> Array:
-    """Points of an upright ellipse on the paper."""
-    angle = np.linspace(0, 2 * np.pi, 48, endpoint=False)
-    points: Array = centre + np.stack([half_x * np.cos(angle), half_y * np.sin(angle)], axis=1)
-    return points
 
 
 def lines(arrays: Sequence[Array]) -> BaseGeometry:

@@ -22,12 +22,20 @@ TONES = {
     "brown": ("#bd8763", "#a87452"),
     "deep": ("#94613f", "#805235"),
 }
+FAINT = {"light": "#a58f87", "olive": "#9c8471", "mid": "#8f7060", "brown": "#7a5a4a", "deep": "#603f30"}
 HAIR_COLOURS = {
     "brown": "#5b463a",
     "dark": "#342d2a",
     "grey": "#b9bdc2",
     "fair": "#c9a46a",
     "auburn": "#8a4f35",
+}
+STRANDS = {  # lines in the hair: paler in dark hair, darker in pale hair
+    "brown": "#80685a",
+    "dark": "#62574f",
+    "grey": "#8e939a",
+    "fair": "#9c7b47",
+    "auburn": "#5f3220",
 }
 SHIRTS = {
     "blue": ("#8fbfd0", "#6f9fb2"),
@@ -41,6 +49,8 @@ BOTTOMS = {
     "charcoal": ("#5d6167", "#494d53"),
     "plum": ("#7a5878", "#634661"),
     "green": ("#4f7467", "#3f5f54"),
+    "stone": ("#cbc5b7", "#afa99b"),
+    "black": ("#3d4249", "#2f343b"),
 }
 SHOE_COLOURS = ("#dfe3e8", "#c3c8cf")
 SOLE_COLOURS = ("#ffffff", "#eceff2")
@@ -53,10 +63,15 @@ AGES = ("younger", "older")
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The flat fills of one person, each (near, far)."""
+    """The flat fills of one person, pairs are (near, far).
+
+    strand is for lines in the hair, faint for lines in the face.
+    """
 
     skin: tuple[str, str]
     hair: str
+    strand: str
+    faint: str
     shirt: tuple[str, str]
     bottoms: tuple[str, str]
 
@@ -64,7 +79,12 @@ class Colours:
 def colours_of(person: Person) -> Colours:
     """The fills for this person."""
     return Colours(
-        TONES[person.tone], HAIR_COLOURS[person.hair_colour], SHIRTS[person.shirt], BOTTOMS[person.bottoms]
+        TONES[person.tone],
+        HAIR_COLOURS[person.hair_colour],
+        STRANDS[person.hair_colour],
+        FAINT[person.tone],
+        SHIRTS[person.shirt],
+        BOTTOMS[person.bottoms],
     )
 
 

@@ -7,21 +7,14 @@ from pathlib import Path
 
 from backpdf.figures.entries import Entry, Pose, changed, entry_of, near_name
 from backpdf.figures.pose import Body, Ghost, Person, Picture
-from backpdf.figures.reading import (
-    FILE_FIELDS,
-    GHOST_PARTS,
-    NOT_INHERITED,
-    POSE_FIELDS,
-    check_fields,
-    read_body,
-    read_person,
-    read_picture,
-)
+from backpdf.figures.reading import check_fields, read_body, read_person, read_picture
 from backpdf.figures.values import Reader
+from backpdf.figures.vocabulary import FILE_FIELDS, GHOST_PARTS, NOT_INHERITED, POSE_FIELDS
 from backpdf.library.source import Document, read_document
 from backpdf.problems import Problem
 
 PICTURES = ("start", "finish")
+FROM_HINT = 'write "start", or another exercise and picture, like "bridge-start"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +108,9 @@ class _Resolver:
 
     def _base(self, name: str, source: Entry, trail: tuple[str, ...]) -> Pose | None:
         word = source.text or ""
+        if not word:
+            self.problems.append(source.problem('"from" needs the name of a picture', FROM_HINT))
+            return None
         other, picture = (name, word) if word in PICTURES else _split(word)
         if f"{other}-{picture}" in trail:
             way = " -> ".join((*trail, f"{other}-{picture}"))
@@ -122,11 +118,9 @@ class _Resolver:
             return None
         if not picture or other not in self.library.names():
             known = [*PICTURES, *(f"{n}-{p}" for n in self.library.names() for p in PICTURES)]
-            hint = (
-                near_name(word, known)
-                or 'write "start", or another exercise and picture, like "bridge-start"'
+            self.problems.append(
+                source.problem(f'there is no picture "{word}"', near_name(word, known) or FROM_HINT)
             )
-            self.problems.append(source.problem(f'there is no picture "{word}"', hint))
             return None
         before = len(self.problems)
         pose = self.pose(other, picture, trail)

@@ -7,6 +7,17 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from backpdf.figures import outline
+from backpdf.figures.bench import (
+    WOOD,
+    WOOD_LINE,
+    WOOD_SIDE,
+    Bench,
+    face,
+    place_of,
+    solid_box,
+    span_of,
+    turned,
+)
 from backpdf.figures.canvas import EXACT, LITTLE, PROP_WIDTH, SMOOTH, Canvas
 from backpdf.figures.people import LINE
 from backpdf.figures.pose import Prop
@@ -16,14 +27,11 @@ from backpdf.figures.vectors import Array, vector
 from backpdf.figures.view import Camera
 
 MAT, MAT_EDGE, MAT_LINE = "#e4ece9", "#c9d6d2", "#a9b8b4"
-WOOD, WOOD_SIDE, WOOD_LINE = "#e9e4da", "#d3ccbd", "#8d877b"
 WALL, SHADOW, STRAP = "#eceae4", "#e3e6e8", "#e8a33d"
 CUSHION, CUSHION_LINE = "#e8e3ee", "#8a8497"
 TOWEL, TOWEL_END, TOWEL_LINE = "#f3ead8", "#e2d4b8", "#978a70"
 PACK, PACK_POCKET = "#7d9a86", "#6a8673"
 MAT_THICK = 1.6
-
-Box = tuple[Array, Array]
 
 
 def surfaces_of(props: Sequence[Prop], pelvis_x: float) -> list[Surface]:
@@ -31,103 +39,38 @@ def surfaces_of(props: Sequence[Prop], pelvis_x: float) -> list[Surface]:
     found = [FLOOR]
     for prop in props:
         if prop.kind in ("chair", "table", "step", "box"):
-            low, high = _solid_box(prop)
+            low, high = solid_box(prop)
             spans = (float(low[0]) - 1, float(high[0]) + 1), (float(low[2]) - 2, float(high[2]) + 2)
             found.append(Surface(1, float(high[1]), 1, *spans, give=9.0))
         elif prop.kind in ("wall", "wall-bars"):
-            x = _at(prop)[0]
+            x = place_of(prop)[0]
             found.append(Surface(0, x, 1 if pelvis_x > x else -1, give=9.0))
     return found
 
 
-def _at(prop: Prop) -> tuple[float, float, float]:
-    return prop.at if prop.at is not None else (0.0, 0.0, 0.0)
-
-
-def _span(prop: Prop) -> tuple[float, float]:
-    return prop.span if prop.span is not None else (-60.0, 60.0)
-
-
-def _solid_box(prop: Prop) -> Box:
-    """The box whose top one can rest on, of a chair's seat, a table top, a step or a box."""
-    numbers = prop.numbers
-    if prop.kind in ("chair", "table"):
-        x0, x1 = _span(prop)
-        height, half = numbers["height"], numbers["depth"] / 2
-        return vector(x0, 0, -half), vector(x1, height, half)
-    x, y, z = _at(prop)
-    w, h, d = prop.size or (30.0, 10.0, 40.0)
-    return vector(x - w / 2, y, z - d / 2), vector(x + w / 2, y + h, z + d / 2)
-
-
 def draw_prop(canvas: Canvas, camera: Camera, prop: Prop, skeleton: Skeleton) -> None:
     """One prop onto the canvas."""
-    DRAWERS[prop.kind](_Bench(canvas, camera, skeleton), prop)
+    DRAWERS[prop.kind](Bench(canvas, camera, skeleton), prop)
 
 
-class _Bench:
-    """Where props are made: canvas, camera, and simple solids."""
-
-    def __init__(self, canvas: Canvas, camera: Camera, skeleton: Skeleton) -> None:
-        self.canvas, self.camera, self.skeleton = canvas, camera, skeleton
-
-    def box(self, low: Sequence[float], high: Sequence[float], colours: tuple[str, str, str]) -> None:
-        """A box: the sides that are seen, then the top; colours are top, side, line."""
-        corners = (np.array(low, dtype=np.float64), np.array(high, dtype=np.float64))
-        top, side, line = colours
-        for axes, colour in (((0, 2), side), ((1,), top)):
-            faces = [
-                self.camera.project(_face(corners, axis, float(np.sign(self.camera.toward[axis]))))
-                for axis in axes
-                if abs(self.camera.toward[axis]) > 0.02
-            ]
-            if faces:
-                self.canvas.polygons(faces, colour, line)
-
-    def wood(self, low: Sequence[float], high: Sequence[float]) -> None:
-        """A wooden box."""
-        self.box(low, high, (WOOD, WOOD_SIDE, WOOD_LINE))
-
-    def solid(self, rings: Array, fill: str, line: str) -> None:
-        """A stack of rings."""
-        self.canvas.area(outline.loft(rings, self.camera), fill, line, PROP_WIDTH, finish=LITTLE)
-
-    def lines(self, runs: Sequence[Array], line: str) -> None:
-        """Thin lines given in space."""
-        self.canvas.lines([self.camera.project(run) for run in runs], line, PROP_WIDTH * 0.9, finish=LITTLE)
-
-
-def _face(corners: Box, axis: int, sign: float) -> Array:
-    """The four corners of one face of a box."""
-    others = [i for i in range(3) if i != axis]
-    points = []
-    for a, b in ((0, 0), (1, 0), (1, 1), (0, 1)):
-        point = corners[0].copy()
-        point[axis] = corners[1 if sign > 0 else 0][axis]
-        point[others[0]] = corners[a][others[0]]
-        point[others[1]] = corners[b][others[1]]
-        points.append(point)
-    return np.stack(points)
-
-
-def _mat(bench: _Bench, prop: Prop) -> None:
-    x0, x1 = _span(prop)
-    half, z = prop.numbers["depth"] / 2, _at(prop)[2]
+def _mat(bench: Bench, prop: Prop) -> None:
+    x0, x1 = span_of(prop)
+    half, z = prop.numbers["depth"] / 2, place_of(prop)[2]
     bench.box((x0, -MAT_THICK, z - half), (x1, 0, z + half), (MAT, MAT_EDGE, MAT_LINE))
 
 
-def _floor(bench: _Bench, prop: Prop) -> None:
-    x0, x1 = _span(prop)
+def _floor(bench: Bench, prop: Prop) -> None:
+    x0, x1 = span_of(prop)
     angle = np.linspace(0, 2 * np.pi, 48, endpoint=False)
-    half, z = prop.numbers["depth"] / 2, _at(prop)[2]
+    half, z = prop.numbers["depth"] / 2, place_of(prop)[2]
     rim = np.stack(
         [(x0 + x1) / 2 + (x1 - x0) / 2 * np.cos(angle), np.zeros(48), z + half * np.sin(angle)], axis=1
     )
     bench.canvas.area(outline.hull(bench.camera.project(rim)), SHADOW)
 
 
-def _chair(bench: _Bench, prop: Prop) -> None:
-    (x0, _, back), (x1, seat, front) = _solid_box(prop)
+def _chair(bench: Bench, prop: Prop) -> None:
+    (x0, _, back), (x1, seat, front) = solid_box(prop)
     top, leg = prop.numbers["back"], 3.0
     post = leg * 0.8
     for x in (x0, x1 - leg):
@@ -140,8 +83,8 @@ def _chair(bench: _Bench, prop: Prop) -> None:
     bench.wood((x0, seat, front - leg), (x0 + post, top, front))
 
 
-def _table(bench: _Bench, prop: Prop) -> None:
-    (x0, _, back), (x1, top, front) = _solid_box(prop)
+def _table(bench: Bench, prop: Prop) -> None:
+    (x0, _, back), (x1, top, front) = solid_box(prop)
     leg = 4.0
     for z in (back + 2, front - leg - 2):
         for x in (x0 + 3, x1 - leg - 3):
@@ -149,64 +92,54 @@ def _table(bench: _Bench, prop: Prop) -> None:
     bench.wood((x0, top - 4, back), (x1, top, front))
 
 
-def _box(bench: _Bench, prop: Prop) -> None:
-    low, high = _solid_box(prop)
+def _box(bench: Bench, prop: Prop) -> None:
+    low, high = solid_box(prop)
     bench.wood(low.tolist(), high.tolist())
 
 
-def _wall_sheet(bench: _Bench, prop: Prop) -> tuple[float, float, float]:
-    x, half, height = _at(prop)[0], prop.numbers["depth"] / 2, prop.numbers["height"]
+def _wall_sheet(bench: Bench, prop: Prop) -> tuple[float, float, float]:
+    x, half, height = place_of(prop)[0], prop.numbers["depth"] / 2, prop.numbers["height"]
     sheet = np.array([(x, 0, -half), (x, 0, half), (x, height, half), (x, height, -half)])
     bench.canvas.polygons([bench.camera.project(sheet)], WALL, WOOD_LINE)
     return x, half, height
 
 
-def _wall(bench: _Bench, prop: Prop) -> None:
+def _wall(bench: Bench, prop: Prop) -> None:
     _wall_sheet(bench, prop)
 
 
-def _wall_bars(bench: _Bench, prop: Prop) -> None:
+def _wall_bars(bench: Bench, prop: Prop) -> None:
     """Uprights and rungs, as in a gym."""
-    x, half, height = _at(prop)[0], prop.numbers["depth"] / 2, prop.numbers["height"]
+    x, half, height = place_of(prop)[0], prop.numbers["depth"] / 2, prop.numbers["height"]
     rungs = [
         (vector(x - 1.2, y, -half), vector(x + 1.2, y + 2.4, half)) for y in np.arange(12.0, height - 3, 13.0)
     ]
     for axis, colour in ((0, WOOD_SIDE), (1, WOOD)):  # one path for all rungs keeps the file small
         sign = float(np.sign(bench.camera.toward[axis]))
-        faces = [bench.camera.project(_face(rung, axis, sign)) for rung in rungs]
+        faces = [bench.camera.project(face(rung, axis, sign)) for rung in rungs]
         bench.canvas.polygons(faces, colour, WOOD_LINE)
     for z in (-half, half - 3):
         bench.wood((x - 2, 0, z), (x + 4, height, z + 3))
 
 
-def _bar(bench: _Bench, prop: Prop) -> None:
-    x, y, _ = _at(prop)
+def _bar(bench: Bench, prop: Prop) -> None:
+    x, y, _ = place_of(prop)
     half, radius = prop.numbers["depth"] / 2, prop.numbers["radius"]
     c, s = circle()
     rings = [np.stack([x + radius * c, y + radius * s, np.full_like(c, z)], axis=1) for z in (-half, half)]
     bench.solid(np.stack(rings), WOOD_SIDE, LINE)
 
 
-def _strap(bench: _Bench, prop: Prop) -> None:
+def _strap(bench: Bench, prop: Prop) -> None:
     run = bench.camera.project(np.array(prop.points))
     finish = EXACT if len(run) < 4 else SMOOTH
     bench.canvas.lines([run], LINE, 2.6, finish)
     bench.canvas.lines([run], STRAP, 1.4, finish)
 
 
-def _turned(points: Array, centre: Array, degrees: float) -> Array:
-    """Points turned about the z axis through a centre."""
-    c, s = np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))
-    offset = points - centre
-    moved = np.stack(
-        [offset[..., 0] * c - offset[..., 1] * s, offset[..., 0] * s + offset[..., 1] * c], axis=-1
-    )
-    return np.concatenate([moved + centre[:2], points[..., 2:]], axis=-1)
-
-
-def _cushion(bench: _Bench, prop: Prop) -> None:
+def _cushion(bench: Bench, prop: Prop) -> None:
     """A soft rounded block: `at` is the middle of its underside."""
-    x, y, z = _at(prop)
+    x, y, z = place_of(prop)
     w, h, d = prop.size or (34.0, 9.0, 44.0)
     angle = np.linspace(0, 2 * np.pi, 32, endpoint=False)
     c, s = np.cos(angle), np.sin(angle)
@@ -216,18 +149,18 @@ def _cushion(bench: _Bench, prop: Prop) -> None:
         across = np.sign(c) * np.abs(c) ** 0.6 * w / 2 * (0.93 + 0.07 * plump)
         tall = np.sign(s) * np.abs(s) ** 0.85 * h / 2 * max(plump, 0.15)
         rings.append(np.stack([x + across, y + h / 2 + tall, np.full_like(c, z + t * d / 2)], axis=1))
-    stack = _turned(np.stack(rings), vector(x, y + h / 2), prop.turn)
+    stack = turned(np.stack(rings), vector(x, y + h / 2), prop.turn)
     bench.solid(stack, CUSHION, CUSHION_LINE)
     run = np.linspace(-0.42, 0.42, 9)
     seam = np.stack(
         [x + run * w, np.full(9, y + h / 2) - 0.06 * h * np.cos(run * 3), np.full(9, z + d / 2)], axis=1
     )
-    bench.lines([_turned(seam, vector(x, y + h / 2), prop.turn)], CUSHION_LINE)
+    bench.lines([turned(seam, vector(x, y + h / 2), prop.turn)], CUSHION_LINE)
 
 
-def _towel(bench: _Bench, prop: Prop) -> None:
+def _towel(bench: Bench, prop: Prop) -> None:
     """A rolled towel lying across: `at` is the point of the floor under its middle."""
-    x, y, z = _at(prop)
+    x, y, z = place_of(prop)
     radius, half = prop.numbers["radius"], prop.numbers["depth"] / 2
     c, s = circle()
     ends = [
@@ -244,7 +177,7 @@ def _towel(bench: _Bench, prop: Prop) -> None:
     bench.lines([spiral], TOWEL_LINE)
 
 
-def _backpack(bench: _Bench, prop: Prop) -> None:
+def _backpack(bench: Bench, prop: Prop) -> None:
     """A packed bag of rounded outline, with pocket, flap and handle; held in the hands or at a place."""
     w, h, d = prop.size or (26.0, 32.0, 18.0)
     centre = _held_place(bench.skeleton, prop, h)
@@ -255,24 +188,24 @@ def _backpack(bench: _Bench, prop: Prop) -> None:
     for t in (-1.0, -0.8, 0.0, 0.8, 1.0):
         k = 0.9 if abs(t) == 1 else 1.0
         rings.append(centre + np.stack([across * k, tall * k, np.full_like(c, t * d / 2)], axis=1))
-    stack = _turned(np.stack(rings), centre, prop.turn)
+    stack = turned(np.stack(rings), centre, prop.turn)
     bench.solid(stack, PACK, LINE)
     pocket = np.stack([across * 0.72, tall * 0.36 - h * 0.2, np.full_like(c, d / 2)], axis=1) + centre
-    flat = bench.camera.project(_turned(pocket, centre, prop.turn))
+    flat = bench.camera.project(turned(pocket, centre, prop.turn))
     bench.canvas.area(outline.hull(flat), PACK_POCKET, LINE, PROP_WIDTH, finish=LITTLE)
     run = np.linspace(-0.44, 0.44, 11)
     flap = np.stack([run * w, h * (0.17 - 0.06 * np.cos(run * 3.4)), np.full(11, d / 2)], axis=1) + centre
     bow = np.linspace(0, np.pi, 15)
     handle = np.stack([4.5 * np.cos(bow), h / 2 + 4.0 * np.sin(bow), np.zeros(15)], axis=1) + centre
-    bench.lines([_turned(flap, centre, prop.turn)], LINE)
-    grip = bench.camera.project(_turned(handle, centre, prop.turn))
+    bench.lines([turned(flap, centre, prop.turn)], LINE)
+    grip = bench.camera.project(turned(handle, centre, prop.turn))
     bench.canvas.lines([grip], LINE, 2.2)
     bench.canvas.lines([grip], PACK, 1.0)
 
 
 def _held_place(skeleton: Skeleton, prop: Prop, height: float) -> Array:
     """The middle of a bag: at its place, hanging from the hands, between them, or on the back."""
-    x, y, z = _at(prop)
+    x, y, z = place_of(prop)
     hands = [arm.wrist + arm.pointing * 7.0 for arm in skeleton.arms.values()]
     if prop.held == "hands":
         middle: Array = sum(hands, vector(0, 0)) / 2 + vector(x, y, z)
@@ -285,7 +218,7 @@ def _held_place(skeleton: Skeleton, prop: Prop, height: float) -> Array:
     return vector(x, y + height / 2, z)
 
 
-Drawer = Callable[[_Bench, Prop], None]
+Drawer = Callable[[Bench, Prop], None]
 DRAWERS: dict[str, Drawer] = {
     "mat": _mat,
     "floor": _floor,

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backpdf.figures.arrows import draw_arrow
-from backpdf.figures.body import Studio
 from backpdf.figures.canvas import Canvas
-from backpdf.figures.entries import Entry
-from backpdf.figures.figure import assemble, paint, paint_ghost
-from backpdf.figures.kinematics import fit_miss, solve
+from backpdf.figures.entries import Entry, Pose, Steps
+from backpdf.figures.figure import assemble
+from backpdf.figures.fitting import fit_miss
+from backpdf.figures.kinematics import solve
+from backpdf.figures.ordering import order_of
+from backpdf.figures.painter import paint, paint_ghost
 from backpdf.figures.people import build_of
 from backpdf.figures.pose import Body, Person, Picture
 from backpdf.figures.posefiles import Exercise
 from backpdf.figures.props import draw_prop, surfaces_of
 from backpdf.figures.skeleton import Skeleton
+from backpdf.figures.studio import Studio
 from backpdf.figures.svg import WIDTH, Frame, frame_for, svg_text
 from backpdf.figures.view import Camera
 from backpdf.problems import Problem
@@ -23,6 +27,15 @@ LARGEST_FILE = 12_000  # bytes
 FIT_TOLERANCE = 0.2  # cm
 TARGETS = {"leg": ("foot", "ankle", "knee_at"), "arm": ("wrist",)}
 MEMBER = {"foot": "foot", "ankle": "foot", "knee_at": "knee", "wrist": "hand"}
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Something written that cannot be done, in one picture."""
+
+    entry: Entry
+    message: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +55,54 @@ def camera_of(picture: Picture) -> Camera:
 
 def draw_exercise(exercise: Exercise) -> tuple[list[Drawn], list[Problem]]:
     """Both drawings of an exercise in one frame; problems where a limb or the paper is too short."""
-    problems: list[Problem] = []
     canvases: list[Canvas] = []
+    complaints: list[tuple[Complaint, str]] = []
     for picture in exercise.pictures:
         canvas, skeleton = draw_picture(picture, exercise.person)
-        problems += _misses(exercise, picture, skeleton)
+        pose = exercise.poses[picture.name]
+        complaints += [(complaint, picture.name) for complaint in _complaints(pose, picture, skeleton)]
         canvases.append(canvas)
     frame, width = frame_for([canvas.bounds() for canvas in canvases])
+    drawings = [
+        Drawn(f"{exercise.name}-{picture.name}", canvas, frame, svg_text(canvas, frame))
+        for picture, canvas in zip(exercise.pictures, canvases, strict=True)
+    ]
+    return drawings, [*_told(complaints), *_too_large(exercise, drawings, width)]
+
+
+def _too_large(exercise: Exercise, drawings: list[Drawn], width: float) -> list[Problem]:
+    """A problem where the drawings do not fit on the paper or a file is too long."""
+    found = []
     if width > WIDTH:
-        problems.append(
+        found.append(
             exercise.root.problem(
                 f"the drawings are {width:.0f} cm wide together, and the paper {WIDTH:.0f} cm",
                 "make the mat shorter, or move the person nearer to the middle",
             )
         )
-    drawings = []
-    for picture, canvas in zip(exercise.pictures, canvases, strict=True):
-        text = svg_text(canvas, frame)
-        drawings.append(Drawn(f"{exercise.name}-{picture.name}", canvas, frame, text))
-        if len(text) > LARGEST_FILE:
-            problems.append(
+    for picture, drawn in zip(exercise.pictures, drawings, strict=True):
+        if len(drawn.text) > LARGEST_FILE:
+            found.append(
                 exercise.root.problem(
-                    f'the picture "{picture.name}" makes {len(text)} bytes, more than {LARGEST_FILE}',
+                    f'the picture "{picture.name}" makes {len(drawn.text)} bytes, more than {LARGEST_FILE}',
                     "use fewer props or arrows",
                 )
             )
-    return drawings, problems
+    return found
+
+
+def _told(complaints: list[tuple[Complaint, str]]) -> list[Problem]:
+    """The complaints as problems; one that both pictures have in the same place is told once."""
+    pictures: dict[tuple[str, Steps, str], list[str]] = {}
+    first: dict[tuple[str, Steps, str], Complaint] = {}
+    for complaint, picture in complaints:
+        key = (complaint.entry.document.shown, complaint.entry.steps, complaint.message)
+        pictures.setdefault(key, []).append(picture)
+        first.setdefault(key, complaint)
+    return [
+        complaint.entry.problem(f"{' and '.join(pictures[key])}: {complaint.message}", complaint.hint)
+        for key, complaint in first.items()
+    ]
 
 
 def draw_picture(picture: Picture, person: Person) -> tuple[Canvas, Skeleton]:
@@ -83,9 +118,9 @@ def draw_picture(picture: Picture, person: Person) -> tuple[Canvas, Skeleton]:
     props(None)
     if picture.ghost is not None:
         ghost = _studio(picture, person, camera, picture.ghost.body)
-        paint_ghost(canvas, assemble(ghost, picture.both_sides_alike, ()), picture.ghost.parts)
-    figure = assemble(_studio(picture, person, camera, skeleton), picture.both_sides_alike, picture.order)
-    paint(canvas, figure, props)
+        paint_ghost(canvas, assemble(ghost, picture.both_sides_alike), picture.ghost.parts)
+    figure = assemble(_studio(picture, person, camera, skeleton), picture.both_sides_alike)
+    paint(canvas, figure, order_of(figure, picture.order), props)
     props("front")
     for arrow in picture.arrows:
         draw_arrow(canvas, camera, arrow)
@@ -98,32 +133,43 @@ def _studio(picture: Picture, person: Person, camera: Camera, posed: Skeleton | 
     return Studio(skeleton, person, camera, surfaces_of(picture.props, x))
 
 
-def _misses(exercise: Exercise, picture: Picture, skeleton: Skeleton) -> list[Problem]:
-    """A problem for every hand and foot that does not get where it should, and every fit that fails."""
-    pose, found = exercise.poses[picture.name], []
+def _complaints(pose: Pose, picture: Picture, skeleton: Skeleton) -> list[Complaint]:
+    """What a picture asks for and the body cannot do."""
+    return [*_misses(pose, skeleton), *_bent_back(pose, skeleton), *_failed_fits(pose, picture, skeleton)]
+
+
+def _misses(pose: Pose, skeleton: Skeleton) -> Iterator[Complaint]:
+    """Every hand and foot that does not get where it should."""
     for (limb, side), short in skeleton.short_by.items():
-        entry = pose.get(f"{limb}_{side}")
-        written = [name for name in TARGETS[limb] if entry is not None and name in entry.fields]
-        if not written or entry is None:
-            continue
-        member = f"the {side} {MEMBER[written[0]]}"
-        found.append(
-            entry.fields[written[0]].problem(
-                f"{picture.name}: {member} misses its place by {short:.1f} cm",
-                "move the place, the pelvis or the trunk nearer"
-                if written[0] != "knee_at"
-                else "the knee must be one thigh (41.5 cm) from the hip",
-            )
+        fields = pose[f"{limb}_{side}"].fields
+        written = next(name for name in TARGETS[limb] if name in fields)
+        hint = "move the place, the pelvis or the trunk nearer"
+        if written == "knee_at":
+            hint = "the knee must be one thigh (41.5 cm) from the hip"
+        yield Complaint(
+            fields[written], f"the {side} {MEMBER[written]} misses its place by {short:.1f} cm", hint
         )
-    for fit, entry in zip(picture.body.fits, _fit_entries(exercise, picture), strict=False):
+
+
+def _bent_back(pose: Pose, skeleton: Skeleton) -> Iterator[Complaint]:
+    """Every knee that bends forward."""
+    for (limb, side), degrees in skeleton.bent_back.items():
+        yield Complaint(
+            pose[f"{limb}_{side}"].fields["shank"],
+            f"the {side} knee bends forward by {degrees:.0f} degrees",
+            "give the bend as `knee:`, or turn the shin to the other side",
+        )
+
+
+def _failed_fits(pose: Pose, picture: Picture, skeleton: Skeleton) -> Iterator[Complaint]:
+    """Every fit that does not bring its joint where it should be."""
+    written = pose.get("fit")
+    entries = written.items or () if written is not None else ()
+    for fit, entry in zip(picture.body.fits, entries, strict=True):
         miss = fit_miss(skeleton, fit)
         if abs(miss) > FIT_TOLERANCE:
-            found.append(
-                entry.problem(f"{picture.name}: the fit of {fit.joint} is off by {abs(miss):.1f} cm")
+            yield Complaint(
+                entry,
+                f"the fit of {fit.joint} is off by {abs(miss):.1f} cm",
+                "vary a number that moves this joint, or start nearer to the goal",
             )
-    return found
-
-
-def _fit_entries(exercise: Exercise, picture: Picture) -> list[Entry]:
-    entry = exercise.poses[picture.name].get("fit")
-    return list(entry.items or ()) if entry is not None else []

@@ -29,23 +29,26 @@ def picture_width(count: int) -> int:
     return 760 if count == 1 else 560 if count <= 3 else 380 if count <= 12 else 300
 
 
+def columns(count: int) -> int:
+    """Columns of pairs."""
+    return 1 if count <= 3 else 2 if count <= 12 else 3
+
+
 def contact_sheet(rows: Sequence[Row], grey: bool) -> Image.Image:
-    """All pairs in a grid of as many columns as suits their number."""
+    """All pairs in columns, each pair in the column that is shortest so far."""
     width = picture_width(len(rows))
-    columns = 1 if len(rows) <= 3 else 2 if len(rows) <= 12 else 3
     cells = [_cell(row, width) for row in rows]
-    lines = [cells[i : i + columns] for i in range(0, len(cells), columns)]
-    heights = [max(cell.height for cell in line) for line in lines]
-    cell_width = max(cell.width for cell in cells)
-    sheet = Image.new("RGB", (cell_width * min(columns, len(cells)), sum(heights)), "white")
-    y = 0
-    for line, height in zip(lines, heights, strict=True):
-        for i, cell in enumerate(line):
-            sheet.paste(cell, (i * cell_width, y + height - cell.height))
-            ImageDraw.Draw(sheet).rectangle(
-                (i * cell_width, y, (i + 1) * cell_width - 1, y + height - 1), outline=RULE
-            )
-        y += height
+    ends = [0] * min(columns(len(rows)), len(cells))
+    places = []
+    for cell in cells:
+        column = ends.index(min(ends))
+        places.append((column * cell.width, ends[column]))
+        ends[column] += cell.height
+    sheet = Image.new("RGB", (cells[0].width * len(ends), max(ends)), "white")
+    pen = ImageDraw.Draw(sheet)
+    for cell, (x, y) in zip(cells, places, strict=True):
+        sheet.paste(cell, (x, y))
+        pen.rectangle((x, y, x + cell.width - 1, y + cell.height), outline=RULE)
     return sheet.convert("L") if grey else sheet
 
 

@@ -115,13 +115,18 @@ class Trunk:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """All bones of one posed figure; short_by says how far a hand or foot missed its target."""
+    """All bones of one posed figure.
+
+    short_by: the cm by which a hand or foot missed its target; bent_back: the degrees by which a knee
+    that was given by angles bends forward.
+    """
 
     build: Build
     trunk: Trunk
     legs: dict[Side, Leg]
     arms: dict[Side, Arm]
     short_by: dict[tuple[str, Side], float] = field(default_factory=dict)
+    bent_back: dict[tuple[str, Side], float] = field(default_factory=dict)
 
     def joint(self, name: str) -> Array:
         """The place of a joint such as "knee_near"; "head", "pelvis" and "collar" stand alone."""

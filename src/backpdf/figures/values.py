@@ -20,6 +20,15 @@ ON_PARTS = {
     **{f"{part}_{side}": (part, side) for part in BODY_PARTS for side in Side},
 }
 
+# What the choices of some fields are called in a message.
+SAID = {
+    "on": "part of the body",
+    "vary": "number to vary",
+    "held": "way to carry a bag",
+    "shape": "shape of a hand",
+    "hair": "style of hair",
+}
+
 
 class Reader:
     """The fields of one mapping; every problem is collected, and a sound value used in its place."""
@@ -83,7 +92,8 @@ class Reader:
             return default
         word = entry.text or ""
         if word not in options:
-            self.report(entry, f'"{word}" is not a known {name.replace("_", " ")}', near_name(word, options))
+            what = SAID.get(name, name.replace("_", " "))
+            self.report(entry, f'"{word}" is not a known {what}', near_name(word, options))
             return default
         return word
 
@@ -92,7 +102,8 @@ class Reader:
         items = entry.items
         if items is None or len(items) not in counts:
             need = " or ".join(str(c) for c in sorted(counts))
-            self.report(entry, f"{what} needs a list of {need} numbers", "write it like [10, 45]")
+            example = "[10, 45]" if 2 in counts else "[30, 10, 40]"
+            self.report(entry, f"{what} needs a list of {need} numbers", f"write it like {example}")
             return None
         values = [self.as_number(item, what) for item in items]
         return None if None in values else [v for v in values if v is not None]
@@ -176,3 +187,15 @@ class Reader:
         """A place for a knee: a point only."""
         entry = self.get(name)
         return None if entry is None else self._point_target(entry, name)
+
+
+def list_items(entry: Entry | None, what: str, problems: list[Problem]) -> tuple[Entry, ...]:
+    """The items of a list; none where there is no list."""
+    if entry is None or entry.value is None:
+        return ()
+    if entry.items is None:
+        problems.append(
+            entry.problem(f"{what} needs a list", "put each one on a line that starts with a dash")
+        )
+        return ()
+    return entry.items

@@ -35,11 +35,15 @@ def cross(a: Array, b: Array) -> Array:
 
 
 def square_to(v: Array, axis: Array, otherwise: Array) -> Array:
-    """The unit part of v at right angles to the unit vector axis; `otherwise` where v lies along it."""
-    part = v - axis * (v @ axis)
-    if length(part) < 0.02 * max(length(v), 1e-9):
-        part = otherwise - axis * (otherwise @ axis)
-    return unit(part)
+    """The unit part of v at right angles to the unit vector axis; `otherwise` where v lies along it.
+
+    Where `otherwise` lies along the axis too, any direction at right angles.
+    """
+    for candidate in (v, otherwise, *np.eye(3)):
+        part = candidate - axis * (candidate @ axis)
+        if length(part) > 0.02 * length(candidate) > 0:
+            return unit(part)
+    raise ValueError("the axis is not a unit vector")
 
 
 def rotation(axis: Array, degrees: float) -> Array:

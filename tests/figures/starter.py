@@ -1,0 +1,38 @@
+"""The poses of the starter library, each read and solved once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from backpdf.figures.command import pose_folder
+from backpdf.figures.kinematics import solve
+from backpdf.figures.people import build_of
+from backpdf.figures.pose import Picture
+from backpdf.figures.posefiles import Exercise
+from backpdf.figures.skeleton import Skeleton
+
+ROOT = Path(__file__).parents[2]
+NAMES = pose_folder(ROOT).names()
+PICTURES = [f"{name}-{picture}" for name in NAMES for picture in ("start", "finish")]
+
+
+@cache
+def exercise(name: str) -> Exercise:
+    """One exercise; its pose file must be without problems."""
+    found, problems = pose_folder(ROOT).exercise(name)
+    assert found is not None, "\n".join(problem.render() for problem in problems)
+    return found
+
+
+def picture(name: str) -> Picture:
+    """One picture by its name, such as bridge-start."""
+    owner, _, which = name.rpartition("-")
+    return next(p for p in exercise(owner).pictures if p.name == which)
+
+
+@cache
+def skeleton(name: str) -> Skeleton:
+    """The bones of one picture."""
+    person = exercise(name.rpartition("-")[0]).person
+    return solve(picture(name).body, build_of(person), person.shoes)

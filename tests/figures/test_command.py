@@ -1,0 +1,230 @@
+"""`backpdf draw`: what it writes, what it refuses, and that the same poses give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from backpdf.cli import draw, run
+from backpdf.figures import command, raster
+from backpdf.figures.posefiles import Exercise
+from backpdf.figures.scene import Drawn, draw_exercise
+from backpdf.problems import Problem
+from figures.starter import ROOT
+
+STANDING = """\
+person: {build: man, outfit: trousers}
+props: [{kind: floor, x: [-20, 20]}]
+start:
+  pelvis: {up: 90, at: [0, 88]}
+finish:
+  from: start
+  arms: {shoulder: 90}
+  arrows: [{points: [[40, 100], [40, 130]]}]
+"""
+MEMORY: dict[str, tuple[list[Drawn], list[Problem]]] = {}
+BROKEN = "start: {pelvs: {up: 90}}\nfinish: {from: start}\n"
+
+
+def drawn_once(exercise: Exercise) -> tuple[list[Drawn], list[Problem]]:
+    """What `draw_exercise` makes, made once for each pose: drawing itself is tested elsewhere."""
+    key = f"{exercise.name}{exercise.person}{exercise.pictures}"
+    if key not in MEMORY:
+        MEMORY[key] = draw_exercise(exercise)
+    return MEMORY[key]
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(command, "draw_exercise", drawn_once)
+    monkeypatch.setattr(raster, "OVERSAMPLE", 1)
+    poses = tmp_path / "images" / "poses"
+    poses.mkdir(parents=True)
+    (poses / "standing.yaml").write_text(STANDING, encoding="utf-8")
+    return tmp_path
+
+
+def drawn(library: Path, *arguments: str | Path) -> int:
+    return run(["draw", "--library", str(library), *map(str, arguments)])
+
+
+def svgs(library: Path) -> list[Path]:
+    return sorted((library / "images").glob("*.svg"))
+
+
+def test_draw_writes_start_and_finish(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert drawn(library) == 0
+    assert [path.name for path in svgs(library)] == ["standing-finish.svg", "standing-start.svg"]
+    assert capsys.readouterr().out.splitlines() == [
+        str(library / "images" / "standing-start.svg"),
+        str(library / "images" / "standing-finish.svg"),
+    ]
+    assert sorted(path.name for path in (library / "images").iterdir()) == [
+        "poses",
+        "standing-finish.svg",
+        "standing-start.svg",
+    ]
+
+
+def test_check_passes_until_a_drawing_or_its_pose_changes(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert drawn(library) == 0
+    before = [path.read_bytes() for path in svgs(library)]
+    assert drawn(library, "--check") == 0
+    assert capsys.readouterr().out.endswith("2 drawings as their pose files say.\n")
+
+    start = library / "images" / "standing-start.svg"
+    text = start.read_text(encoding="utf-8")
+    start.write_text(text.replace("#fff", "#ffe").replace(">", " >", 1), encoding="utf-8")
+    assert drawn(library, "--check") == 1
+    told = capsys.readouterr().err
+    assert told.startswith("images/standing-start.svg: differs from its pose file\n")
+    assert told.endswith("1 drawing to draw again: run `backpdf draw`.\n")
+
+    start.unlink()
+    assert drawn(library, "--check") == 1
+    assert "images/standing-start.svg: missing" in capsys.readouterr().err
+
+    assert drawn(library) == 0
+    assert [path.read_bytes() for path in svgs(library)] == before
+    pose = library / "images" / "poses" / "standing.yaml"
+    pose.write_text(STANDING.replace("shoulder: 90", "shoulder: 91"), encoding="utf-8")
+    assert drawn(library, "--check") == 1
+    assert "images/standing-finish.svg: differs" in capsys.readouterr().err
+    assert [path.read_bytes() for path in svgs(library)] == before  # --check writes nothing
+
+
+def test_unknown_names_are_refused_with_a_near_one(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert drawn(library, "standng") == 2
+    assert capsys.readouterr().err == (
+        'Error: there is no pose file "standng.yaml"\n       did you mean "standing"?\n'
+    )
+
+
+def test_a_name_may_end_in_yaml(library: Path) -> None:
+    assert drawn(library, "standing.yaml", "--check") == 1
+
+
+def test_a_library_without_poses_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert drawn(tmp_path) == 2
+    assert capsys.readouterr().err.startswith("Error: there are no pose files in ")
+
+
+def test_nothing_is_written_where_a_pose_has_a_problem(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (library / "images" / "poses" / "broken.yaml").write_text(BROKEN, encoding="utf-8")
+    assert drawn(library) == 1
+    assert svgs(library) == []
+    told = capsys.readouterr().err
+    assert told.startswith('images/poses/broken.yaml:1:9: unknown field "pelvs" in start\n')
+    assert told.endswith("1 problem. No drawing was written.\n")
+
+
+def test_a_sheet_is_written_all_the_same(library: Path) -> None:
+    (library / "images" / "poses" / "broken.yaml").write_text(BROKEN, encoding="utf-8")
+    assert drawn(library, "--sheet", library / "look.png") == 1
+    assert (library / "look.png").is_file()
+
+
+@pytest.mark.parametrize("options", [(), ("--grey",)])
+def test_a_contact_sheet(options: Sequence[str], library: Path) -> None:
+    sheet = library / "look.png"
+    assert drawn(library, "--sheet", sheet, *options) == 0
+    assert svgs(library) == []
+    with Image.open(sheet) as image:
+        assert image.format == "PNG"
+        assert image.mode == ("L" if options else "RGB")
+        assert image.width > 1000
+        colours = image.convert("RGB").getcolors(1 << 24)
+        assert colours is not None
+        assert len(colours) > 20  # something is drawn on it
+
+
+def test_a_large_sheet_has_a_palette(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "FEW", 0)
+    assert drawn(library, "--sheet", library / "look.png") == 0
+    with Image.open(library / "look.png") as image:
+        assert image.mode == "P"
+
+
+def test_a_contact_sheet_in_svg_holds_paths_only(library: Path) -> None:
+    sheet = library / "look.svg"
+    assert drawn(library, "--sheet", sheet) == 0
+    tags = {element.tag.rpartition("}")[2] for element in ElementTree.parse(sheet).iter()}
+    assert tags == {"svg", "g", "path"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        (
+            "look.gif",
+            2,
+            "Error: a contact sheet cannot be a look.gif\n       end the name with .png or .svg\n",
+        ),
+        ("nowhere/look.png", 3, "look.png cannot be written\n       No such file or directory\n"),
+    ],
+)
+def test_a_sheet_that_cannot_be(
+    name: str, code: int, told: str, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert drawn(library, "--sheet", library / name) == code
+    assert capsys.readouterr().err.endswith(told)
+
+
+def test_without_the_extra_the_command_says_how_to_get_it(
+    library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(draw, "find_spec", lambda name: None if name == "shapely" else object())
+    assert drawn(library) == 2
+    assert capsys.readouterr().err == (
+        "Error: drawing needs numpy and shapely, which are not installed\n"
+        '       install them with: pip install "backpdf[figures]"\n'
+    )
+
+
+def test_many_are_drawn_by_several_processes_alike(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "FEW", 1)
+    monkeypatch.setattr(command, "draw_exercise", draw_exercise)
+    change = "start: {from: standing-start, pelvis: {up: 80}}\nfinish: {from: start}\n"
+    (library / "images" / "poses" / "leaning.yaml").write_text(change, encoding="utf-8")
+    found = [command.draw_library(library, workers=workers).drawn for workers in (1, 2)]
+    texts = [[(p.name, p.text) for pictures in each.values() for p in pictures] for each in found]
+    assert texts[0] == texts[1]
+    assert len(texts[0]) == 4
+
+
+DRAW_AND_HASH = """
+import hashlib, pathlib, sys
+from backpdf.figures import command
+drawings = command.draw_library(pathlib.Path(sys.argv[1]), sys.argv[2:], workers=1)
+text = "".join(p.text for pictures in drawings.drawn.values() for p in pictures)
+print(hashlib.sha256(text.encode()).hexdigest())
+"""
+
+
+def test_the_same_bytes_in_every_process() -> None:
+    """Whatever the hashes of texts are, and as committed."""
+    names = ["single-knee-to-chest", "wall-squat"]
+    told = []
+    for seed in ("0", "1234"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        line = [sys.executable, "-c", DRAW_AND_HASH, str(ROOT), *names]
+        told.append(subprocess.Popen(line, env=environment, stdout=subprocess.PIPE, text=True))
+    found = {process.communicate()[0].strip() for process in told}
+    committed = "".join(
+        (ROOT / "images" / f"{name}-{picture}.svg").read_text(encoding="utf-8")
+        for name in names
+        for picture in ("start", "finish")
+    )
+    assert found == {hashlib.sha256(committed.encode()).hexdigest()}
