@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -24,6 +24,8 @@ WORD_GAP = 0.15
 """White between two words, in parts of the type size, at the least."""
 LINE_GAP = 0.6
 """White between two parts of one line of text, in parts of the type size, at the most."""
+SHADOW = "\ufffd"
+"""Stands for words that are printed twice at one place."""
 HYPHEN_AT_LINE_END = "\x02"
 """What PDFium reads for a hyphen that ends a line."""
 
@@ -185,6 +187,8 @@ def _page(page: Any, places: Sequence[Box], number: int) -> Page:
             text = _text(item, text_page, after_space)
             if text.words.strip():
                 texts.append(text)
+            elif text.box.height > 1:  # ink that PDFium takes for a shadow of the same words beside it
+                texts.append(replace(text, words=SHADOW))
         elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
             shapes.append(_shape(item))
         elif item.type in (pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_IMAGE):
