@@ -41,6 +41,7 @@ class MastheadWords(_Words):
 class HeadingWords(_Words):
     """The headings that the program itself sets."""
 
+    note: str
     how_to_use: str
     before_you_start: str
     pain_rule: str
@@ -167,6 +168,7 @@ class AboutWords(_Words):
     """What the document says of itself."""
 
     title: str
+    several: str
     subject: str
     keywords: tuple[str, ...]
 
