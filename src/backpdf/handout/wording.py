@@ -1,7 +1,6 @@
 """The fixed words of a handout, in the language of the sheet, and doses as plain sentences.
 
-The words stand in `locales/<language>.yaml`.  A dose is told without arithmetic: "2 sets of 8 to
-12. Hold each for 5 seconds. Once a day, 4 to 5 days a week."
+The words stand in `locales/<language>.yaml`.  A dose is told without arithmetic: "2 sets of 8 to 12."
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from backpdf.library.folders import nearest_id, stays_inside
 from backpdf.library.model import Level, Library, Program
 from backpdf.library.plan import Plan, PlanReading
 from backpdf.pdf.document import Standard
-from backpdf.pdf.fonts import unprintable
+from backpdf.pdf.fonts import printable, unprintable
 from backpdf.pdf.options import PrintOptions
 from backpdf.pdf.theme import Edition, Paper
 from backpdf.problems import Problem
@@ -256,7 +256,7 @@ class _Reader:
             self._tell(row, column, f"the text has {len(text)} characters, at most {most} fit", "shorten it")
         for found in unprintable(text)[:1]:
             self._tell(row, column, found.message, found.hint)
-        return text or None
+        return text if printable(text).strip() else None
 
     def _plan(self, row: TableRow, program: Program | None, level: Level | None) -> Plan | None:
         """The plan file of a row, and its note: the row's own note wins over that of the plan."""

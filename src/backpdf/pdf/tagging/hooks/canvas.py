@@ -34,13 +34,11 @@ class _Page:
 
     def pack(self) -> None:
         """Keeps the code as the bytes that go into the file, which are far fewer."""
-        self.packed, self.code = deflated("\n".join(self.code).encode("latin-1")), []
+        self.packed, self.code = self.finished().content, []
 
     def finished(self) -> FinishedPage:
-        if self.packed is None:
-            self.pack()
-        assert self.packed is not None
-        return FinishedPage(self.size, self.packed)
+        content = self.packed or deflated("\n".join(self.code).encode("latin-1"))
+        return FinishedPage(self.size, content)
 
 
 class TaggedCanvas(MarkingCanvas):
