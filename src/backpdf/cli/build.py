@@ -95,6 +95,8 @@ def build_command(
         made.append(one)
         if not (quiet or as_json):
             click.echo(one.job.path)
+    if every:  # they were finished in any order
+        made.sort(key=lambda one: one.job.path)
     _tell(made, not_made, quiet=quiet, as_json=as_json)
     if open_after and made:
         click.launch(str(made[0].job.path if len(made) == 1 else output))

@@ -45,6 +45,8 @@ def problem_json(problem: Problem) -> dict[str, object]:
         "file": problem.file,
         "line": problem.mark.line if problem.mark else None,
         "column": problem.mark.column if problem.mark else None,
+        "row": problem.cell.row if problem.cell else None,
+        "heading": problem.cell.column if problem.cell else None,
         "message": problem.message,
         "hint": problem.hint,
     }
