@@ -152,7 +152,7 @@ class _Teller(Watch):
         self._combining = False
 
     def made(self, outcome: Outcome) -> None:
-        if self._lists and outcome.done:
+        if self._lists and outcome.status is Status.MADE:
             click.echo(self._output / outcome.planned.file)
         if not self._silent:
             self._bar.advance()

@@ -40,7 +40,7 @@ def workbook_rows(data: bytes, shown: str) -> list[TableRow] | Problem:
 
 
 def _rows(data: bytes) -> list[TableRow]:
-    import openpyxl  # type: ignore[import-untyped]  # noqa: PLC0415
+    import openpyxl  # noqa: PLC0415
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # styles and extensions that do not matter here
