@@ -4,6 +4,7 @@ import pytest
 
 from backpdf.problems import (
     CannotWriteError,
+    Cell,
     ExitCode,
     Mark,
     Problem,
@@ -81,3 +82,15 @@ def test_problems_as_an_error() -> None:
     assert one.message == "1 problem in the library"
     assert two.message == "2 problems in the library"
     assert len(two.problems) == 2
+
+
+def test_a_place_in_a_table() -> None:
+    cell = Cell(4, "level")
+    assert Problem("list.csv", "m", Mark(5, 2), cell=cell).place == 'list.csv:5:2: row 4, column "level"'
+    assert Problem("list.xlsx", "m", cell=cell).render() == 'list.xlsx: row 4, column "level": m'
+    assert Problem("list.xlsx", "m", cell=Cell(4)).place == "list.xlsx: row 4"
+
+
+def test_rows_come_in_order() -> None:
+    rows = [Problem("list.xlsx", "m", cell=Cell(number)) for number in (10, 9, 2)]
+    assert in_file_order(rows) == rows[::-1]

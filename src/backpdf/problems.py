@@ -37,12 +37,24 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a table: the row as a spreadsheet numbers it (from 1), the column by its heading."""
+
+    row: int
+    column: str | None = None
+
+    def __str__(self) -> str:
+        return f"row {self.row}" if self.column is None else f'row {self.row}, column "{self.column}"'
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong in one place.
 
     file is the path as the clinician knows it (relative to the library, with forward slashes);
     mark is None where the whole file is meant; quoted is the line of the file that the mark points
-    into, without its line end; hint says what to do, in one sentence without a full stop.
+    into, without its line end; hint says what to do, in one sentence without a full stop; cell is
+    the place in a table, for files that people see as rows and columns.
     """
 
     file: str
@@ -50,13 +62,14 @@ class Problem:
     mark: Mark | None = None
     hint: str | None = None
     quoted: str | None = None
+    cell: Cell | None = None
 
     @property
     def place(self) -> str:
-        """`file:line:column`, or the file alone."""
-        if self.mark is None:
-            return self.file
-        return f"{self.file}:{self.mark.line}:{self.mark.column}"
+        """`file:line:column`, or the file alone; in a table followed by row and column."""
+        mark = "" if self.mark is None else f":{self.mark.line}:{self.mark.column}"
+        cell = "" if self.cell is None else f": {self.cell}"
+        return f"{self.file}{mark}{cell}"
 
     def render(self) -> str:
         """The problem as the command line prints it: place, message, quoted line, hint."""
@@ -76,11 +89,12 @@ def _shown_width(text: str) -> int:
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems sorted by file, then by line and column, without exact repeats."""
+    """Problems sorted by file, then by row, line and column, without exact repeats."""
 
-    def key(problem: Problem) -> tuple[str, int, int, str]:
+    def key(problem: Problem) -> tuple[str, int, int, int, str]:
         mark = problem.mark or Mark(0, 0)
-        return problem.file, mark.line, mark.column, problem.message
+        row = problem.cell.row if problem.cell else 0
+        return problem.file, row, mark.line, mark.column, problem.message
 
     return sorted(dict.fromkeys(problems), key=key)
 

@@ -13,9 +13,10 @@ from pydantic import BaseModel, ValidationError
 from backpdf.library import amounts, exercise, fields, program
 from backpdf.library.examples import fields_of, meant, meant_inside, model_at
 from backpdf.library.model import Clinic, Content, Dose, Exercise, Level, Program
+from backpdf.library.plan import Plan
 from backpdf.library.words import TABLE, Wrong, tell, unknown_field
 
-MODELS: list[type[Content]] = [Exercise, Program, Clinic]
+MODELS: list[type[Content]] = [Exercise, Program, Clinic, Plan]
 
 # What each kind of schema can raise, of those that the models are made of (pydantic-core's own list).
 RAISES: dict[str, set[str]] = {

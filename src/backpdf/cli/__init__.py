@@ -17,6 +17,7 @@ from backpdf.problems import ExitCode, UserError
 
 COMMANDS = {
     "build": "Make handouts: one PDF for every level, or the ones you name.",
+    "batch": "Make a handout for each row of a list, such as a list of patients.",
     "list": "Show the programs, levels and exercises of a library.",
     "check": "Look for problems in a library, and make nothing.",
     "new": "Write a commented exercise file, ready to fill in.",

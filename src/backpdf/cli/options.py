@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 
 from backpdf.cli.telling import problem_json, tell_json
 from backpdf.library.model import Library
-from backpdf.problems import ExitCode, ProblemsError, UsageError
+from backpdf.problems import ExitCode, Problem, ProblemsError, UsageError
 from backpdf.production.libraries import Found, check_library, find_library
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -72,11 +72,16 @@ def open_library(folder: Path | None, *, quiet: bool, as_json: bool) -> tuple[Fo
         )
     checked = check_library(found.root)
     if checked.problems or checked.library is None:
-        if as_json:
-            tell_json({"made": [], "problems": [problem_json(p) for p in checked.problems]})
-            raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
-        raise ProblemsError(checked.problems)
+        refuse(checked.problems, as_json=as_json)
     return found, checked.library
+
+
+def refuse(problems: Sequence[Problem], *, as_json: bool) -> NoReturn:
+    """Ends a command that makes nothing because of these problems."""
+    if as_json:
+        tell_json({"made": [], "problems": [problem_json(problem) for problem in problems]})
+        raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
+    raise ProblemsError(problems)
 
 
 def file_date() -> date | None:

@@ -40,11 +40,13 @@ def tell_json(value: Mapping[str, object]) -> None:
 
 
 def problem_json(problem: Problem) -> dict[str, object]:
-    """A problem as scripts read it."""
+    """A problem as scripts read it; row and heading are there for problems of a list only."""
+    cell = problem.cell
     return {
         "file": problem.file,
         "line": problem.mark.line if problem.mark else None,
         "column": problem.mark.column if problem.mark else None,
+        **({"row": cell.row, "heading": cell.column} if cell else {}),
         "message": problem.message,
         "hint": problem.hint,
     }

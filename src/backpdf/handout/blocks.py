@@ -187,6 +187,14 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalNote:
+    """The clinician's words to this one patient, under a heading of their own."""
+
+    heading: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Foot:
     """The foot of every page: decoration for a screen reader, so its words also stand in the imprint.
 
@@ -216,7 +224,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """One handout, in reading order."""
+    """One handout, in reading order; the note, if there is one, follows the message."""
 
     about: About
     masthead: Masthead
@@ -229,6 +237,7 @@ class Handout:
     links: tuple[WebLink, ...]
     imprint: Imprint
     foot: Foot
+    note: PersonalNote | None = None
 
 
 def join(texts: Iterable[Text], between: str = " ") -> Text:

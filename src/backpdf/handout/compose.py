@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from backpdf.handout.blocks import (
     About,
@@ -19,6 +20,7 @@ from backpdf.handout.blocks import (
     Masthead,
     NextSteps,
     Note,
+    PersonalNote,
     Phrase,
     RedFlags,
     Section,
@@ -30,16 +32,19 @@ from backpdf.handout.request import Request
 from backpdf.handout.wording import Wording, wording_for
 from backpdf.library.markup import parse_bold
 from backpdf.library.model import Clinic, Exercise, Level, Library, Program
+from backpdf.library.planning import follow
 from backpdf.problems import UsageError
 
 
 def compose(library: Library, request: Request) -> Handout:
     """The handout that a request asks for.
 
-    Raises UsageError where the library has no such program or level.
+    Raises UsageError where the library has no such program or level, or the plan does not fit them.
     """
     program = find_program(library, request.program)
     level = find_level(program, request.level)
+    if request.plan is not None:
+        program, level = follow(request.plan, library, program, level)
     language = library.language_of(program)
     words = wording_for(language)
     exercises = library.exercises_of(level)
@@ -58,6 +63,7 @@ def compose(library: Library, request: Request) -> Handout:
         links=_links(program, exercises, words),
         imprint=_imprint(program, exercises, words),
         foot=_foot(program, library.clinic, words),
+        note=_note(request, words),
     )
 
 
@@ -104,6 +110,12 @@ def _about(program: Program, level: Level, library: Library, request: Request) -
         language=language,
         date=request.stamp or program.date,
     )
+
+
+def about_several(first: About, count: int) -> About:
+    """What one document of `count` handouts says of itself; `first` is what its first handout says."""
+    words = wording_for(first.language)
+    return replace(first, title=words.about.several.format(count=count))
 
 
 def _masthead(library: Library, program: Program, level: Level, words: Wording, request: Request) -> Masthead:
@@ -153,6 +165,12 @@ def shown_address(address: str) -> str:
     """A web address as people read it: without `https://` and without a bare final slash."""
     bare = address.removeprefix("https://").removeprefix("http://")
     return bare.removesuffix("/")
+
+
+def _note(request: Request, words: Wording) -> PersonalNote | None:
+    if request.plan is None or request.plan.note is None:
+        return None
+    return PersonalNote(Text.of(words.headings.note), rich(request.plan.note))
 
 
 def _guidance(program: Program, words: Wording) -> tuple[Section, ...]:

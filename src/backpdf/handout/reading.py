@@ -15,6 +15,9 @@ def reading_order(handout: Handout) -> Iterator[str]:
     """Each heading, paragraph, list item, caption and cell of a handout, one after the other."""
     yield from _masthead(handout.masthead)
     yield handout.message.plain
+    if handout.note is not None:
+        yield handout.note.heading.plain
+        yield handout.note.text.plain
     for section in handout.guidance:
         yield from _section(section)
     yield from _red_flags(handout.red_flags)

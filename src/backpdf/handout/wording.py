@@ -1,7 +1,6 @@
 """The fixed words of a handout, in the language of the sheet, and doses as plain sentences.
 
-The words stand in `locales/<language>.yaml`.  A dose is told without arithmetic: "2 sets of 8 to
-12. Hold each for 5 seconds. Once a day, 4 to 5 days a week."
+The words stand in `locales/<language>.yaml`.  A dose is told without arithmetic: "2 sets of 8 to 12."
 """
 
 from __future__ import annotations
@@ -41,6 +40,7 @@ class MastheadWords(_Words):
 class HeadingWords(_Words):
     """The headings that the program itself sets."""
 
+    note: str
     how_to_use: str
     before_you_start: str
     pain_rule: str
@@ -167,6 +167,7 @@ class AboutWords(_Words):
     """What the document says of itself."""
 
     title: str
+    several: str
     subject: str
     keywords: tuple[str, ...]
 

@@ -20,6 +20,9 @@ from backpdf.library.exercise import Content, DoseChange
 from backpdf.library.faults import fault
 from backpdf.library.fields import Date, Language, Text, Text60, Version, WebAddress, Weeks
 
+MOST_EXERCISES = 12
+"""More than this in one level is too much for anybody, and for the paper."""
+
 
 class ExerciseUse(Content):
     """An exercise in a level; in YAML the bare id, or an id with changes to the dose."""
@@ -93,7 +96,7 @@ class Level(Content):
     """What the patient works towards."""
     how_often: Text | None = None
     """How often to do the whole level: Every day."""
-    exercises: tuple[ExerciseUse, ...] = Field(min_length=1, max_length=12, examples=[["bridge"]])
+    exercises: tuple[ExerciseUse, ...] = Field(min_length=1, max_length=MOST_EXERCISES, examples=[["bridge"]])
     """The exercises in the order in which they print."""
     move_on: tuple[Text, ...] = Field(min_length=1, max_length=7, examples=[["All exercises feel easy."]])
     """When to go to the next level."""

@@ -7,10 +7,16 @@ from collections.abc import Mapping
 
 from backpdf.library.exercise import Content, Exercise
 from backpdf.library.model import Clinic
+from backpdf.library.plan import Plan
 from backpdf.library.program import Program
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_MODELS: Mapping[str, type[Content]] = {"exercise": Exercise, "program": Program, "clinic": Clinic}
+_MODELS: Mapping[str, type[Content]] = {
+    "exercise": Exercise,
+    "program": Program,
+    "clinic": Clinic,
+    "plan": Plan,
+}
 
 
 def schema_files() -> dict[str, str]:

@@ -86,7 +86,7 @@ def read_document(
     shown is the path for messages. The document is None where the file cannot be read as a whole;
     with smaller problems (a field twice, say) both are returned, so that more can be checked.
     """
-    data = _read(path, shown)
+    data = read_bytes(path, shown)
     if isinstance(data, Problem):
         return None, [data]
     text = texts.decode(data, shown)
@@ -132,8 +132,8 @@ def _root(
     return built.root, built.problems
 
 
-def _read(path: Path, shown: str) -> bytes | Problem:
-    """The bytes of a regular file of a reasonable size."""
+def read_bytes(path: Path, shown: str, most: int = LARGEST_FILE) -> bytes | Problem:
+    """The bytes of a regular file of at most `most` bytes."""
     try:
         kind = path.stat()
         if stat.S_ISDIR(kind.st_mode):
@@ -141,18 +141,19 @@ def _read(path: Path, shown: str) -> bytes | Problem:
         if not stat.S_ISREG(kind.st_mode):
             return Problem(shown, "this is not an ordinary file", hint="put a text file in its place")
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            data = file.read(most + 1)
     except FileNotFoundError:
         return Problem(shown, "the file does not exist", hint="check the name and the folder")
     except PermissionError:
         return Problem(shown, "the file may not be read", hint="ask for permission to read it")
     except (OSError, ValueError):
         return Problem(shown, "the file cannot be read", hint="check the disk or the network drive")
-    return _too_large(shown) if len(data) > LARGEST_FILE else data
+    return _too_large(shown, most) if len(data) > most else data
 
 
-def _too_large(shown: str) -> Problem:
-    return Problem(shown, "the file is larger than 1 MiB", hint="split it up, or remove what is not text")
+def _too_large(shown: str, most: int = LARGEST_FILE) -> Problem:
+    message = f"the file is larger than {most // 1024**2} MiB"
+    return Problem(shown, message, hint="split it up, or remove what is not text")
 
 
 def _not_fields(source: texts.SourceText, root: Node) -> Problem:

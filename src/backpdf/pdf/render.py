@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from backpdf.handout.blocks import Figure, Foot, Handout, WebLink
+from backpdf.handout.blocks import About, Figure, Foot, Handout, WebLink
 from backpdf.pdf.cards import CardPiece
-from backpdf.pdf.document import DocumentInfo
+from backpdf.pdf.document import DocumentInfo, Standard
 from backpdf.pdf.fonts import register_fonts
 from backpdf.pdf.foot import FootPiece
 from backpdf.pdf.options import PrintOptions
@@ -100,32 +101,74 @@ def render(handout: Handout, options: PrintOptions, store: PictureStore) -> Rend
     """
     register_fonts()
     laid = _laid_out(handout, options, store)
-    info = DocumentInfo(
-        title=handout.about.title,
-        language=handout.about.language,
-        date=handout.about.date,
-        author=handout.about.author,
-        subject=handout.about.subject,
-        keywords=", ".join(handout.about.keywords),
-    )
+    info = _info(handout.about)
     canvas = TaggedCanvas(info, laid.sheet.tree, options.paper.size, standard=options.standard)
     _draw(canvas, laid, options)
     return Rendered(canvas.to_bytes(), len(laid.pages), laid.warnings)
 
 
-def _laid_out(handout: Handout, options: PrintOptions, store: PictureStore) -> _Laid:
+def render_together(
+    about: About,
+    handouts: Iterable[tuple[Handout, PrintOptions]],
+    store: PictureStore,
+    standard: Standard = Standard.UA1,
+) -> Rendered:
+    """One PDF of several handouts, each a part of the document and on fresh sheets of paper.
+
+    A handout with an odd number of pages is followed by a blank page, so that a printer that prints
+    both sides starts the next one on a new sheet.  The handouts are taken one at a time, and only
+    their finished pages are kept.  Raises PictureError where a picture cannot be printed.
+    """
+    register_fonts()
+    tree = Element("Document")
+    canvas = TaggedCanvas(_info(about), tree, PrintOptions().paper.size, standard=standard)
+    warnings: dict[str, None] = {}
+    for handout, options in handouts:
+        language = handout.about.language
+        part = partial(Element, "Sect", lang=language if language != about.language else None)
+        laid = _laid_out(handout, options, store, part)
+        if canvas.page_count % 2:
+            canvas.show_page()
+        canvas.setPageSize(options.paper.size)
+        tree.adopt(laid.sheet.tree)
+        _draw(canvas, laid, options)
+        canvas.finish_part()
+        warnings |= dict.fromkeys(laid.warnings)
+    return Rendered(canvas.to_bytes(), canvas.page_count, tuple(warnings))
+
+
+def _info(about: About) -> DocumentInfo:
+    return DocumentInfo(
+        title=about.title,
+        language=about.language,
+        date=about.date,
+        author=about.author,
+        subject=about.subject,
+        keywords=", ".join(about.keywords),
+    )
+
+
+Root = Callable[[], Element]
+"""Makes the element that a handout's structure starts with."""
+
+
+def _document() -> Element:
+    return Element("Document")
+
+
+def _laid_out(handout: Handout, options: PrintOptions, store: PictureStore, root: Root = _document) -> _Laid:
     """The handout in the roomiest theme that keeps to the pages aimed at, and cards whole.
 
     Where even the tightest needs more pages or breaks a card, the roomiest theme that is no worse
     than that one.  Themes run from roomy to tight, so the best one is found by halving.
     """
     choices = themes(options.edition, mono=options.mono)
-    best = tightest = _lay_out(handout, choices[-1], options, store)
+    best = tightest = _lay_out(handout, choices[-1], options, store, root)
     most_pages = max(len(tightest.pages), choices[-1].pages_aimed_at or 0)
     low, high = 0, len(choices) - 1
     while low < high:
         middle = (low + high) // 2
-        laid = _lay_out(handout, choices[middle], options, store)
+        laid = _lay_out(handout, choices[middle], options, store, root)
         if len(laid.pages) <= most_pages and laid.whole_cards >= tightest.whole_cards:
             best, high = laid, middle
         else:
@@ -133,10 +176,10 @@ def _laid_out(handout: Handout, options: PrintOptions, store: PictureStore) -> _
     return best
 
 
-def _lay_out(handout: Handout, theme: Theme, options: PrintOptions, store: PictureStore) -> _Laid:
+def _lay_out(handout: Handout, theme: Theme, options: PrintOptions, store: PictureStore, root: Root) -> _Laid:
     width, height = options.paper.size
     pictures = _Pictures(store, options.mono, theme.picture_height)
-    sheet = Sheet(theme, pictures.piece, pictures.qr)
+    sheet = Sheet(theme, pictures.piece, pictures.qr, root())
     pieces = sheet.pieces(handout)
     foot = _foot(handout.foot, sheet, theme)
     text_width = width - 2 * theme.margin

@@ -20,6 +20,7 @@ from backpdf.handout.blocks import (
     LevelBadge,
     Masthead,
     NextSteps,
+    PersonalNote,
     Phrase,
     RedFlags,
     Section,
@@ -57,12 +58,18 @@ Picture = Callable[[Figure, Element, float], PicturePiece]
 class Sheet:
     """Makes the pieces of one handout in one theme.
 
-    tree is the root of a structure tree that only this sheet adds to.
+    tree is the root of a structure tree, or of a part of one, that only this sheet adds to.
     """
 
-    def __init__(self, theme: Theme, picture: Picture, qr: Callable[[WebLink, Element], Piece]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        picture: Picture,
+        qr: Callable[[WebLink, Element], Piece],
+        tree: Element | None = None,
+    ) -> None:
         self.theme = theme
-        self.tree = Element("Document")
+        self.tree = tree or Element("Document")
         self._set = Typesetter(theme)
         self._picture = picture
         self._qr = qr
@@ -73,6 +80,7 @@ class Sheet:
         pieces: list[Piece] = [
             self._masthead(handout.masthead),
             self._message(handout.message),
+            *self._note(handout.note),
             *self._guidance(handout.guidance),
             self._red_flags(handout.red_flags),
             *self._cards_of(handout.cards, handout.about.language),
@@ -174,6 +182,21 @@ class Sheet:
         look = self._set.look(theme.message, bold=True)
         text = self._set.text(message, self.tree.add("P"), look)
         return SideBar(text, 4, theme.body * 0.7, theme.palette.accent, space_before=theme.gap)
+
+    def _note(self, note: PersonalNote | None) -> list[Piece]:
+        """The clinician's own words to this patient."""
+        if note is None:
+            return []
+        theme, section = self.theme, self.tree.add("Sect")
+        heading = self._set.text(
+            note.heading,
+            section.add("H2"),
+            self._set.section,
+            space_before=theme.gap,
+            keep_with_next=True,
+            outline_level=2,
+        )
+        return [heading, self._set.text(note.text, section.add("P"), space_before=theme.step / 2)]
 
     # ---- guidance and warning signs
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backpdf.handout.compose import find_level, find_program
 from backpdf.handout.request import Request
-from backpdf.library.model import Library
+from backpdf.library.model import Level, Library, Program
 from backpdf.pdf.document import Standard
 from backpdf.pdf.options import PrintOptions
 from backpdf.pdf.theme import Edition, Paper
@@ -57,10 +57,19 @@ def jobs_for(library: Library, wanted: Wanted, person: Request) -> tuple[Job, ..
         if wanted.levels:
             numbers = _levels(program.id, numbers, wanted, library)
         for number in numbers:
-            request = Request(program.id, number, person.patient, person.clinician, person.day, person.stamp)
+            request = replace(person, program=program.id, level=number)
             name = file_name(request, wanted.options, default_paper(library))
             jobs.append(Job(request, wanted.options, wanted.output / name))
     return tuple(jobs)
+
+
+def levels_of(library: Library, wanted: Wanted, person: Request) -> list[tuple[Program, Level]]:
+    """The levels of the handouts that are wanted; raises UsageError as jobs_for does."""
+    programs = library.programs
+    return [
+        (programs[job.request.program], find_level(programs[job.request.program], job.request.level))
+        for job in jobs_for(library, wanted, person)
+    ]
 
 
 def _levels(program: str, known: Iterable[int], wanted: Wanted, library: Library) -> list[int]:

@@ -65,13 +65,14 @@ def check_library(root: Path) -> Checked:
     reading = read_library(root)
     problems = list(reading.problems)
     for document in reading.documents:
-        problems.extend(_unprintable_texts(document))
+        problems.extend(unprintable_texts(document))
         problems.extend(_unusable_addresses(document))
         problems.extend(_unknown_language(document))
     return Checked(reading.library, tuple(in_file_order(problems)))
 
 
-def _unprintable_texts(document: Document) -> list[Problem]:
+def unprintable_texts(document: Document) -> list[Problem]:
+    """Texts of a file that would be lost or misprinted; the first bad letter of each."""
     problems: list[Problem] = []
     for path, text in document.texts():
         found = unprintable(text)

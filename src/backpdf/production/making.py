@@ -35,6 +35,14 @@ def make(library: Library, jobs: Iterable[Job]) -> Iterator[Made]:
         yield Made(job, rendered.pages, len(rendered.data), rendered.warnings)
 
 
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """A handout that could not be made, and why."""
+
+    job: Job
+    reason: str
+
+
 def render_job(library: Library, job: Job, store: PictureStore) -> Rendered:
     """The bytes of one handout, not yet written."""
     return render(compose(library, job.request), job.options, store)

@@ -17,7 +17,7 @@ from backpdf.pdf.tagging.structure import StructureWriter
 
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
-    """A page: width and height in points, and its content stream."""
+    """A page: width and height in points, and its content stream, deflated."""
 
     size: tuple[float, float]
     content: bytes
@@ -127,7 +127,7 @@ def _add_pages(
             "Parent": tree,
             "MediaBox": [0, 0, page.size[0], page.size[1]],
             "Resources": shared,
-            "Contents": file.add_stream({}, page.content, deflate=True),
+            "Contents": file.add_stream({"Filter": Name("FlateDecode")}, page.content),
             # ISO 14289-1, 7.18.3: the tab key follows the structure
             "Tabs": Name("S"),
             "StructParents": index,

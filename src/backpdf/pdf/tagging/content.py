@@ -90,6 +90,10 @@ class DocumentContent:
             raise StructureError(f"text of {element.path} is drawn twice, so it would be read out twice")
         self._drawings[id(drawing)] = drawing
 
+    def forget_drawings(self) -> None:
+        """Lets go of the paragraphs that were drawn, when none of them can be drawn again."""
+        self._drawings.clear()
+
     def attributes(self, element: Element) -> tuple[Attribute, ...]:
         """All attributes of an element; its own come before measured ones and win over them."""
         own = {type(a) for a in element.attributes}

@@ -160,6 +160,12 @@ class Element:
     ) -> Element:
         """A new last child, returned so that it can be drawn or be given children."""
         child = Element(tag, alt=alt, actual_text=actual_text, lang=lang, title=title, attributes=attributes)
+        return self.adopt(child)
+
+    def adopt(self, child: Element) -> Element:
+        """An element that stands in nothing yet, with all that is in it, as the new last child."""
+        if child.parent is not None:
+            raise StructureError(f"{child.path} stands in {child.parent.path} already")
         _check_nesting(self, child)
         child.parent = self
         self._children.append(child)

@@ -169,10 +169,15 @@ class FileBuilder:
         return b"".join(parts)
 
 
+def deflated(data: bytes) -> bytes:
+    """Data packed as tightly as it gets, for a stream with the filter FlateDecode."""
+    return zlib.compress(data, 9)
+
+
 def _stream(dictionary: Mapping[str, Value], data: bytes, *, deflate: bool) -> bytes:
     entries = dict(dictionary)
     if deflate:
-        data = zlib.compress(data, 9)
+        data = deflated(data)
         entries["Filter"] = Name("FlateDecode")
     entries["Length"] = len(data)
     return serialise(entries) + b"\nstream\n" + data + b"\nendstream"

@@ -19,7 +19,7 @@ from backpdf.pdf.tagging.hooks.fonts import font_subsets
 from backpdf.pdf.tagging.hooks.marking import MarkingCanvas
 from backpdf.pdf.tagging.hooks.paragraph import InlineTarget, inline_element
 from backpdf.pdf.tagging.hooks.recording import graphics_states
-from backpdf.pdf.tagging.objects import number
+from backpdf.pdf.tagging.objects import deflated, number
 from backpdf.pdf.tagging.prepared import Prepared, PreparedForm
 from backpdf.pdf.tagging.resources import PreparedNames
 
@@ -30,6 +30,15 @@ _URI_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 class _Page:
     size: tuple[float, float]
     code: list[str] = field(default_factory=list)
+    packed: bytes | None = None
+
+    def pack(self) -> None:
+        """Keeps the code as the bytes that go into the file, which are far fewer."""
+        self.packed, self.code = self.finished().content, []
+
+    def finished(self) -> FinishedPage:
+        content = self.packed or deflated("\n".join(self.code).encode("latin-1"))
+        return FinishedPage(self.size, content)
 
 
 class TaggedCanvas(MarkingCanvas):
@@ -51,6 +60,7 @@ class TaggedCanvas(MarkingCanvas):
         self.info = info
         self.standard = standard
         self._pages: list[_Page] = []
+        self._packed = 0
         self._links: list[LinkArea] = []
         self._bookmarks: list[Bookmark] = []
         self._prepared = PreparedNames()
@@ -160,6 +170,16 @@ class TaggedCanvas(MarkingCanvas):
         self._start = 0
         self._page_index = len(self._pages)
 
+    def finish_part(self) -> None:
+        """Packs the finished pages and forgets what drew them: for a document of many parts.
+
+        They cannot be reopened afterwards.
+        """
+        self.content.forget_drawings()
+        for page in self._pages[self._packed :]:
+            page.pack()
+        self._packed = len(self._pages)
+
     def showPage(self) -> None:  # noqa: N802
         """ReportLab's name for show_page."""
         self.show_page()
@@ -169,6 +189,8 @@ class TaggedCanvas(MarkingCanvas):
         """Goes back to a finished page (from 1): for "page 2 of 3", once their number is known."""
         if self._code:
             raise TaggingError("finish the page with show_page before going back to another")
+        if self._pages[page - 1].packed is not None:
+            raise TaggingError(f"page {page} is in a part that was finished")
         self._page_index = page - 1
         yield
         self._end_drawing()
@@ -208,7 +230,7 @@ class TaggedCanvas(MarkingCanvas):
         if self._code:
             self.show_page()
         self.content.check_complete()
-        pages = [FinishedPage(page.size, "\n".join(page.code).encode("latin-1")) for page in self._pages]
+        pages = [page.finished() for page in self._pages]
         return assemble(
             FinishedDocument(
                 info=self.info,

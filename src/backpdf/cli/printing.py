@@ -1,0 +1,75 @@
+"""Options that say how handouts are printed, and where to; shared by the commands that make them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from backpdf.pdf.document import Standard
+from backpdf.pdf.fonts import printable, unprintable
+from backpdf.pdf.theme import Edition, Paper
+from backpdf.problems import UsageError
+
+F = TypeVar("F", bound=Callable[..., object])
+
+_OPTIONS = (
+    click.option(
+        "--paper", type=click.Choice([p.value for p in Paper]), help="Paper. Usual: the clinic's, else a4."
+    ),
+    click.option(
+        "--edition",
+        type=click.Choice([e.value for e in Edition]),
+        default=Edition.STANDARD.value,
+        show_default=True,
+        help="Type size: 12 points, or 18 in large print.",
+    ),
+    click.option("--mono", is_flag=True, help="Shades of grey only, for a black-and-white printer."),
+    click.option(
+        "--pdf",
+        "standard",
+        type=click.Choice([s.name.lower() for s in Standard]),
+        default=Standard.UA1.name.lower(),
+        show_default=True,
+        help="ua1: PDF/UA-1 and PDF/A-2a, what clinics ask for today. ua2: PDF/UA-2 and PDF/A-4.",
+    ),
+    click.option(
+        "--output",
+        type=click.Path(path_type=Path),
+        default=Path("output"),
+        show_default=True,
+        metavar="DIR",
+        help="Where the PDFs go.",
+    ),
+)
+
+
+def printing_options(function: F) -> F:
+    """`--paper`, `--edition`, `--mono`, `--pdf` and `--output`."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def workers_option(function: F) -> F:
+    """`--workers N`."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="How many handouts to make at a time. Usual: one for each core of the computer.",
+    )(function)
+
+
+def printable_text(option: str, text: str | None) -> str | None:
+    """A text from the command line, its spaces tidied; raises UsageError for what cannot print."""
+    if text is None:
+        return None
+    tidy = " ".join(text.split())
+    if not printable(tidy).strip():
+        raise UsageError(f"{option} is empty", "give a name, or leave the option out")
+    for found in unprintable(tidy):
+        raise UsageError(f"{option}: {found.message}", found.hint)
+    return tidy

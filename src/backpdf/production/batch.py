@@ -1,0 +1,227 @@
+"""Making all handouts of a list: in parallel, again only where something changed, and telling of each."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from backpdf.handout.blocks import Handout
+from backpdf.handout.compose import about_several, compose
+from backpdf.library.model import Library
+from backpdf.pdf.options import PrintOptions
+from backpdf.pdf.pictures import PictureStore
+from backpdf.pdf.render import Rendered, render_together
+from backpdf.problems import CannotWriteError, ProblemsError
+from backpdf.production.crew import Crew, usual_workers
+from backpdf.production.entries import Defaults, Entry
+from backpdf.production.files import reason, write_whole
+from backpdf.production.fingerprint import handout_digest
+from backpdf.production.journal import Journal, open_journal
+from backpdf.production.lists import Listing, Planned, read_list
+from backpdf.production.naming import DEFAULT_TEMPLATE, NameTemplate, parse_template
+from backpdf.production.report import Combined, Outcome, Report, Status, report_files, write_report
+from backpdf.production.table import MOST_ROWS
+from backpdf.production.workers import Refused, Shelf, Task, shelf_of, why
+
+MOST_TOGETHER = 500
+"""Handouts in one combined file: some 250 MB of memory while it is made; more go into further files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where the files of a list go, and how they are made.
+
+    report is the report's path, whatever its ending; combine is that of one PDF of all.  workers is
+    the number of processes (None: one for each core); resume leaves alone what is done and unchanged.
+    """
+
+    output: Path
+    report: Path
+    template: NameTemplate
+    combine: Path | None = None
+    workers: int | None = None
+    resume: bool = False
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """File names in the output folder that no handout may have."""
+        others = list(report_files(self.report))
+        if self.combine is not None:
+            parts = range(MOST_ROWS // MOST_TOGETHER + 1)
+            others += [self.combine, *(numbered(self.combine, part + 1) for part in parts)]
+        return tuple(path.name for path in others if path.parent.resolve() == self.output.resolve())
+
+
+class Watch:
+    """Somebody who looks on; does nothing of what it is told."""
+
+    def made(self, outcome: Outcome) -> None:
+        """A row is finished, in whichever way."""
+
+    def combined(self, count: int) -> None:
+        """So many handouts are in the combined file."""
+
+
+def make_batch(  # noqa: PLR0913  (each is an option of the command)
+    list_path: Path | str,
+    library: Library,
+    output: Path | str = "output",
+    *,
+    executor: Executor | None = None,
+    workers: int | None = None,
+    defaults: Defaults | None = None,
+    name_template: str = DEFAULT_TEMPLATE,
+    combine: Path | str | None = None,
+    report: Path | str | None = None,
+    resume: bool = False,
+    watch: Watch | None = None,
+) -> Report:
+    """Makes a handout for each row of a list (CSV or Excel), and a report of what became of each.
+
+    The work is done by `executor`, any `concurrent.futures.Executor`; by default by one process for
+    each core, or by `workers` of them.  Its workers need the library under the same path; files are
+    written here.  Raises ProblemsError before anything is made where the list has problems,
+    UsageError for a name template that cannot be used, CannotWriteError where nothing can be written.
+    """
+    path, folder = Path(list_path), Path(output)
+    order = Order(
+        folder,
+        Path(report) if report else usual_report(path, folder),
+        parse_template(name_template),
+        Path(combine) if combine else None,
+        workers,
+        resume,
+    )
+    listing = read_list(path, library, defaults or Defaults(), order.template, taken=order.taken)
+    if listing.problems:
+        raise ProblemsError(listing.problems)
+    return run_batch(listing, library, order, executor=executor, watch=watch)
+
+
+def usual_report(list_path: Path, output: Path) -> Path:
+    """The report of patients.csv is patients-report.csv and .json, in the output folder."""
+    return output / f"{list_path.stem}-report"
+
+
+def run_batch(
+    listing: Listing,
+    library: Library,
+    order: Order,
+    *,
+    executor: Executor | None = None,
+    watch: Watch | None = None,
+) -> Report:
+    """The same for a list that was read and has no problems.
+
+    The report is written however this ends; rows that were not reached are in it as not made.
+    """
+    watch = watch or Watch()
+    journal = open_journal(order.output)
+    outcomes: dict[int, Outcome] = {}
+    combined: tuple[Combined, ...] = ()
+    try:
+        with closing(_made(listing.planned, library, order, journal, executor)) as made:
+            for outcome in made:
+                outcomes[outcome.planned.entry.row] = outcome
+                watch.made(outcome)
+        if order.combine is not None:
+            done = [each for each in listing.planned if outcomes[each.entry.row].done]
+            combined = tuple(_combined(done, library, order.combine, watch))
+    finally:
+        told = tuple(
+            outcomes.get(each.entry.row) or Outcome(each, Status.NOT_MADE, reason="stopped before its turn")
+            for each in listing.planned
+        )
+        result = Report(told, combined, shows_files=not order.template.names_patients)
+        write_report(result, order.report, listing.separator)
+    return result
+
+
+def _made(
+    planned: Sequence[Planned],
+    library: Library,
+    order: Order,
+    journal: Journal,
+    executor: Executor | None,
+) -> Generator[Outcome]:
+    """Each row's outcome: first those that need nothing, then the others as they are finished."""
+    shelf = shelf_of(library)
+    waiting: list[tuple[Planned, str]] = []
+    for each in planned:
+        digest = handout_digest(shelf.digest, each.entry.request, each.entry.options, journal.salt)
+        done = journal.unchanged(each.file, digest) if order.resume else None
+        if done is None:
+            waiting.append((each, digest))
+        else:
+            yield Outcome(each, Status.UNCHANGED, done.pages, done.size)
+    if not waiting:
+        return
+    workers = usual_workers(len(waiting), order.workers)
+    with Crew(shelf, library, workers, executor) as crew:
+        tasks = ((each, _task(shelf, each[0].entry)) for each in waiting)
+        for (one, digest), result in crew.make(tasks):
+            yield _written(one, result, digest, order.output, journal)
+
+
+def _task(shelf: Shelf, entry: Entry) -> Task:
+    return Task(shelf, entry.request, entry.options)
+
+
+def _written(
+    planned: Planned, result: Rendered | Refused, digest: str, output: Path, journal: Journal
+) -> Outcome:
+    """The outcome of a row whose handout came back from a worker; the file is in its place."""
+    if isinstance(result, Refused):
+        return Outcome(planned, Status.FAILED, reason=result.reason)
+    try:
+        write_whole(output / planned.file, result.data, private=planned.entry.private)
+        journal.add(planned.file, digest, result.data, result.pages)
+    except CannotWriteError as error:
+        return Outcome(planned, Status.FAILED, reason=_unwritten(error))
+    return Outcome(planned, Status.MADE, result.pages, len(result.data), result.warnings)
+
+
+def _unwritten(error: CannotWriteError) -> str:
+    """Why a file could not be written, without its name."""
+    cause = error.__cause__
+    return f"the file could not be written: {reason(cause)}" if isinstance(cause, OSError) else "not written"
+
+
+def _combined(planned: Sequence[Planned], library: Library, path: Path, watch: Watch) -> Iterator[Combined]:
+    """One file of all handouts, or a numbered one for every MOST_TOGETHER of them."""
+    starts = range(0, len(planned), MOST_TOGETHER)
+    store = PictureStore()
+    for number, start in enumerate(starts, start=1):
+        part = planned[start : start + MOST_TOGETHER]
+        file = path if len(starts) == 1 else numbered(path, number)
+        try:
+            rendered = _together(part, library, store, watch, start)
+            write_whole(file, rendered.data, private=any(each.entry.private for each in part))
+        except CannotWriteError as error:
+            yield Combined(file, Status.FAILED, reason=_unwritten(error))
+        except Exception as error:  # noqa: BLE001  (the handouts themselves are made, and are told of)
+            yield Combined(file, Status.FAILED, reason=why(error))
+        else:
+            yield Combined(file, Status.MADE, rendered.pages)
+
+
+def numbered(path: Path, number: int) -> Path:
+    """`all.pdf` -> `all-2.pdf`."""
+    return path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _together(
+    planned: Sequence[Planned], library: Library, store: PictureStore, watch: Watch, before: int
+) -> Rendered:
+    entries = [each.entry for each in planned]
+    about = about_several(compose(library, entries[0].request).about, len(entries))
+
+    def handouts() -> Iterator[tuple[Handout, PrintOptions]]:
+        for count, entry in enumerate(entries, start=1):
+            yield compose(library, entry.request), entry.options
+            watch.combined(before + count)
+
+    return render_together(about, handouts(), store, entries[0].options.standard)

@@ -1,0 +1,108 @@
+"""File names for a list of handouts: from a template, safe on every system, never two alike."""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from backpdf.problems import UsageError
+
+DEFAULT_TEMPLATE = "{reference}-{program}-level-{level}.pdf"
+FIELDS = (
+    "reference",
+    "row",
+    "name",
+    "program",
+    "level",
+    "paper",
+    "edition",
+    "colour",
+    "language",
+    "date",
+)
+"""What a template may hold in braces."""
+
+LONGEST = 120
+"""Characters of a name without its ending."""
+MOST_BYTES = 200
+"""The same in UTF-8: file systems stop at 255, and copies need room for ` (2)`."""
+
+_ENDING = ".pdf"
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+')
+_SPACES = re.compile(r"\s+")
+_HYPHENS = re.compile(r"-{2,}")
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NameTemplate:
+    """How files are called; `fields` are those that the template holds."""
+
+    text: str
+    fields: frozenset[str]
+
+    @property
+    def names_patients(self) -> bool:
+        """Whether patients' names come into file names: only where somebody asked for it."""
+        return "name" in self.fields
+
+    def name(self, values: Mapping[str, str]) -> str:
+        """The file name for one handout, with its ending."""
+        safe = {field: safe_part(values.get(field, "")) for field in self.fields}
+        return safe_name(self.text.format_map(safe)) + _ENDING
+
+
+def parse_template(text: str) -> NameTemplate:
+    """A template as typed; raises UsageError for one that cannot make file names."""
+    bare = text.strip()
+    if bare.lower().endswith(_ENDING):
+        bare = bare[: -len(_ENDING)]
+    try:
+        parts = list(string.Formatter().parse(bare))
+    except ValueError:
+        raise UsageError(
+            f'the name template "{text}" has a brace without its partner', f"write it like {DEFAULT_TEMPLATE}"
+        ) from None
+    fields: set[str] = set()
+    for literal, field, form, conversion in parts:
+        if "/" in literal or "\\" in literal:
+            raise UsageError(
+                f'the name template "{text}" names a folder', "give the folder with --output instead"
+            )
+        if field is None:
+            continue
+        if field not in FIELDS or form or conversion:
+            raise UsageError(f'the name template "{text}" holds "{{{field}}}"', _advice(field))
+        fields.add(field)
+    return NameTemplate(bare, frozenset(fields))
+
+
+def _advice(field: str) -> str:
+    near = get_close_matches(field.strip().lower(), FIELDS, n=1, cutoff=0.6)
+    if near and near[0] != field:
+        return f'did you mean "{{{near[0]}}}"?'
+    return "what it may hold: " + ", ".join(f"{{{name}}}" for name in FIELDS)
+
+
+def safe_part(text: str) -> str:
+    """A text as part of a file name: no signs that a system forbids, hyphens for spaces."""
+    flat = _UNSAFE.sub("-", unicodedata.normalize("NFC", text))
+    return _HYPHENS.sub("-", _SPACES.sub("-", flat)).strip("-. ")
+
+
+def safe_name(text: str) -> str:
+    """A whole name without its ending, safe on Windows, macOS and Linux; never empty."""
+    name = safe_part(text)[:LONGEST]
+    while len(name.encode()) > MOST_BYTES:
+        name = name[:-1]
+    name = name.rstrip("-. ") or "handout"
+    return f"_{name}" if _RESERVED.fullmatch(name.partition(".")[0].rstrip()) else name
+
+
+def same_file(name: str) -> str:
+    """What two names have in common where a system takes them for one: capitals and accents' spelling."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -1,0 +1,231 @@
+"""`backpdf batch`: what it says, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support.commands import Answer, answer
+from support.lists import small_library, write_list
+from support.printed import read_pages, words_on
+
+from backpdf.production import batch as batches
+
+LIST = "reference,name,program,level\nP1,Anna Secret,low-back,1\nP2,Bo Secret,low-back,2\n"
+FILES = ["P1-low-back-level-1.pdf", "P2-low-back-level-2.pdf"]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small library to work in."""
+    small_library(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return tmp_path
+
+
+def batch(home: Path, *arguments: object, text: str = LIST) -> Answer:
+    write_list(home, text)
+    return answer("batch", "list.csv", *arguments)
+
+
+def pdfs(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.pdf"))
+
+
+def test_what_was_made_is_told(home: Path) -> None:
+    said = batch(home)
+    assert said.code == 0
+    assert said.out.splitlines() == [str(Path("output", name)) for name in FILES]
+    assert said.err == f"2 handouts. Report: {Path('output', 'list-report.csv')}\n"
+    assert pdfs(home / "output") == FILES
+
+
+def test_names_are_never_told(home: Path) -> None:
+    for arguments in ([], ["--combine", "all.pdf"], ["--resume"], ["--json"], ["--level", "7"]):
+        said = batch(home, *arguments)
+        assert "Secret" not in said.out + said.err
+    said = batch(home, text=LIST.replace("low-back", "Secret").replace(",2", ",Secret"))
+    assert said.code == 1
+    assert "Secret" not in said.out + said.err
+
+
+def test_problems_are_told_and_nothing_is_made(home: Path) -> None:
+    said = batch(home, text=LIST.replace(",2", ",9"))
+    assert said.code == 1
+    assert said.err == (
+        'list.csv:3:23: row 3, column "level": the program "low-back" has no such level\n'
+        "        its levels are: 1, 2\n"
+        "\n1 problem. Nothing was made.\n"
+    )
+    assert not (home / "output").exists()
+
+
+def test_problems_as_json(home: Path) -> None:
+    said = batch(home, "--json", text=LIST.replace(",2", ",9"))
+    assert said.code == 1
+    assert json.loads(said.out)["problems"] == [
+        {
+            "file": "list.csv",
+            "line": 3,
+            "column": 23,
+            "row": 3,
+            "heading": "level",
+            "message": 'the program "low-back" has no such level',
+            "hint": "its levels are: 1, 2",
+        }
+    ]
+    assert said.err == ""
+
+
+def test_everything_as_json(home: Path) -> None:
+    said = batch(home, "--json")
+    told = json.loads(said.out)
+    assert [(row["row"], row["reference"], row["status"], row["file"]) for row in told["rows"]] == [
+        (2, "P1", "made", FILES[0]),
+        (3, "P2", "made", FILES[1]),
+    ]
+    assert told["report"] == str(Path("output", "list-report.json"))
+    assert said.err == ""
+
+
+def test_quiet(home: Path) -> None:
+    assert batch(home, "--quiet") == (0, "", "")
+
+
+def test_only_a_check(home: Path) -> None:
+    assert batch(home, "--check") == (0, "The list has no problems: 2 handouts to make.\n", "")
+    assert json.loads(batch(home, "--check", "--json").out) == {"rows": [], "problems": []}
+    assert not (home / "output").exists()
+
+
+def test_resume(home: Path) -> None:
+    batch(home)
+    said = batch(home, "--resume", text=f"{LIST}P3,,low-back,1\n")
+    assert said.err == f"1 handout, 2 unchanged. Report: {Path('output', 'list-report.csv')}\n"
+
+
+def test_one_pdf_of_all(home: Path) -> None:
+    said = batch(home, "--combine", "print/all.pdf")
+    assert said.err.splitlines()[-1] == f"All in one: {Path('print', 'all.pdf')}, 4 pages."
+    assert len(read_pages((home / "print" / "all.pdf").read_bytes())) == 4
+
+
+def test_options_are_for_rows_that_say_nothing(home: Path) -> None:
+    said = batch(
+        home,
+        *("--program", "low-back", "--level", 2, "--mono", "--paper", "letter", "--clinician", "Dr. Example"),
+        *("--date", "2026-11-21", "--name-template", "{reference}-{level}-{paper}-{colour}-{date}"),
+        text="reference,level,clinician\nP1,,\nP2,1,Dr. Other\n",
+    )
+    assert said.code == 0
+    files = ["P1-2-letter-mono-2026-11-21.pdf", "P2-1-letter-mono-2026-11-21.pdf"]
+    assert pdfs(home / "output") == files
+    words = [" ".join(words_on(read_pages((home / "output" / file).read_bytes()))) for file in files]
+    assert ["Dr. Example" in text for text in words] == [True, False]
+    assert all("21 November 2026" in text for text in words)
+
+
+def test_dates(home: Path) -> None:
+    text = "program,level,date\nlow-back,1,03/04/2026\n"
+    assert batch(home, text=text).code == 1
+    assert batch(home, "--dates", "month-first", "--name-template", "{date}", text=text).code == 0
+    assert pdfs(home / "output") == ["2026-03-04.pdf"]
+
+
+def test_a_row_that_fails_is_told_and_shows_in_the_exit_code(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("Anna Secret")
+
+    monkeypatch.setattr("backpdf.production.workers.compose", broken)
+    said = batch(home)
+    assert said.code == 1
+    assert said.out == ""
+    reason = "an error in the program (ValueError); please report it"
+    assert said.err == (
+        f"Warning: row 2 was not made: {reason}\nWarning: row 3 was not made: {reason}\n"
+        f"0 handouts, 2 not made. Report: {Path('output', 'list-report.csv')}\n"
+    )
+
+
+def test_a_combined_file_that_fails_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(batches, "render_together", broken)
+    said = batch(home, "--combine", "all.pdf")
+    assert said.code == 1
+    assert "Warning: all.pdf was not made: the memory ran out\n" in said.err
+
+
+USAGE = {
+    "no such program": (["--program", "low-bak"], 'there is no program "low-bak"'),
+    "a combined file that is no PDF": (["--combine", "all"], "the name of the combined file does not end"),
+    "a template": (["--name-template", "{x}"], 'the name template "{x}" holds "{x}"'),
+    "a clinician that cannot be printed": (["--clinician", "漢"], "--clinician: the character"),
+    "no workers": (["--workers", "0"], "--workers"),
+    "no list": ([], "LIST"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "expected"), USAGE.values(), ids=USAGE)
+def test_usage(arguments: list[str], expected: str, home: Path) -> None:
+    said = batch(home, *arguments) if arguments else answer("batch")
+    assert said.code == 2
+    assert expected in said.err
+
+
+def test_a_list_that_is_not_there(home: Path) -> None:
+    said = answer("batch", home / "no.csv")
+    assert said.code == 1
+    assert said.err.startswith("no.csv: the file does not exist\n")
+
+
+def test_a_folder_that_cannot_be_written_in(home: Path) -> None:
+    (home / "output").write_text("x")
+    assert batch(home).code == 3
+
+
+def test_help_shows_an_example() -> None:
+    said = answer("batch", "--help")
+    assert said.code == 0
+    assert "backpdf batch patients.csv" in said.out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal to a group of processes")
+def test_ctrl_c_stops_cleanly(home: Path) -> None:
+    rows = "".join(f"P{number},Anna Secret,low-back,2\n" for number in range(3000))
+    write_list(home, f"reference,name,program,level\n{rows}")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "backpdf", "batch", "list.csv", "--workers", "2"],
+        cwd=home,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    for _ in range(600):
+        if len(pdfs(home / "output")) >= 3:
+            break
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert re.fullmatch(
+        r"(\d+ of 3000 made, .*\n)*\n?Stopped\. Every file that was finished is whole\.\n", err
+    )
+    made = [path for path in (home / "output").iterdir() if path.suffix == ".pdf"]
+    assert 3 <= len(made) < 3000
+    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in made)
+    assert not list((home / "output").glob("*.part"))
+    told = json.loads((home / "output" / "list-report.json").read_text("utf-8"))["sums"]
+    assert told["made"] + told["not made"] == 3000

@@ -1,0 +1,132 @@
+"""`backpdf build --plan` and `backpdf build --all`."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from support.commands import answer
+from support.lists import small_library
+from support.printed import read_pages, words_on
+
+from backpdf.pdf.options import PrintOptions
+from backpdf.pdf.render import Rendered
+from backpdf.production import crew
+from backpdf.production.workers import Refused, Task, make_one
+
+ONE = ("--program", "low-back", "--level", 2)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small library to work in."""
+    small_library(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return tmp_path
+
+
+def plan(home: Path, text: str) -> Path:
+    path = home / "plan.yaml"
+    path.write_text(text, encoding="utf-8")
+    return Path("plan.yaml")
+
+
+def words_of(path: Path) -> str:
+    return " ".join(words_on(read_pages(path.read_bytes())))
+
+
+def test_a_plan_changes_one_sheet(home: Path) -> None:
+    text = "leave_out: [clam]\nadd: [plank]\ndose: {plank: {sets: 4}}\nnote: Well done.\ndiary_weeks: 2\n"
+    said = answer("build", *ONE, "--plan", plan(home, text))
+    assert said.code == 0
+    assert said.out == f"{Path('output', 'low-back-level-2-personal.pdf')}\n"
+    words = words_of(home / "output" / "low-back-level-2-personal.pdf")
+    assert "A note for you Well done." in words
+    assert "Plank" in words
+    assert "4 sets" in words
+    assert "Clam" not in words
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
+def test_a_sheet_with_a_plan_is_its_owners(home: Path) -> None:
+    answer("build", *ONE, "--plan", plan(home, "diary_weeks: 2"))
+    path = home / "output" / "low-back-level-2-personal.pdf"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_plan_with_problems(home: Path) -> None:
+    said = answer("build", *ONE, "--plan", plan(home, "leave_out: [brige, plank]\nnote: 漢\n"))
+    assert said.code == 1
+    assert said.out == ""
+    assert said.err == (
+        'plan.yaml:1:13: there is no exercise "brige"\n'
+        "      1 | leave_out: [brige, plank]\n"
+        '        |             ^^^^^ did you mean "bridge"?\n'
+        'plan.yaml:1:20: "plank" is not in level 2 of "low-back"\n'
+        "      1 | leave_out: [brige, plank]\n"
+        "        |                    ^^^^^ delete it here\n"
+        'plan.yaml:2:7: the character "漢" (cjk unified ideograph-6f22) cannot be printed: '
+        "the font has no sign for it\n"
+        "      2 | note: 漢\n"
+        "        |       ^ leave it out, or write it in another way\n"
+        "\n3 problems. Nothing was made.\n"
+    )
+    assert not (home / "output").exists()
+
+
+def test_problems_of_a_plan_as_json(home: Path) -> None:
+    said = answer("build", *ONE, "--json", "--plan", plan(home, "leave_out: [plank]"))
+    assert said.code == 1
+    assert [problem["line"] for problem in json.loads(said.out)["problems"]] == [1]
+
+
+def test_a_plan_that_is_not_there(home: Path) -> None:
+    said = answer("build", *ONE, "--plan", home / "no.yaml")
+    assert said.code == 1
+    assert "the file does not exist" in said.err
+
+
+def test_every_variant(home: Path) -> None:
+    said = answer("build", "--all", "--program", "low-back", "--level", 1, "--workers", 1)
+    assert said.code == 0
+    made = sorted(path.name for path in (home / "output").iterdir())
+    assert made == sorted(
+        f"low-back-level-1{paper}{edition}{mono}.pdf"
+        for paper in ("", "-letter")
+        for edition in ("", "-large-print")
+        for mono in ("", "-mono")
+    )
+    assert said.out.splitlines()[0] == str(Path("output", "low-back-level-1.pdf"))
+
+
+@pytest.mark.usefixtures("home")
+def test_every_variant_of_every_handout_in_processes() -> None:
+    said = answer("build", "--all", "--json", "--workers", 2)
+    told = json.loads(said.out)
+    assert said.code == 0
+    assert len(told["made"]) == len({one["file"] for one in told["made"]}) == 3 * 8
+    assert told["not_made"] == []
+    assert [one["file"] for one in told["made"]] == sorted(one["file"] for one in told["made"])
+
+
+def test_a_variant_that_fails_does_not_stop_the_others(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def moody(task: Task) -> Rendered | Refused:
+        return Refused("the memory ran out") if task.options == PrintOptions() else make_one(task)
+
+    monkeypatch.setattr(crew, "make_one", moody)
+    said = answer("build", "--all", *ONE, "--workers", 1)
+    assert said.code == 1
+    assert said.err.startswith("Warning: low-back-level-2.pdf was not made: the memory ran out\n7 handouts, ")
+    assert len(list((home / "output").iterdir())) == 7
+
+
+@pytest.mark.parametrize("options", [["--paper", "letter"], ["--edition", "large-print"], ["--mono"]])
+def test_all_leaves_nothing_to_choose(options: list[str], home: Path) -> None:
+    said = answer("build", "--all", *options)
+    assert said.code == 2
+    assert said.err == "Error: --all makes every paper, edition and colour\n       leave those out\n"
+    assert not (home / "output").exists()
