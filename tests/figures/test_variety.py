@@ -47,11 +47,9 @@ CASES = {
     "everything in the side view": ("build: man, hair: curly, outfit: trousers, shoes: true", "side", PROPS),
     "furniture": ("hair: ponytail, outfit: shorts, age: older", "side", FURNITURE),
     "from the front": ("hair: bob, outfit: leggings", "front", "  - {kind: towel, at: [20, 0]}\n"),
-    "from behind": ("build: man, hair: balding, outfit: shorts", "back", "  - {kind: cushion, at: [0, 0]}\n"),
     "from behind, aside": ("hair: bun, outfit: trousers", "back-side", "  - {kind: floor, x: [-9, 9]}\n"),
     "from above": ("hair: bob, shoes: true", "above", "  - {kind: chair, x: [30, 70]}\n"),
     "straight from above": ("hair: balding", "[0, 90]", "  - {kind: mat, x: [-60, 60]}\n"),
-    "straight from the front": ("hair: short, age: older", "[90, 0]", "  - {kind: mat, x: [-60, 60]}\n"),
 }
 
 
