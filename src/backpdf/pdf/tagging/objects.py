@@ -50,28 +50,35 @@ def number(value: float) -> str:
 
 
 def serialise(value: Value) -> bytes:  # noqa: PLR0911 - one line for each kind of value
-    """A value in PDF syntax (ISO 32000-1, 7.3)."""
+    """A value in PDF syntax (ISO 32000-1, 7.3).
+
+    A structure tree is thousands of values, so the frequent kinds come first.
+    """
     match value:
-        case None:
-            return b"null"
+        case Ref():
+            return b"%d 0 R" % value.number
+        case Name():
+            return _name(value)
         case bool():
             return b"true" if value else b"false"
         case int():
             return b"%d" % value
-        case float():
-            return number(value).encode()
-        case Name():
-            return _name(value)
+        case dict():
+            return b"<<" + b"".join([_name(k) + b" " + serialise(v) for k, v in value.items()]) + b">>"
         case str():
             return _text(value)
-        case Ref():
-            return b"%d 0 R" % value.number
+        case float():
+            return number(value).encode()
+        case None:
+            return b"null"
         case Hex():
             return b"<%s>" % value.data.hex().upper().encode()
+        case list() | tuple():
+            return b"[" + b" ".join([serialise(item) for item in value]) + b"]"
         case Mapping():
-            return b"<<" + b"".join(_name(k) + b" " + serialise(v) for k, v in value.items()) + b">>"
+            return serialise(dict(value))
         case _:
-            return b"[" + b" ".join(serialise(item) for item in value) + b"]"
+            return serialise(list(value))
 
 
 @functools.lru_cache(maxsize=1000)  # a document repeats a few dozen names thousands of times
