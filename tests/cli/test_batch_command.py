@@ -201,6 +201,11 @@ def test_help_shows_an_example() -> None:
     assert "backpdf batch patients.csv" in said.out
 
 
+def _hear_the_keyboard() -> None:
+    """What a shell starts in the background does not hear Ctrl-C, and hands that on to its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal to a group of processes")
 def test_ctrl_c_stops_cleanly(home: Path) -> None:
     rows = "".join(f"P{number},Anna Secret,low-back,2\n" for number in range(3000))
@@ -212,9 +217,10 @@ def test_ctrl_c_stops_cleanly(home: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_hear_the_keyboard,
     )
-    for _ in range(600):
-        if len(pdfs(home / "output")) >= 3:
+    for _ in range(2400):
+        if len(pdfs(home / "output")) >= 3 or running.poll() is not None:
             break
         time.sleep(0.05)
     os.killpg(running.pid, signal.SIGINT)
