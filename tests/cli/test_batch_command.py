@@ -9,56 +9,63 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.commands import Answer, answer
 from support.lists import small_library, write_list
 from support.printed import read_pages, words_on
 
 from backpdf.production import batch as batches
+from cli.home import Command, Said
 
 LIST = "reference,name,program,level\nP1,Anna Secret,low-back,1\nP2,Bo Secret,low-back,2\n"
 FILES = ["P1-low-back-level-1.pdf", "P2-low-back-level-2.pdf"]
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+Batch = Callable[..., Said]
+
+
+@pytest.fixture(autouse=True)
+def library(home: Path) -> None:
     """A small library to work in."""
-    small_library(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    return tmp_path
+    small_library(home)
 
 
-def batch(home: Path, *arguments: object, text: str = LIST) -> Answer:
-    write_list(home, text)
-    return answer("batch", "list.csv", *arguments)
+@pytest.fixture
+def batch(command: Command, home: Path) -> Batch:
+    """Runs `backpdf batch` with these arguments, on this list or the one above."""
+
+    def call(*arguments: object, text: str = LIST) -> Said:
+        write_list(home, text)
+        return command("batch", "list.csv", *map(str, arguments))
+
+    return call
 
 
 def pdfs(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.pdf"))
 
 
-def test_what_was_made_is_told(home: Path) -> None:
-    said = batch(home)
+def test_what_was_made_is_told(batch: Batch, home: Path) -> None:
+    said = batch()
     assert said.code == 0
     assert said.out.splitlines() == [str(Path("output", name)) for name in FILES]
     assert said.err == f"2 handouts. Report: {Path('output', 'list-report.csv')}\n"
     assert pdfs(home / "output") == FILES
 
 
-def test_names_are_never_told(home: Path) -> None:
+def test_names_are_never_told(batch: Batch) -> None:
     for arguments in ([], ["--combine", "all.pdf"], ["--resume"], ["--json"], ["--level", "7"]):
-        said = batch(home, *arguments)
+        said = batch(*arguments)
         assert "Secret" not in said.out + said.err
-    said = batch(home, text=LIST.replace("low-back", "Secret").replace(",2", ",Secret"))
+    said = batch(text=LIST.replace("low-back", "Secret").replace(",2", ",Secret"))
     assert said.code == 1
     assert "Secret" not in said.out + said.err
 
 
-def test_problems_are_told_and_nothing_is_made(home: Path) -> None:
-    said = batch(home, text=LIST.replace(",2", ",9"))
+def test_problems_are_told_and_nothing_is_made(batch: Batch, home: Path) -> None:
+    said = batch(text=LIST.replace(",2", ",9"))
     assert said.code == 1
     assert said.err == (
         'list.csv:3:23: row 3, column "level": the program "low-back" has no such level\n'
@@ -68,8 +75,8 @@ def test_problems_are_told_and_nothing_is_made(home: Path) -> None:
     assert not (home / "output").exists()
 
 
-def test_problems_as_json(home: Path) -> None:
-    said = batch(home, "--json", text=LIST.replace(",2", ",9"))
+def test_problems_as_json(batch: Batch) -> None:
+    said = batch("--json", text=LIST.replace(",2", ",9"))
     assert said.code == 1
     assert json.loads(said.out)["problems"] == [
         {
@@ -85,8 +92,8 @@ def test_problems_as_json(home: Path) -> None:
     assert said.err == ""
 
 
-def test_everything_as_json(home: Path) -> None:
-    said = batch(home, "--json")
+def test_everything_as_json(batch: Batch) -> None:
+    said = batch("--json")
     told = json.loads(said.out)
     assert [(row["row"], row["reference"], row["status"], row["file"]) for row in told["rows"]] == [
         (2, "P1", "made", FILES[0]),
@@ -96,31 +103,30 @@ def test_everything_as_json(home: Path) -> None:
     assert said.err == ""
 
 
-def test_quiet(home: Path) -> None:
-    assert batch(home, "--quiet") == (0, "", "")
+def test_quiet(batch: Batch) -> None:
+    assert batch("--quiet") == Said(0, "", "")
 
 
-def test_only_a_check(home: Path) -> None:
-    assert batch(home, "--check") == (0, "The list has no problems: 2 handouts to make.\n", "")
-    assert json.loads(batch(home, "--check", "--json").out) == {"rows": [], "problems": []}
+def test_only_a_check(batch: Batch, home: Path) -> None:
+    assert batch("--check") == Said(0, "The list has no problems: 2 handouts to make.\n", "")
+    assert json.loads(batch("--check", "--json").out) == {"rows": [], "problems": []}
     assert not (home / "output").exists()
 
 
-def test_resume(home: Path) -> None:
-    batch(home)
-    said = batch(home, "--resume", text=f"{LIST}P3,,low-back,1\n")
+def test_resume(batch: Batch) -> None:
+    batch()
+    said = batch("--resume", text=f"{LIST}P3,,low-back,1\n")
     assert said.err == f"1 handout, 2 unchanged. Report: {Path('output', 'list-report.csv')}\n"
 
 
-def test_one_pdf_of_all(home: Path) -> None:
-    said = batch(home, "--combine", "print/all.pdf")
+def test_one_pdf_of_all(batch: Batch, home: Path) -> None:
+    said = batch("--combine", "print/all.pdf")
     assert said.err.splitlines()[-1] == f"All in one: {Path('print', 'all.pdf')}, 4 pages."
     assert len(read_pages((home / "print" / "all.pdf").read_bytes())) == 4
 
 
-def test_options_are_for_rows_that_say_nothing(home: Path) -> None:
+def test_options_are_for_rows_that_say_nothing(batch: Batch, home: Path) -> None:
     said = batch(
-        home,
         *("--program", "low-back", "--level", 2, "--mono", "--paper", "letter", "--clinician", "Dr. Example"),
         *("--date", "2026-11-21", "--name-template", "{reference}-{level}-{paper}-{colour}-{date}"),
         text="reference,level,clinician\nP1,,\nP2,1,Dr. Other\n",
@@ -133,21 +139,19 @@ def test_options_are_for_rows_that_say_nothing(home: Path) -> None:
     assert all("21 November 2026" in text for text in words)
 
 
-def test_dates(home: Path) -> None:
+def test_dates(batch: Batch, home: Path) -> None:
     text = "program,level,date\nlow-back,1,03/04/2026\n"
-    assert batch(home, text=text).code == 1
-    assert batch(home, "--dates", "month-first", "--name-template", "{date}", text=text).code == 0
+    assert batch(text=text).code == 1
+    assert batch("--dates", "month-first", "--name-template", "{date}", text=text).code == 0
     assert pdfs(home / "output") == ["2026-03-04.pdf"]
 
 
-def test_a_row_that_fails_is_told_and_shows_in_the_exit_code(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_row_that_fails_shows_in_the_exit_code(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ValueError("Anna Secret")
 
     monkeypatch.setattr("backpdf.production.workers.compose", broken)
-    said = batch(home)
+    said = batch()
     assert said.code == 1
     assert said.out == ""
     reason = "an error in the program (ValueError); please report it"
@@ -157,12 +161,12 @@ def test_a_row_that_fails_is_told_and_shows_in_the_exit_code(
     )
 
 
-def test_a_combined_file_that_fails_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_combined_file_that_fails_is_told(batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(batches, "render_together", broken)
-    said = batch(home, "--combine", "all.pdf")
+    said = batch("--combine", "all.pdf")
     assert said.code == 1
     assert "Warning: all.pdf was not made: the memory ran out\n" in said.err
 
@@ -178,25 +182,25 @@ USAGE = {
 
 
 @pytest.mark.parametrize(("arguments", "expected"), USAGE.values(), ids=USAGE)
-def test_usage(arguments: list[str], expected: str, home: Path) -> None:
-    said = batch(home, *arguments) if arguments else answer("batch")
+def test_usage(arguments: list[str], expected: str, batch: Batch, command: Command) -> None:
+    said = batch(*arguments) if arguments else command("batch")
     assert said.code == 2
     assert expected in said.err
 
 
-def test_a_list_that_is_not_there(home: Path) -> None:
-    said = answer("batch", home / "no.csv")
+def test_a_list_that_is_not_there(home: Path, command: Command) -> None:
+    said = command("batch", home / "no.csv")
     assert said.code == 1
     assert said.err.startswith("no.csv: the file does not exist\n")
 
 
-def test_a_folder_that_cannot_be_written_in(home: Path) -> None:
+def test_a_folder_that_cannot_be_written_in(batch: Batch, home: Path) -> None:
     (home / "output").write_text("x")
-    assert batch(home).code == 3
+    assert batch().code == 3
 
 
-def test_help_shows_an_example() -> None:
-    said = answer("batch", "--help")
+def test_help_shows_an_example(command: Command) -> None:
+    said = command("batch", "--help")
     assert said.code == 0
     assert "backpdf batch patients.csv" in said.out
 

@@ -8,7 +8,6 @@ import stat
 from pathlib import Path
 
 import pytest
-from support.commands import answer
 from support.lists import small_library
 from support.printed import read_pages, words_on
 
@@ -16,17 +15,15 @@ from backpdf.pdf.options import PrintOptions
 from backpdf.pdf.render import Rendered
 from backpdf.production import crew
 from backpdf.production.workers import Refused, Task, make_one
+from cli.home import Command
 
-ONE = ("--program", "low-back", "--level", 2)
+ONE = ("--program", "low-back", "--level", "2")
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(autouse=True)
+def library(home: Path) -> None:
     """A small library to work in."""
-    small_library(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    return tmp_path
+    small_library(home)
 
 
 def plan(home: Path, text: str) -> Path:
@@ -39,9 +36,9 @@ def words_of(path: Path) -> str:
     return " ".join(words_on(read_pages(path.read_bytes())))
 
 
-def test_a_plan_changes_one_sheet(home: Path) -> None:
+def test_a_plan_changes_one_sheet(command: Command, home: Path) -> None:
     text = "leave_out: [clam]\nadd: [plank]\ndose: {plank: {sets: 4}}\nnote: Well done.\ndiary_weeks: 2\n"
-    said = answer("build", *ONE, "--plan", plan(home, text))
+    said = command("build", *ONE, "--plan", plan(home, text))
     assert said.code == 0
     assert said.out == f"{Path('output', 'low-back-level-2-personal.pdf')}\n"
     words = words_of(home / "output" / "low-back-level-2-personal.pdf")
@@ -52,14 +49,14 @@ def test_a_plan_changes_one_sheet(home: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
-def test_a_sheet_with_a_plan_is_its_owners(home: Path) -> None:
-    answer("build", *ONE, "--plan", plan(home, "diary_weeks: 2"))
+def test_a_sheet_with_a_plan_is_its_owners(command: Command, home: Path) -> None:
+    command("build", *ONE, "--plan", plan(home, "diary_weeks: 2"))
     path = home / "output" / "low-back-level-2-personal.pdf"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_a_plan_with_problems(home: Path) -> None:
-    said = answer("build", *ONE, "--plan", plan(home, "leave_out: [brige, plank]\nnote: 漢\n"))
+def test_a_plan_with_problems(command: Command, home: Path) -> None:
+    said = command("build", *ONE, "--plan", plan(home, "leave_out: [brige, plank]\nnote: 漢\n"))
     assert said.code == 1
     assert said.out == ""
     assert said.err == (
@@ -78,20 +75,20 @@ def test_a_plan_with_problems(home: Path) -> None:
     assert not (home / "output").exists()
 
 
-def test_problems_of_a_plan_as_json(home: Path) -> None:
-    said = answer("build", *ONE, "--json", "--plan", plan(home, "leave_out: [plank]"))
+def test_problems_of_a_plan_as_json(command: Command, home: Path) -> None:
+    said = command("build", *ONE, "--json", "--plan", plan(home, "leave_out: [plank]"))
     assert said.code == 1
     assert [problem["line"] for problem in json.loads(said.out)["problems"]] == [1]
 
 
-def test_a_plan_that_is_not_there(home: Path) -> None:
-    said = answer("build", *ONE, "--plan", home / "no.yaml")
+def test_a_plan_that_is_not_there(command: Command, home: Path) -> None:
+    said = command("build", *ONE, "--plan", home / "no.yaml")
     assert said.code == 1
     assert "the file does not exist" in said.err
 
 
-def test_every_variant(home: Path) -> None:
-    said = answer("build", "--all", "--program", "low-back", "--level", 1, "--workers", 1)
+def test_every_variant(command: Command, home: Path) -> None:
+    said = command("build", "--all", "--program", "low-back", "--level", "1", "--workers", "1")
     assert said.code == 0
     made = sorted(path.name for path in (home / "output").iterdir())
     assert made == sorted(
@@ -103,9 +100,8 @@ def test_every_variant(home: Path) -> None:
     assert said.out.splitlines()[0] == str(Path("output", "low-back-level-1.pdf"))
 
 
-@pytest.mark.usefixtures("home")
-def test_every_variant_of_every_handout_in_processes() -> None:
-    said = answer("build", "--all", "--json", "--workers", 2)
+def test_every_variant_of_every_handout_in_processes(command: Command) -> None:
+    said = command("build", "--all", "--json", "--workers", "2")
     told = json.loads(said.out)
     assert said.code == 0
     assert len(told["made"]) == len({one["file"] for one in told["made"]}) == 3 * 8
@@ -113,20 +109,22 @@ def test_every_variant_of_every_handout_in_processes() -> None:
     assert [one["file"] for one in told["made"]] == sorted(one["file"] for one in told["made"])
 
 
-def test_a_variant_that_fails_does_not_stop_the_others(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variant_that_fails_does_not_stop_the_others(
+    command: Command, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def moody(task: Task) -> Rendered | Refused:
         return Refused("the memory ran out") if task.options == PrintOptions() else make_one(task)
 
     monkeypatch.setattr(crew, "make_one", moody)
-    said = answer("build", "--all", *ONE, "--workers", 1)
+    said = command("build", "--all", *ONE, "--workers", "1")
     assert said.code == 1
     assert said.err.startswith("Warning: low-back-level-2.pdf was not made: the memory ran out\n7 handouts, ")
     assert len(list((home / "output").iterdir())) == 7
 
 
 @pytest.mark.parametrize("options", [["--paper", "letter"], ["--edition", "large-print"], ["--mono"]])
-def test_all_leaves_nothing_to_choose(options: list[str], home: Path) -> None:
-    said = answer("build", "--all", *options)
+def test_all_leaves_nothing_to_choose(command: Command, options: list[str], home: Path) -> None:
+    said = command("build", "--all", *options)
     assert said.code == 2
     assert said.err == "Error: --all makes every paper, edition and colour\n       leave those out\n"
     assert not (home / "output").exists()
