@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from support.lists import read, small_library
 
 from backpdf.library.model import Library
 from backpdf.pdf.theme import Edition, Paper
+from backpdf.production.columns import Column
 from backpdf.production.dates import DateOrder
 from backpdf.production.entries import LONGEST_NAME, Defaults, Entry
 
@@ -260,3 +263,29 @@ def test_messages_never_repeat_what_stands_in_a_row(tmp_path: Path, library: Lib
     listing = read(tmp_path, library, f"{HEAD}{row}\nSecret,1,,,,,,,,,\n")
     assert len(listing.problems) > 8
     assert not any("Secret" in problem.render() for problem in listing.problems)
+
+
+CELLS = st.sampled_from([
+    "low-back", "stretch", "1", "2", "9", "", "a4", "03/04/2026", "2026-02-30", "p.yaml", "../x", "a\0b",
+    "\n", "yes", "CON", "{name}", '"', '"a""b"', ";", "\u202e", "\ufffd", "\U0001f600", "x" * 300, "**",
+])  # fmt: skip
+HEADINGS = st.lists(st.sampled_from([*Column, "patient", "", "x"]), min_size=1, max_size=8)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    HEADINGS, st.lists(st.lists(CELLS | st.text(max_size=8), max_size=9), max_size=4), st.sampled_from(",;\t")
+)
+def test_any_list_is_read_or_told(
+    library: Library, tmp_path: Path, headings: list[str], rows: list[list[str]], separator: str
+) -> None:
+    text = "\n".join(separator.join(row) for row in [headings, *rows])
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return
+    listing = read(tmp_path, library, text, plans={"p.yaml": "leave_out: [clam]\n"})
+    assert bool(listing.planned) != bool(listing.problems)
+    for problem in listing.problems:
+        assert problem.message
+        assert problem.render().isprintable() or "\n" in problem.render()

@@ -276,7 +276,7 @@ class _Reader:
         fault = path_fault(str(fold(name)))
         if fault is not None and fault.type == "path_backslash":
             return "the path of the plan has a backslash", 'write "/" between folder and file'
-        if fault is not None or not stays_inside(self.folder, self.folder / name):
+        if fault is not None or not name.isprintable() or not stays_inside(self.folder, self.folder / name):
             return "the plan is not in the folder of the list", "copy it there, and write its name"
         return None
 

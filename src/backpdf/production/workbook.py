@@ -76,4 +76,4 @@ def _cell(value: object) -> TableCell:
         case datetime.date():
             return TableCell(value.isoformat())
         case _:
-            return TableCell(str(value).strip())
+            return TableCell(str(value).encode("utf-8", "replace").decode().strip())
