@@ -205,9 +205,11 @@ def test_help_shows_an_example(command: Command) -> None:
     assert "backpdf batch patients.csv" in said.out
 
 
-def _hear_the_keyboard() -> None:
-    """What a shell starts in the background does not hear Ctrl-C, and hands that on to its children."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+HEARING = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from backpdf.cli import main; main()"
+)
+"""What a shell starts in the background does not hear Ctrl-C, and hands that on to its children."""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal to a group of processes")
@@ -215,13 +217,12 @@ def test_ctrl_c_stops_cleanly(home: Path) -> None:
     rows = "".join(f"P{number},Anna Secret,low-back,2\n" for number in range(3000))
     write_list(home, f"reference,name,program,level\n{rows}")
     running = subprocess.Popen(
-        [sys.executable, "-m", "backpdf", "batch", "list.csv", "--workers", "2"],
+        [sys.executable, "-c", HEARING, "batch", "list.csv", "--workers", "2"],
         cwd=home,
         start_new_session=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=_hear_the_keyboard,
     )
     for _ in range(2400):
         if len(pdfs(home / "output")) >= 3 or running.poll() is not None:
