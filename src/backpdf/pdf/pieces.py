@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -87,11 +87,7 @@ class Stack(Piece):
 
 @dataclass
 class Columns(Piece):
-    """Pieces side by side, tops aligned.
-
-    widths are shares of the width that is left beside the gaps; fixed widths in points may be given
-    with `fixed` (None takes what is left).
-    """
+    """Pieces side by side, tops aligned; shares are parts of the width that the gaps leave."""
 
     columns: Sequence[Piece]
     shares: Sequence[float]
@@ -134,7 +130,6 @@ class Panel(Piece):
     fill: str | None = None
     radius: float = 4.0
     space_before: float = 0.0
-    band_mark: Piece | None = field(default=None, repr=False)
 
     def _inner(self, width: float) -> float:
         return width - 2 * self.padding
@@ -199,26 +194,8 @@ class Panel(Piece):
         if len(pieces) < 2:
             return pieces[0].loosened() if pieces else None
         middle = _breaking_point(pieces)
-        first = Panel(
-            pieces[:middle],
-            self.padding,
-            self.line_width,
-            self.line_colour,
-            self.band_colour,
-            self.fill,
-            self.radius,
-            self.space_before,
-        )
-        rest = Panel(
-            pieces[middle:],
-            self.padding,
-            self.line_width,
-            self.line_colour,
-            None,
-            self.fill,
-            self.radius,
-            self.padding,
-        )
+        first = replace(self, pieces=pieces[:middle])
+        rest = replace(self, pieces=pieces[middle:], band_colour=None, space_before=self.padding)
         return [first, rest]
 
 
