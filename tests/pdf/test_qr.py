@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -35,6 +37,15 @@ def test_other_alphabets_are_written_in_ascii() -> None:
 def test_refused(url: str) -> None:
     with pytest.raises(ValueError, match="1 to 1000 characters"):
         qr_form(url)
+
+
+def test_checking_an_address_needs_no_encoder() -> None:
+    script = (
+        "import sys; from backpdf.pdf.qr import fits_code;"
+        f"print(fits_code({URL!r}), 'reportlab.graphics' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert (done.stdout.split(), done.stderr) == (["True", "False"], "")
 
 
 def test_form_draws_the_modules_with_a_quiet_zone_on_white() -> None:

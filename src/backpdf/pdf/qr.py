@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote, urlsplit
 
-from reportlab.graphics.barcode import qrencoder
-
 from backpdf.pdf.tagging.prepared import PreparedForm
 
 QUIET_ZONE = 4
@@ -42,6 +40,8 @@ def fits_code(url: str) -> bool:
 
 def qr_modules(url: str) -> list[list[bool]]:
     """Rows from the top, True for black, without the quiet zone."""
+    from reportlab.graphics.barcode import qrencoder  # noqa: PLC0415  (takes 50 ms; few handouts have a code)
+
     text = _ascii(url.strip())
     if not text or len(text) > LONGEST:
         raise ValueError(f"a web address for a QR code has 1 to {LONGEST} characters, not {len(text)}")

@@ -7,8 +7,8 @@ from typing import cast
 
 from PIL import Image, ImageChops, ImageCms
 
-LUMA = (0.2126, 0.7152, 0.0722)
-"""How much red, green and blue add to lightness (ITU-R BT.709)."""
+from backpdf.pdf.pictures.lightness import LUMA
+
 _SPACES = {"RGB": "RGB", "RGBX": "RGB", "CMYK": "CMYK", "L": "GRAY", "LAB": "Lab"}
 """Pixel mode to the colour space that a profile for it must be made for."""
 

@@ -7,11 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from backpdf.pdf.pictures.colour import is_srgb, luma
-from backpdf.pdf.pictures.encode import encode
 from backpdf.pdf.pictures.errors import PictureError
-from backpdf.pdf.pictures.jpeg import without_notes
-from backpdf.pdf.pictures.raster import Raster
 from backpdf.pdf.qr import qr_form
 from backpdf.pdf.tagging.prepared import Prepared, PreparedForm, PreparedImage
 
@@ -20,8 +16,6 @@ PRINT_DPI = 300
 COARSE_DPI = 100
 """Below this a picture looks blocky on paper."""
 _SVG_NAMES = (".svg", ".svgz")
-_JPEG_FORMATS = ("JPEG", "MPO")
-_LOSSLESS_FORMATS = ("PNG", "GIF", "BMP", "TIFF", "PPM")
 
 FileKey = tuple[str, int, int]
 """Resolved path, time of change in nanoseconds, bytes: a changed file is read again."""
@@ -96,7 +90,9 @@ class PictureStore:
         key = (source.key, source.mono, size)
         image = self._images.get(key)
         if image is None:
-            image = self._images[key] = _encoded(source, size)
+            from backpdf.pdf.pictures.photos import prepare_photo  # noqa: PLC0415  (as in _open_raster)
+
+            image = self._images[key] = prepare_photo(_read(source.path), size, mono=source.mono)
         return image
 
     def qr(self, url: str) -> PreparedForm:
@@ -107,15 +103,16 @@ class PictureStore:
         return form
 
     def _open_drawing(self, path: Path, key: FileKey, mono: bool) -> PictureSource:
-        from backpdf.pdf.pictures.svg import compile_svg  # noqa: PLC0415  (svglib takes 0.1 s)
+        from backpdf.pdf.pictures.svg import compile_svg  # noqa: PLC0415  (brings lxml)
 
         drawing = compile_svg(_read(path), mono=mono)
         self._forms[key, mono] = drawing.form
         return PictureSource(path, "vector", drawing.width, drawing.height, mono, drawing.advice, key)
 
     def _open_raster(self, path: Path, key: FileKey, mono: bool) -> PictureSource:
-        raster = Raster.of_bytes(_read(path))
-        return PictureSource(path, "raster", raster.width, raster.height, mono, (), key)
+        from backpdf.pdf.pictures.photos import photo_size  # noqa: PLC0415  (drawings need no Pillow)
+
+        return PictureSource(path, "raster", *photo_size(_read(path)), mono, (), key)
 
 
 def _file_key(path: Path) -> FileKey:
@@ -141,31 +138,3 @@ def _pixel_size(source: PictureSource, width_pt: float, height_pt: float) -> tup
         max(width_pt * PRINT_DPI / 72 / source.width, height_pt * PRINT_DPI / 72 / source.height),
     )
     return max(1, int(source.width * scale)), max(1, int(source.height * scale))
-
-
-def _encoded(source: PictureSource, size: tuple[int, int]) -> PreparedImage:
-    raster = Raster.of_bytes(_read(source.path))
-    pixels = raster.decoded(size=size)
-    if source.mono:
-        pixels = luma(pixels)
-    if size == (raster.width, raster.height):
-        as_it_is = _passed_through(raster, pixels.mode)
-        if as_it_is is not None:
-            return as_it_is
-    return encode(pixels, lossless=raster.format in _LOSSLESS_FORMATS)
-
-
-def _passed_through(raster: Raster, mode: str) -> PreparedImage | None:
-    """The bytes of a JPEG without its notes; None where it would not print as wanted.
-
-    A second encoding would cost quality and gain nothing.
-    """
-    if raster.format not in _JPEG_FORMATS or raster.orientation != 1 or mode != raster.mode:
-        return None
-    if raster.icc and not is_srgb(raster.icc):
-        return None
-    clean = without_notes(raster.data)
-    if clean is None or not clean.is_common or clean.components != (1 if mode == "L" else 3):
-        return None
-    space: Literal["DeviceGray", "DeviceRGB"] = "DeviceGray" if mode == "L" else "DeviceRGB"
-    return PreparedImage(raster.width, raster.height, clean.data, "DCTDecode", space)

@@ -18,7 +18,7 @@ from backpdf.pdf.pictures.errors import PictureError
 from backpdf.pdf.pictures.svg_css import inline_styles
 from backpdf.pdf.pictures.svg_gradients import write_out_gradients
 from backpdf.pdf.pictures.svg_images import settle_images
-from backpdf.pdf.pictures.svg_tree import elements, fraction, local_name, nearest
+from backpdf.pdf.pictures.svg_tree import elements, fraction, is_usable, local_name, nearest
 
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 _PAINTED = SHAPES | {"text", "use", "image"}
@@ -82,7 +82,7 @@ def _settle_size(root: Any) -> tuple[float, float]:
     else:
         root.attrib.pop("viewBox", None)
         size = _length(root.get("width")), _length(root.get("height"))
-    if not all(1e-6 < side < 1e9 for side in size):  # also false for nan
+    if not is_usable(size):
         raise PictureError("This SVG drawing does not say how large it is", "Give its <svg> a viewBox")
     return size
 

@@ -33,6 +33,11 @@ def fraction(text: str | None, whole: float, fallback: float) -> float:
         return fallback
 
 
+def is_usable(size: tuple[float, float]) -> bool:
+    """Whether a drawing of this size can be brought to paper; not for nan."""
+    return all(1e-6 < side < 1e9 for side in size)
+
+
 def nearest(node: Any, name: str) -> str | None:
     """An inherited attribute: the element's own or that of its nearest ancestor."""
     while node is not None:
