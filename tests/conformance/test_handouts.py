@@ -25,8 +25,8 @@ from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.pdf.document import Standard
 from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.pictures import PictureStore
 from backpdf.pdf.render import render
+from backpdf.pdf.stock import Stock
 
 STARTERS = {variant.name: variant for variant in starter_variants()}
 CORPUS = {f"{name}, {form}": (name, form) for name in CASES for form in FORMS}
@@ -59,7 +59,7 @@ def _handouts(folder: Path) -> Iterator[tuple[str, Handout, PrintOptions]]:
 
 def _files(folder: Path) -> Iterator[tuple[Key, bytes]]:
     """Every handout in both standards, then the mutations of one of them."""
-    store = PictureStore()
+    store = Stock()
     for name, handout, options in _handouts(folder):
         for standard in Standard:
             data = render(handout, replace(options, standard=standard), store).data

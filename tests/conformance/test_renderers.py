@@ -27,8 +27,8 @@ from support.handouts import starter_library, starter_variants
 
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.pdf.pictures import PictureStore
 from backpdf.pdf.render import render
+from backpdf.pdf.stock import Stock
 from backpdf.pdf.theme import Edition
 
 DPI = 120
@@ -128,9 +128,9 @@ def _data(name: str, folder: Path) -> bytes:
     if name in STARTERS:
         variant = STARTERS[name]
         handout = compose(starter_library(), Request(variant.program, variant.level))
-        return render(handout, variant.options, PictureStore()).data
+        return render(handout, variant.options, Stock()).data
     case, form = dict(zip(SAMPLES[len(STARTERS) :], CORPUS, strict=True))[name]
-    return render(handout_of(CASES[case], folder), FORMS[form], PictureStore()).data
+    return render(handout_of(CASES[case], folder), FORMS[form], Stock()).data
 
 
 @pytest.mark.parametrize("name", SAMPLES)

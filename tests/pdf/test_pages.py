@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from backpdf.pdf.pages import WIDEST_STRETCH, LayoutError, Page, paginate, spread
 from backpdf.pdf.pieces import HAIR, Columns, Panel, Piece, Space, Stack
-from backpdf.pdf.tagging import TaggedCanvas
+from backpdf.pdf.tagging import Canvas
 from backpdf.problems import UserError
 
 WIDTH, HEIGHT = 50.0, 100.0
@@ -33,7 +33,7 @@ class Block(Piece):
         del width
         return self.tall
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         raise NotImplementedError
 
     def loosened(self) -> Sequence[Piece] | None:
@@ -52,7 +52,7 @@ class Lines(Piece):
         del width
         return LINE * len(self.names)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         raise NotImplementedError
 
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:

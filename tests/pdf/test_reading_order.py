@@ -20,8 +20,8 @@ from support.structure import Node, read_structure
 
 from backpdf.handout.blocks import Handout
 from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.pictures import PictureStore
 from backpdf.pdf.render import render
+from backpdf.pdf.stock import Stock
 
 A4, LARGE = FORMS
 
@@ -33,7 +33,7 @@ def test_starter_handout_is_read_as_it_is_meant(variant: Variant) -> None:
 
 
 def _data(handout: Handout, options: PrintOptions) -> bytes:
-    return render(handout, options, PictureStore()).data
+    return render(handout, options, Stock()).data
 
 
 # ---- the corpus

@@ -26,8 +26,9 @@ from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.pdf.options import PrintOptions
 from backpdf.pdf.pages import LayoutError
-from backpdf.pdf.pictures import PictureError, PictureStore
+from backpdf.pdf.pictures import PictureError
 from backpdf.pdf.render import render
+from backpdf.pdf.stock import Stock
 from backpdf.pdf.theme import Edition
 from backpdf.starter import starter_root
 
@@ -68,7 +69,7 @@ def test_the_same_bytes_with_photos_and_all_options(tmp_path: Path) -> None:
 
 def test_the_same_bytes_again_and_from_a_used_store() -> None:
     handout = compose(starter_library(), Request(*starter_sheets()[0]))
-    fresh = render(handout, PrintOptions(), PictureStore()).data
+    fresh = render(handout, PrintOptions(), Stock()).data
     assert fresh == render(handout, PrintOptions(), STORE).data == render(handout, PrintOptions(), STORE).data
 
 

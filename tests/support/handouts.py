@@ -13,15 +13,15 @@ from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.library.model import Library
 from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.pictures import PictureStore
 from backpdf.pdf.render import render
+from backpdf.pdf.stock import Stock
 from backpdf.pdf.theme import Edition, Paper
 from backpdf.production.libraries import check_library
 from backpdf.starter import starter_root
 from support.printed import Page, read_pages
 from support.structure import Node, read_structure
 
-STORE = PictureStore()
+STORE = Stock()
 
 
 @dataclass(frozen=True)

@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import datetime
 import zlib
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
-
-from backpdf.pdf.fonts import register_fonts
+from backpdf.pdf.paragraphs import Look, Place, TextPiece
+from backpdf.pdf.pieces import Piece
 from backpdf.pdf.tagging import (
     Artifact,
+    Canvas,
     Content,
     DocumentInfo,
     Element,
+    GraphicsState,
     ListNumbering,
     PreparedForm,
     PreparedImage,
     Run,
     Standard,
-    TaggedCanvas,
-    TaggedParagraph,
+    TaggedDocument,
     add_row,
     add_table,
-    record_form,
+    normalise,
 )
 
 A4 = (595.28, 841.89)
-BODY = ParagraphStyle("body", fontName="FiraGO", fontSize=12, leading=16)
-HEAD = ParagraphStyle("head", parent=BODY, fontName="FiraGO-Bold", fontSize=18, leading=24)
-STEP = ParagraphStyle(
-    "step", parent=BODY, leftIndent=20, bulletIndent=2, bulletFontName="FiraGO", bulletFontSize=12
-)
+TOP, FOOT = 780.0, 60.0
+BODY = Look(12, 16, "#1a1a1a")
+HEAD = Look(18, 24, "#17456b", bold=True)
+STEP = replace(BODY, indent=20)
 INFO = DocumentInfo(
     title="Bridge & “plank”: <level 2>",
     language="en-GB",
@@ -45,44 +44,56 @@ URL = "https://example.org/übungen?a=1&b=(2)"
 PHRASE = "Keep your feet flat & hip-width apart; never push into <sharp> pain. "
 
 
-def new_canvas(tree: Element, *, standard: Standard = Standard.UA1) -> TaggedCanvas:
-    """A canvas of A4 pages with the fonts ready."""
-    register_fonts()
-    return TaggedCanvas(INFO, tree, A4, standard=standard)
+def new_document(tree: Element, *, standard: Standard = Standard.UA1) -> TaggedDocument:
+    """A document without pages."""
+    return TaggedDocument(INFO, tree, standard=standard)
+
+
+def paragraph(content: Content, element: Element | Artifact, look: Look = BODY) -> TextPiece:
+    """A text as a piece."""
+    return TextPiece(normalise(content), look, Place(element))
 
 
 @dataclass
 class Writer:
-    """Puts one paragraph below the other, over as many pages as it takes."""
+    """Puts one piece below the other, over as many pages as it takes."""
 
-    canvas: TaggedCanvas
+    document: TaggedDocument
     left: float = 60
     width: float = 300
-    y: float = field(default=780)
+    y: float = field(default=TOP)
 
-    def put(self, paragraph: TaggedParagraph, before: float = 6) -> None:
+    def put(self, piece: Piece, before: float = 6) -> None:
         self.y -= before
-        rest: list[TaggedParagraph] = [paragraph]
-        while rest:
-            _, height = rest[0].wrapOn(self.canvas, self.width, 10_000)
-            if height <= self.y - 60:
-                self.y -= height
-                rest.pop(0).drawOn(self.canvas, self.left, self.y)
-            else:
-                parts = rest[0].split(self.width, self.y - 60)
-                if len(parts) == 2:
-                    rest = parts
-                    continue
-                self.canvas.show_page()
-                self.y = 780
+        rest: Piece | None = piece
+        while rest is not None:
+            if rest.measured(self.width) <= self.y - FOOT:
+                self.document.put(rest.drawing(self.width), self.left, self.y)
+                self.y -= rest.measured(self.width)
+                return
+            halves = rest.split(self.width, self.y - FOOT)
+            if halves is not None:
+                self.document.put(halves[0].drawing(self.width), self.left, self.y)
+                rest = halves[1]
+            self.turn()
 
-    def room(self, height: float) -> float:
-        """The lower edge of a place of this height."""
-        if self.y - height < 60:
-            self.canvas.show_page()
-            self.y = 780
+    def turn(self) -> None:
+        """Goes on on a new page."""
+        self.document.end_page(A4)
+        self.y = TOP
+
+    def draw(self, height: float, draw: Callable[[Canvas], object]) -> None:
+        """What `draw` draws in a place of this height, whose upper left corner is the origin."""
+        if self.y - height < FOOT:
+            self.turn()
+        canvas = Canvas()
+        draw(canvas)
+        self.document.put(canvas.finished(), self.left, self.y)
         self.y -= height + 6
-        return self.y
+
+    def to_bytes(self) -> bytes:
+        self.document.end_page(A4)
+        return self.document.to_bytes()
 
 
 def photo() -> PreparedImage:
@@ -96,46 +107,37 @@ def photo() -> PreparedImage:
 
 def drawing() -> PreparedForm:
     """Vector art with a see-through part."""
-
-    def draw(canvas: Canvas) -> None:
-        canvas.setFillColorRGB(0.1, 0.3, 0.5)
-        canvas.circle(20, 20, 15, stroke=0, fill=1)
-        canvas.setFillAlpha(0.5)
-        canvas.setStrokeGray(0.2)
-        canvas.rect(10, 5, 25, 20, stroke=1, fill=1)
-
-    return record_form(draw, 40, 40)
+    code = b"0.1 0.3 0.5 rg 5 5 30 30 re f /A gs 0.2 G 10 5 25 20 re B"
+    return PreparedForm(zlib.compress(code), 40, 40, {"A": GraphicsState(fill_alpha=0.5)})
 
 
 def paragraph_document(*content: str | Run, standard: Standard = Standard.UA1, width: float = 300) -> bytes:
     """One paragraph, over as many pages as it takes."""
     tree = Element("Document")
-    element = tree.add("P")
-    writer = Writer(new_canvas(tree, standard=standard), width=width)
-    writer.put(TaggedParagraph(content, BODY, element))
-    return writer.canvas.to_bytes()
+    writer = Writer(new_document(tree, standard=standard), width=width)
+    writer.put(paragraph(content, tree.add("P")))
+    return writer.to_bytes()
 
 
 def full_document(standard: Standard = Standard.UA1) -> bytes:
     """Everything at once: headings, lists, links, languages, figures, a table, a note, a foot."""
     tree = Element("Document")
-    writer = Writer(new_canvas(tree, standard=standard))
-    canvas = writer.canvas
+    writer = Writer(new_document(tree, standard=standard))
     head = tree.add("Sect", title="Head")
     _heading(writer, head.add("H1"), "Bridge & plank", 1)
+    look = {"colour": "#0b5394", "underline": True}
     writer.put(
-        TaggedParagraph(
+        paragraph(
             [
                 "Read ",
-                Run("all about ", link=URL, colour="#0b5394", underline=True),
-                Run("these exercises", link=URL, bold=True, colour="#0b5394", underline=True),
+                Run("all about ", link=URL, **look),  # type: ignore[arg-type]
+                Run("these exercises", link=URL, bold=True, **look),  # type: ignore[arg-type]
                 " on the web, or say ",
                 Run("Grüß Gott", lang="de"),
                 " and ",
                 Run("à bientôt", lang="fr", link="https://example.org/fr", description="A page in French"),
                 f". {PHRASE * 3}",
             ],
-            BODY,
             head.add("P"),
         )
     )
@@ -145,25 +147,17 @@ def full_document(standard: Standard = Standard.UA1) -> bytes:
     _figures(writer, pictures)
     _heading(writer, pictures.add("H3"), "Diary", 3)
     _table(writer, pictures)
-    note = tree.add("Note")
-    writer.put(TaggedParagraph("A note to those who like to know.", BODY, note.add("P")))
-    second = tree.add("Note")
-    writer.put(TaggedParagraph("Another one.", BODY, second.add("P")))
+    for text in ("A note to those who like to know.", "Another one."):
+        writer.put(paragraph(text, tree.add("Note").add("P")))
     _heading(writer, tree.add("H2"), "Much text", 2)
-    writer.put(TaggedParagraph([PHRASE * 60, Run("the end", link=URL)], BODY, tree.add("P")))
-    canvas.show_page()
-    for number in range(1, canvas.page_count + 1):
-        with canvas.reopened(number):
-            foot = TaggedParagraph(f"Page {number} of {canvas.page_count}", BODY, Artifact.FOOTER)
-            foot.wrapOn(canvas, 200, 20)
-            foot.drawOn(canvas, 60, 30)
-            canvas.line(60, 50, 500, 50)
-    return canvas.to_bytes()
+    writer.put(paragraph([PHRASE * 60, Run("the end", link=URL)], tree.add("P")))
+    foot = paragraph("The foot", Artifact.FOOTER)
+    writer.document.put(foot.drawing(200), 60, 40)
+    return writer.to_bytes()
 
 
 def _heading(writer: Writer, element: Element, text: str, level: int) -> None:
-    writer.put(TaggedParagraph(text, HEAD, element))
-    writer.canvas.bookmark(text, level, writer.y + 24, element)
+    writer.put(TextPiece(normalise(text), HEAD, Place(element), outline_level=level))
 
 
 def _list(writer: Writer, parent: Element) -> None:
@@ -172,41 +166,45 @@ def _list(writer: Writer, parent: Element) -> None:
         item = steps.add("LI")
         label, body = item.add("Lbl"), item.add("LBody")
         content: Content = ["Step ", Run(str(number), bold=True), f": {PHRASE * number}"]
-        writer.put(TaggedParagraph(content, STEP, body, label=label, label_text=f"{number}."))
+        writer.put(TextPiece(normalise(content), STEP, Place(body, label, f"{number}.")))
 
 
 def _figures(writer: Writer, parent: Element) -> None:
-    canvas = writer.canvas
     for picture, alt in ((photo(), "A photo (of nothing)"), (drawing(), "A drawing: ein Kreis")):
-        y = writer.room(60)
         group = parent.add("Sect")
-        with canvas.figure(group.add("Figure", alt=alt), writer.left, y, 60, 60):
-            canvas.place(picture, writer.left, y, 60, 60)
-        writer.put(TaggedParagraph(f"Caption of {alt}", BODY, group.add("Caption")))
-    y = writer.room(60)
-    with canvas.mark(Artifact.DECORATION):
-        canvas.place(drawing(), writer.left, y, 20, 20)
+        figure = group.add("Figure", alt=alt)
+        writer.draw(60, lambda c, f=figure, p=picture: _place(c, f, p, 60))  # type: ignore[misc]
+        writer.put(paragraph(f"Caption of {alt}", group.add("Caption")))
     link = parent.add("Link")
-    figure = link.add("Figure", alt="A code that leads to the web page")
-    with canvas.figure(figure, writer.left, y, 50, 50):
-        canvas.place(drawing(), writer.left, y, 50, 50)
-    canvas.link(URL, (writer.left, y, writer.left + 50, y + 50), link, "The exercises on the web")
+    code = link.add("Figure", alt="A code that leads to the web page")
+
+    def draw(canvas: Canvas) -> None:
+        with canvas.mark(Artifact.DECORATION):
+            canvas.place(drawing(), 0, -20, 20, 20)
+        _place(canvas, code, drawing(), 50)
+        canvas.link(URL, (0, -50, 50, 0), link, "The exercises on the web")
+
+    writer.draw(50, draw)
+
+
+def _place(canvas: Canvas, figure: Element, picture: PreparedForm | PreparedImage, side: float) -> None:
+    with canvas.figure(figure, 0, -side, side, side):
+        canvas.place(picture, 0, -side, side, side)
 
 
 def _table(writer: Writer, parent: Element) -> None:
-    canvas = writer.canvas
     table = add_table(parent, summary="Tick a box for each day")
-    columns = ("Week", "Mon", "Tue")
     for index in range(3):
-        y = writer.room(18)
         cells = add_row(table, 3, header=index == 0, row_header=True)
-        for place, (cell, name) in enumerate(zip(cells, columns, strict=True)):
-            x = writer.left + 60 * place
-            canvas.rect(x, y, 60, 20)
-            if index == 0 or place == 0:
-                text = name if index == 0 else f"Week {index}"
-                paragraph = TaggedParagraph(text, BODY, cell)
-                paragraph.wrapOn(canvas, 60, 20)
-                paragraph.drawOn(canvas, x, y)
-            elif place == 1:
-                canvas.tick_box(cell.add("Span", actual_text="\u2610"), x + 5, y + 5, 10)
+        texts = ("Week", "Mon", "Tue") if index == 0 else (f"Week {index}",)
+
+        def draw(canvas: Canvas, cells: tuple[Element, ...] = cells, texts: tuple[str, ...] = texts) -> None:
+            for place, cell in enumerate(cells):
+                canvas.rect(60 * place, -20, 60, 20, stroke="#8a97a3")
+                if place < len(texts):
+                    paragraph(texts[place], cell).draw(canvas, 60 * place, 0, 60)
+                elif place == 1:
+                    box = cell.add("Span", actual_text="\u2610")
+                    canvas.tick_box(box, 65, -15, 10, width=0.9, colour="#1a1a1a")
+
+        writer.draw(20, draw)

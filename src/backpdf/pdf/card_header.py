@@ -11,7 +11,7 @@ from backpdf.pdf.pieces import Piece
 from backpdf.pdf.theme import Theme
 
 if TYPE_CHECKING:
-    from backpdf.pdf.tagging import TaggedCanvas
+    from backpdf.pdf.tagging import Canvas
 
 
 @dataclass
@@ -33,11 +33,11 @@ class CardHeader(Piece):
         return self.heading_width + self.gap + self.why_width <= width
 
     def height(self, width: float) -> float:
-        height = max(self.disc, self.heading.height(width))
-        return height if self._beside(width) else height + self.why.height(width - self.inset)
+        height = max(self.disc, self.heading.measured(width))
+        return height if self._beside(width) else height + self.why.measured(width - self.inset)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        high = self.heading.height(width)
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        high = self.heading.measured(width)
         first = max(self.disc, high)
         self._draw_disc(canvas, x, top)
         base = top - self.disc / 2 - self.heading.look.size * 0.35
@@ -48,18 +48,12 @@ class CardHeader(Piece):
         else:
             self.why.draw(canvas, x + self.inset, top - first, width - self.inset)
 
-    def _draw_disc(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        canvas.saveState()
-        canvas.setFillColor(self.colour)
-        canvas.circle(x + self.disc / 2, top - self.disc / 2, self.disc / 2, stroke=0, fill=1)
-        canvas.restoreState()
+    def _draw_disc(self, canvas: Canvas, x: float, top: float) -> None:
+        canvas.circle(x + self.disc / 2, top - self.disc / 2, self.disc / 2, fill=self.colour)
 
 
 def _top_for_baseline(piece: TextPiece, baseline: float) -> float:
-    """Where a paragraph starts so that its first line stands on `baseline`.
-
-    ReportLab sets the first baseline one type size below the top of a paragraph.
-    """
+    """Where a paragraph starts so that its first line stands on `baseline`, a type size below."""
     return baseline + piece.look.size
 
 

@@ -14,18 +14,13 @@ from backpdf.handout.blocks import Card, DoseBox, Figure, Text
 from backpdf.pdf.card_header import CardHeader, header_places
 from backpdf.pdf.dose_boxes import BoxCell, DoseRow, box_cell
 from backpdf.pdf.fonts import text_width
-from backpdf.pdf.parts import BottomAligned, PicturePiece, Ruled
+from backpdf.pdf.making import Part, Tools
+from backpdf.pdf.parts import BottomAligned, Ruled
 from backpdf.pdf.pieces import Piece, Stack
 from backpdf.pdf.tagging import Element, ListNumbering, add_row, add_table
-from backpdf.pdf.texts import Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from backpdf.pdf.tagging import TaggedCanvas
-
-    PictureMaker = Callable[[Figure, Element, float], PicturePiece]
-
+    from backpdf.pdf.tagging import Canvas
 
 WORTH_MOVING = 3.0
 """Points of height that a less usual arrangement of a card must save."""
@@ -62,7 +57,7 @@ class CardPiece(Piece):
         right_width = width - self.left_width - self.column_gap
         best: tuple[float, tuple[Stack, Stack]] | None = None
         for columns in self._arrangements():
-            height = max(columns[0].height(self.left_width), columns[1].height(right_width))
+            height = max(columns[0].measured(self.left_width), columns[1].measured(right_width))
             if best is None or height < best[0] - WORTH_MOVING:
                 best = height, columns
         assert best is not None
@@ -85,16 +80,16 @@ class CardPiece(Piece):
         return Stack([*_given(self.pictures), *apart])
 
     def height(self, width: float) -> float:
-        head = self.header.height(width) + self.gap
+        head = self.header.measured(width) + self.gap
         if not self.side_by_side:
-            return head + self._stacked().height(width)
+            return head + self._stacked().measured(width)
         left, right = self._columns(width)
         right_width = width - self.left_width - self.column_gap
-        return head + max(left.height(self.left_width), right.height(right_width))
+        return head + max(left.measured(self.left_width), right.measured(right_width))
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         self.header.draw(canvas, x, top, width)
-        top -= self.header.height(width) + self.gap
+        top -= self.header.measured(width) + self.gap
         if not self.side_by_side:
             self._stacked().draw(canvas, x, top, width)
             return
@@ -107,127 +102,125 @@ class CardPiece(Piece):
         """Everything one below the other, free to flow over pages; pictures stay with the name."""
         dose = [self.dose_words, *_given(self.dose_boxes)]
         pieces = [*_given(self.pictures), *self.steps, *dose, *self.notes]
-        pieces[0].space_before = self.gap
-        return [self.header, *pieces]
+        return [self.header, pieces[0].apart(self.gap), *pieces[1:]]
 
 
 def _given(piece: Piece | None) -> list[Piece]:
     return [] if piece is None else [piece]
 
 
-class CardMaker:
-    """Makes cards in the looks of one theme."""
+def card(tools: Tools, card: Card, language: str) -> Part:
+    """One card.
 
-    def __init__(self, typesetter: Typesetter, picture: PictureMaker) -> None:
-        self._set = typesetter
-        self._theme = typesetter.theme
-        self._picture = picture
+    language is the handout's: on a card in another one, the fixed words are still in this.
+    """
+    theme = tools.theme
+    section = Element("Sect", lang=card.language)
+    own = language if card.language else None
+    header = _header(tools, card, section)
+    pictures = _pictures(tools, card.figures, section)
+    steps = tools.set.items(
+        card.steps, section.add("L", attributes=(ListNumbering("Decimal"),)), numbered=True
+    )
+    dose = section.add("Sect", lang=own) if own else section
+    words = tools.set.note(card.dose, dose.add("P"), theme.step)
+    piece = CardPiece(
+        header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
+        pictures=pictures,
+        dose_words=words,
+        dose_boxes=_dose_boxes(tools, card.dose_boxes, dose),
+        steps=steps,
+        notes=_notes(tools, card, section, own),
+        kept_together=len(card.easier_and_harder),
+        left_width=2 * theme.picture_width + theme.step,
+        column_gap=theme.column_gap,
+        gap=theme.step * 1.2,
+        side_by_side=theme.side_by_side,
+        space_before=theme.gap,
+    )
+    return tools.part(section, piece)
 
-    def card(self, card: Card, parent: Element, language: str) -> CardPiece:
-        """The piece for one card; its section of the structure tree is added to `parent`.
 
-        language is the handout's: on a card in another one, the fixed words are still in this.
-        """
-        theme = self._theme
-        section = parent.add("Sect", lang=card.language)
-        own = language if card.language else None
-        header = self._header(card, section)
-        pictures = self._pictures(card.figures, section)
-        steps = self._set.items(
-            card.steps, section.add("L", attributes=(ListNumbering("Decimal"),)), numbered=True
-        )
-        dose = section.add("Sect", lang=own) if own else section
-        words = self._set.note(card.dose, dose.add("P"), theme.step)
-        return CardPiece(
-            header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
-            pictures=pictures,
-            dose_words=words,
-            dose_boxes=self._dose_boxes(card.dose_boxes, dose),
-            steps=steps,
-            notes=self._notes(card, section, own),
-            kept_together=len(card.easier_and_harder),
-            left_width=2 * theme.picture_width + theme.step,
-            column_gap=theme.column_gap,
-            gap=theme.step * 1.2,
-            side_by_side=theme.side_by_side,
-            space_before=theme.gap,
-        )
+def _header(tools: Tools, card: Card, section: Element) -> CardHeader:
+    theme, number = tools.theme, str(card.number)
+    size = theme.card_title
+    disc, start, inset = header_places(theme, number)
+    heading = tools.set.numbered_heading(number, card.name, section.add("H2"), start, inset)
+    why = tools.set.text(card.why, section.add("P"))
+    return CardHeader(
+        heading=heading,
+        heading_width=inset + text_width(card.name.plain, size, bold=True),
+        why=why,
+        why_width=_natural_width(card.why, theme.body),
+        disc=disc,
+        inset=inset,
+        gap=size,
+        colour=theme.palette.accent,
+    )
 
-    def _header(self, card: Card, section: Element) -> CardHeader:
-        theme, number = self._theme, str(card.number)
-        size = theme.card_title
-        disc, start, inset = header_places(theme, number)
-        heading = self._set.numbered_heading(number, card.name, section.add("H2"), start, inset)
-        why = self._set.text(card.why, section.add("P"))
-        return CardHeader(
-            heading=heading,
-            heading_width=inset + text_width(card.name.plain, size, bold=True),
-            why=why,
-            why_width=_natural_width(card.why, theme.body),
-            disc=disc,
-            inset=inset,
-            gap=size,
-            colour=theme.palette.accent,
-        )
 
-    def _pictures(self, figures: Sequence[Figure], section: Element) -> Piece | None:
-        if not figures:
-            return None
-        theme = self._theme
-        each = theme.picture_width if len(figures) > 1 else theme.picture_width * 1.4
-        rows: list[Piece] = []
-        for first in range(0, len(figures), 2):
-            pair = figures[first : first + 2]
-            pictures, captions = zip(*(self._captioned(f, section, each) for f in pair), strict=True)
-            gap = theme.step if theme.side_by_side else theme.step * 3
-            space = theme.gap / 2 if rows else 0.0
-            rows.append(BottomAligned(pictures, captions, each, gap, theme.step * 0.6, space))
-        return rows[0] if len(rows) == 1 else Stack(rows)
+def _pictures(tools: Tools, figures: Sequence[Figure], section: Element) -> Piece | None:
+    if not figures:
+        return None
+    theme = tools.theme
+    each = theme.picture_width if len(figures) > 1 else theme.picture_width * 1.4
+    rows: list[Piece] = []
+    for first in range(0, len(figures), 2):
+        pair = figures[first : first + 2]
+        pictures, captions = zip(*(_captioned(tools, f, section, each) for f in pair), strict=True)
+        gap = theme.step if theme.side_by_side else theme.step * 3
+        space = theme.gap / 2 if rows else 0.0
+        rows.append(BottomAligned(pictures, captions, each, gap, theme.step * 0.6, space))
+    return rows[0] if len(rows) == 1 else Stack(rows)
 
-    def _captioned(self, figure: Figure, section: Element, each: float) -> tuple[Piece, Piece]:
-        group = section.add("Sect")
-        piece = replace(self._picture(figure, group.add("Figure", alt=figure.alt), each), centred=True)
-        look = self._set.look(self._theme.body, bold=True)
-        return piece, self._set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
 
-    def _dose_boxes(self, boxes: Sequence[DoseBox], section: Element) -> Piece | None:
-        if not boxes:
-            return None
-        theme = self._theme
-        return DoseRow(
-            self._boxes(boxes, section),
-            padding=theme.body * 0.27,
-            line=theme.palette.line,
-            fill=theme.palette.tint,
-            space_before=theme.step * 1.4,
-        )
+def _captioned(tools: Tools, figure: Figure, section: Element, each: float) -> tuple[Piece, Piece]:
+    group = section.add("Sect")
+    piece = replace(tools.picture(figure, group.add("Figure", alt=figure.alt), each), centred=True)
+    look = tools.set.look(tools.theme.body, bold=True)
+    return piece, tools.set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
 
-    def _boxes(self, boxes: Sequence[DoseBox], section: Element) -> list[BoxCell]:
-        table = add_table(section)
-        heads = add_row(table, len(boxes), header=True)
-        values = add_row(table, len(boxes))
-        theme = self._theme
-        label_look = replace(self._set.look(theme.body, centred=True), leading=theme.body * BOX_LEADING)
-        value_size = theme.body * 1.05
-        value_look = replace(
-            self._set.look(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
-        )
-        cells: list[BoxCell] = []
-        for box, head, value in zip(boxes, heads, values, strict=True):
-            cells.append(
-                box_cell(
-                    self._set.text(box.value, value, value_look),
-                    text_width(box.value, value_look.size, bold=True),
-                    self._set.text(box.label, head, label_look),
-                    text_width(box.label, label_look.size),
-                )
+
+def _dose_boxes(tools: Tools, boxes: Sequence[DoseBox], section: Element) -> Piece | None:
+    if not boxes:
+        return None
+    theme = tools.theme
+    return DoseRow(
+        _boxes(tools, boxes, section),
+        padding=theme.body * 0.27,
+        line=theme.palette.line,
+        fill=theme.palette.tint,
+        space_before=theme.step * 1.4,
+    )
+
+
+def _boxes(tools: Tools, boxes: Sequence[DoseBox], section: Element) -> list[BoxCell]:
+    table = add_table(section)
+    heads = add_row(table, len(boxes), header=True)
+    values = add_row(table, len(boxes))
+    theme = tools.theme
+    label_look = replace(tools.set.look(theme.body, centred=True), leading=theme.body * BOX_LEADING)
+    value_size = theme.body * 1.05
+    value_look = replace(
+        tools.set.look(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
+    )
+    cells: list[BoxCell] = []
+    for box, head, value in zip(boxes, heads, values, strict=True):
+        cells.append(
+            box_cell(
+                tools.set.text(box.value, value, value_look),
+                text_width(box.value, value_look.size, bold=True),
+                tools.set.text(box.label, head, label_look),
+                text_width(box.label, label_look.size),
             )
-        return cells
+        )
+    return cells
 
-    def _notes(self, card: Card, section: Element, label_lang: str | None) -> list[Piece]:
-        notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
-        space = self._theme.step * 1.2
-        return [self._set.note(note, section.add("P"), space, label_lang) for note in notes]
+
+def _notes(tools: Tools, card: Card, section: Element, label_lang: str | None) -> list[Piece]:
+    notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
+    space = tools.theme.step * 1.2
+    return [tools.set.note(note, section.add("P"), space, label_lang) for note in notes]
 
 
 def _natural_width(text: Text, size: float) -> float:

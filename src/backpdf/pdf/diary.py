@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backpdf.pdf.paragraphs import TextPiece
-from backpdf.pdf.parts import draw_line
 from backpdf.pdf.pieces import Piece
 from backpdf.pdf.tagging import Element
 from backpdf.pdf.theme import Palette
 
 if TYPE_CHECKING:
-    from backpdf.pdf.tagging import TaggedCanvas
+    from backpdf.pdf.tagging import Canvas
 
 TICK_BOX = 0.72
 """Side of a tick box, as a part of the height of its row."""
@@ -34,7 +33,9 @@ class DiaryGrid(Piece):
 
     def _head_height(self, width: float) -> float:
         each = self._each(width)
-        return max(self.row, *(day.height(each) for day in self.days), self.corner.height(self.first_column))
+        return max(
+            self.row, *(day.measured(each) for day in self.days), self.corner.measured(self.first_column)
+        )
 
     def _each(self, width: float) -> float:
         return (width - self.first_column) / len(self.days)
@@ -42,26 +43,23 @@ class DiaryGrid(Piece):
     def height(self, width: float) -> float:
         return self._head_height(width) + self.row * len(self.weeks)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         each, head = self._each(width), self._head_height(width)
         self.corner.draw(canvas, x, top, self.first_column)
         for column, day in enumerate(self.days):
             day.draw(canvas, x + self.first_column + column * each, top, each)
         top -= head
         for week, boxes in zip(self.weeks, self.boxes, strict=True):
-            draw_line(canvas, x, top, x + width, 0.5, self.palette.faint)
-            week.draw(canvas, x, top - (self.row - week.height(self.first_column)) / 2, self.first_column)
+            canvas.line(x, top, x + width, top, width=0.5, colour=self.palette.faint)
+            week.draw(canvas, x, top - (self.row - week.measured(self.first_column)) / 2, self.first_column)
             self._draw_boxes(canvas, boxes, x + self.first_column, top, each)
             top -= self.row
 
     def _draw_boxes(
-        self, canvas: TaggedCanvas, boxes: Sequence[Element], x: float, top: float, each: float
+        self, canvas: Canvas, boxes: Sequence[Element], x: float, top: float, each: float
     ) -> None:
         side = min(self.row, each) * TICK_BOX
-        canvas.saveState()
-        canvas.setLineWidth(0.9)
-        canvas.setStrokeColor(self.palette.ink)
+        y, ink = top - (self.row + side) / 2, self.palette.ink
         for box in boxes:
-            canvas.tick_box(box, x + (each - side) / 2, top - (self.row + side) / 2, side)
+            canvas.tick_box(box, x + (each - side) / 2, y, side, width=0.9, colour=ink)
             x += each
-        canvas.restoreState()

@@ -10,7 +10,7 @@ from backpdf.pdf.paragraphs import TextPiece
 from backpdf.pdf.pieces import Piece
 
 if TYPE_CHECKING:
-    from backpdf.pdf.tagging import TaggedCanvas
+    from backpdf.pdf.tagging import Canvas
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class DoseRow(Piece):
     def _row_height(self, row: Sequence[BoxCell], width: float) -> float:
         widths = self._widths(row, width)
         return self.padding * 1.6 + max(
-            cell.value.height(wide) + cell.label.height(wide) for cell, wide in zip(row, widths, strict=True)
+            cell.value.measured(wide) + cell.label.measured(wide)
+            for cell, wide in zip(row, widths, strict=True)
         )
 
     def _widths(self, row: Sequence[BoxCell], width: float) -> list[float]:
@@ -58,7 +59,7 @@ class DoseRow(Piece):
     def height(self, width: float) -> float:
         return sum(self._row_height(row, width) for row in self._rows(width))
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         for row in self._rows(width):
             height = self._row_height(row, width)
             self._draw_row(canvas, row, x, top, width, height)
@@ -66,26 +67,21 @@ class DoseRow(Piece):
 
     def _draw_row(
         self,
-        canvas: TaggedCanvas,
+        canvas: Canvas,
         row: Sequence[BoxCell],
         x: float,
         top: float,
         width: float,
         height: float,
     ) -> None:
-        canvas.saveState()
-        canvas.setLineWidth(0.8)
-        canvas.setStrokeColor(self.line)
-        canvas.setFillColor(self.fill)
         left = x
         widths = self._widths(row, width)
         for wide in widths:
-            canvas.rect(left, top - height, wide, height, stroke=1, fill=1)
+            canvas.rect(left, top - height, wide, height, fill=self.fill, stroke=self.line, line_width=0.8)
             left += wide
-        canvas.restoreState()
         for cell, wide in zip(row, widths, strict=True):
             cell.value.draw(canvas, x, top - self.padding * 0.5, wide)
-            cell.label.draw(canvas, x, top - self.padding * 0.5 - cell.value.height(wide), wide)
+            cell.label.draw(canvas, x, top - self.padding * 0.5 - cell.value.measured(wide), wide)
             x += wide
 
 

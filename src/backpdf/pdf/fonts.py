@@ -11,12 +11,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+
+from backpdf.pdf.tagging.typeface import Typeface
 
 FAMILY = "FiraGO"
 REGULAR = "FiraGO"
@@ -121,10 +123,15 @@ def font_face(*, bold: bool = False) -> Any:
     return pdfmetrics.getFont(name).face
 
 
+@cache
+def typeface(*, bold: bool = False) -> Typeface:
+    """FiraGO to write with, regular or bold."""
+    return Typeface("B" if bold else "R", font_face(bold=bold))
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width in points of one line of printable text at a font size in points."""
-    font_face(bold=bold)
-    return float(pdfmetrics.stringWidth(text, BOLD if bold else REGULAR, size))
+    return typeface(bold=bold).width(text, size)
 
 
 def printable(text: str) -> str:

@@ -65,7 +65,7 @@ def paginate(pieces: Iterable[Piece], width: float, height: float) -> list[Page]
     while queue:
         piece = queue.popleft()
         top = page[-1].bottom + piece.space_before if page else 0.0
-        tall = piece.height(width)
+        tall = piece.measured(width)
         if top + tall <= height + HAIR:
             page.append(Placed(piece, top, tall))
             continue
@@ -90,7 +90,7 @@ def paginate(pieces: Iterable[Piece], width: float, height: float) -> list[Page]
 def _loosened(piece: Piece) -> list[Piece]:
     parts = list(piece.loosened() or ())
     if parts:
-        parts[0].space_before = max(parts[0].space_before, piece.space_before)
+        parts[0] = parts[0].apart(max(parts[0].space_before, piece.space_before))
     return parts
 
 

@@ -1,31 +1,39 @@
 """A paragraph as a piece: how it looks, how many lines it takes, and which element it belongs to.
 
-Breaking lines is what costs time in layout, so the number of lines of a text at a width is worked
-out once in a process, and the paragraph itself is made only when it is drawn.  Lengths are points.
+Lengths are points.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportlab.lib.styles import ParagraphStyle
-
-from backpdf.pdf.fonts import BOLD, REGULAR
+from backpdf.pdf.fonts import typeface
+from backpdf.pdf.lines import Line, MeasuredText, measured
 from backpdf.pdf.pieces import Piece
-from backpdf.pdf.tagging import Artifact, Element, Run, TaggedParagraph
+from backpdf.pdf.tagging import (
+    Artifact,
+    DrawnText,
+    Element,
+    Run,
+    StructureError,
+    Typeface,
+    UntaggedContentError,
+    groups,
+)
 
 if TYPE_CHECKING:
-    from backpdf.pdf.tagging import TaggedCanvas
+    from backpdf.pdf.tagging import Canvas
 
 FEWEST_LINES_APART = 2
 """A paragraph is broken over a page only with this many lines on each side."""
 ENDLESS = 1e6
-PLAIN = "#000000"
-"""Colour, alignment and leading do not change where lines break, so counts are kept without them."""
-REMEMBERED_TEXTS = 20_000
-"""Line counts kept: several hundred handouts' worth, a few megabytes."""
+DESCENT = 0.22
+"""How far below its baseline the area of a link reaches, as a part of the type size."""
+UNDERLINE, UNDERLINE_WIDTH = 0.12, 0.055
+"""Distance of an underline from its baseline, and its width, as parts of the type size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +53,73 @@ class Look:
     first: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a text means: the element it belongs to, and the label that hangs before it in a list."""
 
     element: Element | Artifact
     label: Element | None = None
     label_text: str | None = None
+
+
+class _Span(NamedTuple):
+    """A run in its place in the text; element is the link or other language that it belongs to, if any."""
+
+    start: int
+    end: int
+    run: Run
+    face: Typeface
+    element: Element | Artifact
+    description: str
+
+
+class _Text:
+    """The whole of a text, of which a piece may show a part.
+
+    Links and words in other languages become child elements of the text's own, in reading order.
+    """
+
+    def __init__(self, runs: tuple[Run, ...], look: Look, place: Place) -> None:
+        if not runs:
+            raise StructureError("a paragraph needs text")
+        if (place.label is None) != (not place.label_text) and not isinstance(place.element, Artifact):
+            raise StructureError("a label needs both its element and its text")
+        if isinstance(place.element, Artifact) and any(run.link or run.lang for run in runs):
+            raise UntaggedContentError("a link cannot be an artifact; leave it out of heads and feet")
+        self.place = place
+        self.measured: MeasuredText = measured(runs, look.size, look.bold)
+        self._runs = runs
+        self._look = look
+
+    @cached_property
+    def plain(self) -> str:
+        """The words alone."""
+        return "".join([run.text for run in self._runs])
+
+    @cached_property
+    def spans(self) -> list[_Span]:
+        """The runs in their places, when the text is drawn: most layouts are only measured."""
+        return list(self._spans())
+
+    def _spans(self) -> Iterator[_Span]:
+        runs, look = self._runs, self._look
+        numbers = groups(runs)
+        inner: dict[int, Element] = {}
+        at = 0
+        for run, number in zip(runs, numbers, strict=True):
+            element, description = self.place.element, ""
+            if number is not None:
+                element = inner.get(number) or self._inline(run)
+                inner[number] = element
+                whole = "".join(r.text for r, n in zip(runs, numbers, strict=True) if n == number)
+                description = run.description or f"{whole.strip()} ({run.link})"
+            face = typeface(bold=look.bold or run.bold)
+            yield _Span(at, at + len(run.text), run, face, element, description)
+            at += len(run.text)
+
+    def _inline(self, run: Run) -> Element:
+        """A link in another language is a Link with that language."""
+        assert isinstance(self.place.element, Element)
+        return self.place.element.add("Link" if run.link else "Span", lang=run.lang)
 
 
 class TextPiece(Piece):
@@ -74,111 +142,112 @@ class TextPiece(Piece):
         self.look = look
         self.space_before = space_before
         self.keep_with_next = keep_with_next
-        self._runs = runs
-        self._place = place
+        self._text = _Text(runs, look, place)
         self._widest = widest
         self._outline_level = outline_level
-        self._counts: dict[float, int] = {}
+        self._from = 0
+        self._fixed: tuple[Line, ...] | None = None
 
     @property
     def plain(self) -> str:
         """The words alone."""
-        return "".join(run.text for run in self._runs)
+        return self._text.plain
 
-    def lines(self, width: float) -> int:
-        """How many lines the text takes at a width."""
-        count = self._counts.get(width)
-        if count is None:
-            place = round(min(width, self._widest), 3)
-            count = self._counts[width] = _line_count(self._runs, _bare(self.look), place)
-        return count
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """The lines that the text takes at a width."""
+        if self._fixed is not None:
+            return self._fixed
+        room = min(width, self._widest)
+        indent = self.look.indent
+        first = self._first_indent
+        return self._text.measured.lines(room - indent, room - first, self._from)
 
-    def height(self, width: float) -> float:
-        return self.lines(width) * self.look.leading
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        paragraph = self._paragraph()
-        element = self._place.element
-        if self._outline_level is not None and isinstance(element, Element):
-            canvas.bookmark(paragraph.plain, self._outline_level, top, element)
-        _, height = paragraph.wrap(min(width, self._widest), ENDLESS)
-        paragraph.drawOn(canvas, x, top - height)
-
-    def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
-        leading = self.look.leading
-        room = min(room, self.height(width) - FEWEST_LINES_APART * leading)
-        if room < FEWEST_LINES_APART * leading:
-            return None
-        paragraph = self._paragraph()
-        width = min(width, self._widest)
-        paragraph.wrap(width, ENDLESS)
-        halves = paragraph.split(width, room)
-        if len(halves) != 2:
-            return None
-        first, rest = (_BrokenText(half, self.look, self._widest) for half in halves)
-        first.space_before = self.space_before
-        return first, rest
-
-    def _paragraph(self) -> TaggedParagraph:
-        place = self._place
-        return TaggedParagraph(
-            self._runs, _style(self.look), place.element, label=place.label, label_text=place.label_text
-        )
-
-
-@dataclass
-class _BrokenText(Piece):
-    """One half of a paragraph that goes on over the page."""
-
-    paragraph: TaggedParagraph
-    look: Look
-    widest: float
-    space_before: float = 0.0
+    @property
+    def _first_indent(self) -> float:
+        look = self.look
+        return look.indent if look.first is None or self._from else look.first
 
     def height(self, width: float) -> float:
-        return self.paragraph.wrap(min(width, self.widest), ENDLESS)[1]
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        self.paragraph.drawOn(canvas, x, top - self.height(width))
+        return len(self.lines(width)) * self.look.leading
 
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
-        width = min(width, self.widest)
-        halves = self.paragraph.split(width, min(room, self.height(width) - self.look.leading))
-        if len(halves) != 2:
+        lines = self.lines(width)
+        fitting = int((room + 1e-6) / self.look.leading)
+        count = min(fitting, len(lines) - FEWEST_LINES_APART)
+        if count < FEWEST_LINES_APART:
             return None
-        first, rest = (_BrokenText(half, self.look, self.widest) for half in halves)
-        return first, rest
+        rest = None if self._fixed is None else lines[count:]
+        return self._part(self._from, lines[:count]), self._part(lines[count].start, rest)
 
+    def _part(self, start: int, lines: tuple[Line, ...] | None) -> TextPiece:
+        """The text from a character on, all of it or some lines."""
+        part = self.unmeasured()
+        part.space_before = self.space_before if start == self._from else 0.0
+        part._from, part._fixed = start, lines
+        return part
 
-@cache
-def _bare(look: Look) -> Look:
-    """What of a look decides where lines break."""
-    return replace(look, leading=look.size, colour=PLAIN, centred=False, right=False)
+    # ---- drawing
 
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        look, text = self.look, self._text
+        lines = self.lines(width)
+        place = text.place
+        if self._outline_level is not None and isinstance(place.element, Element) and not self._from:
+            canvas.bookmark(text.plain, self._outline_level, top, place.element)
+        y = top - look.size
+        if place.label_text is not None and not self._from:
+            target = place.label or place.element
+            canvas.text(place.label_text, x, y, typeface(bold=True), look.size, look.colour, target)
+        underlines: list[tuple[float, float, float, _Span]] = []
+        for index, line in enumerate(lines):
+            start = x + self._start(line, width, first=index == 0)
+            underlines += self._draw_line(canvas, line, start, y)
+            y -= look.leading
+        for left, right, baseline, span in underlines:
+            self._underline(canvas, left, right, baseline, span)
+        if isinstance(place.element, Element):
+            end = self._shown_end(lines[-1])
+            canvas.told(DrawnText(text, place.element, self._from, end, len(text.plain)))
 
-@lru_cache(maxsize=REMEMBERED_TEXTS)
-def _line_count(runs: tuple[Run, ...], look: Look, width: float) -> int:
-    """Lines of a text at a width; labels hang in the indent and change nothing."""
-    paragraph = TaggedParagraph(runs, _style(look), Artifact.DECORATION)
-    _, height = paragraph.wrap(width, ENDLESS)
-    return round(height / look.leading)
+    def _start(self, line: Line, width: float, *, first: bool) -> float:
+        """Where a line begins, right of the piece's left edge."""
+        indent = self._first_indent if first else self.look.indent
+        room = min(width, self._widest) - indent - line.width
+        return indent + (room / 2 if self.look.centred else room if self.look.right else 0.0)
 
+    def _shown_end(self, line: Line) -> int:
+        """The end of a line with the space that the break takes.
 
-@cache
-def _style(look: Look) -> ParagraphStyle:
-    """ReportLab's style for a look; the name carries no meaning."""
-    return ParagraphStyle(
-        "look",
-        fontName=BOLD if look.bold else REGULAR,
-        bulletFontName=BOLD,
-        fontSize=look.size,
-        bulletFontSize=look.size,
-        bulletColor=look.colour,
-        leading=look.leading,
-        textColor=look.colour,
-        alignment=1 if look.centred else 2 if look.right else 0,
-        leftIndent=look.indent,
-        firstLineIndent=0.0 if look.first is None else look.first - look.indent,
-        splitLongWords=1,
-        embeddedHyphenation=0,
-    )
+        It is drawn, so that words are not joined when the text is read out (ISO 32000-1, 14.8.2.5).
+        """
+        return line.end + (self._text.plain[line.end : line.end + 1] == " ")
+
+    def _draw_line(
+        self, canvas: Canvas, line: Line, x: float, y: float
+    ) -> Iterator[tuple[float, float, float, _Span]]:
+        """Draws one line; gives what is to be underlined or led elsewhere: left, right, baseline, span."""
+        end = self._shown_end(line)
+        for span in self._text.spans:
+            if span.end <= line.start or span.start >= end:
+                continue
+            shown = self._text.plain[max(span.start, line.start) : min(span.end, end)]
+            size = span.run.size or self.look.size
+            colour = span.run.colour or self.look.colour
+            canvas.text(shown, x, y, span.face, size, colour, span.element)
+            if span.run.underline or span.run.link:
+                solid = shown[:-1] if end > line.end and span.end >= end else shown
+                if solid:
+                    yield x, x + span.face.width(solid, size), y, span
+            if span.end < end:
+                x += span.face.width(shown, size)
+
+    def _underline(self, canvas: Canvas, left: float, right: float, baseline: float, span: _Span) -> None:
+        size = span.run.size or self.look.size
+        if span.run.underline:
+            y = baseline - UNDERLINE * size
+            colour = span.run.colour or self.look.colour
+            with canvas.mark(Artifact.DECORATION):
+                canvas.line(left, y, right, y, width=UNDERLINE_WIDTH * size, colour=colour)
+        if span.run.link and isinstance(span.element, Element):
+            area = (left, baseline - DESCENT * size, right, baseline + (1 - DESCENT) * size)
+            canvas.link(span.run.link, area, span.element, span.description)

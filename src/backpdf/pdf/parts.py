@@ -10,14 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backpdf.pdf.fonts import BOLD
+from backpdf.pdf.fonts import typeface
 from backpdf.pdf.paragraphs import TextPiece
 from backpdf.pdf.pieces import Columns, Piece, Stack
-from backpdf.pdf.tagging import Artifact, Element, Prepared
+from backpdf.pdf.tagging import Artifact, Element, Prepared, polygon
 from backpdf.pdf.theme import Palette
 
 if TYPE_CHECKING:
-    from backpdf.pdf.tagging import TaggedCanvas
+    from backpdf.pdf.tagging import Canvas
 
 
 @dataclass
@@ -44,7 +44,7 @@ class PicturePiece(Piece):
     def height(self, width: float) -> float:
         return self.size(width)[1]
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         wide, high = self.size(width)
         left = x + (width - wide) / 2 if self.centred else x
         with canvas.figure(self.element, left, top - high, wide, high):
@@ -65,18 +65,18 @@ class BottomAligned(Piece):
     space_before: float = 0.0
 
     def _picture_height(self) -> float:
-        return max(picture.height(self.each) for picture in self.pictures)
+        return max(picture.measured(self.each) for picture in self.pictures)
 
     def height(self, width: float) -> float:
         del width
-        captions = max(caption.height(self.each) for caption in self.captions)
+        captions = max(caption.measured(self.each) for caption in self.captions)
         return self._picture_height() + self.caption_gap + captions
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         del width
         highest = self._picture_height()
         for picture, caption in zip(self.pictures, self.captions, strict=True):
-            picture.draw(canvas, x, top - highest + picture.height(self.each), self.each)
+            picture.draw(canvas, x, top - highest + picture.measured(self.each), self.each)
             caption.draw(canvas, x, top - highest - self.caption_gap, self.each)
             x += self.each + self.gap
 
@@ -100,22 +100,18 @@ class LevelMarkers(Piece):
         del width
         return self.size
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        radius = self.size / 2
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        radius, ink, paper = self.size / 2, self.palette.accent, self.palette.paper
+        face, size = typeface(bold=True), self.size * 0.6
         x = x + width - self.natural_width + radius
         with canvas.mark(Artifact.DECORATION):
-            canvas.saveState()
-            canvas.setLineWidth(1.2)
-            canvas.setStrokeColor(self.palette.accent)
             for number in range(1, self.of + 1):
                 here = number == self.number
-                canvas.setFillColor(self.palette.accent if here else self.palette.paper)
-                canvas.circle(x, top - radius, radius - 0.6, stroke=1, fill=1)
-                canvas.setFillColor(self.palette.paper if here else self.palette.accent)
-                canvas.setFont(BOLD, self.size * 0.6)
-                canvas.drawCentredString(x, top - radius - self.size * 0.21, str(number))
+                disc, figure = (ink, paper) if here else (paper, ink)
+                canvas.circle(x, top - radius, radius - 0.6, fill=disc, stroke=ink, line_width=1.2)
+                left = x - face.width(str(number), size) / 2
+                canvas.text(str(number), left, top - radius - self.size * 0.21, face, size, figure)
                 x += self.size * 1.28
-            canvas.restoreState()
 
 
 @dataclass
@@ -130,23 +126,15 @@ class Ruled(Piece):
     keep_with_next: bool = False
 
     def height(self, width: float) -> float:
-        return self.piece.height(width) + self.gap
+        return self.piece.measured(width) + self.gap
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        draw_line(canvas, x, top - self.line_width / 2, x + width, self.line_width, self.colour)
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        y = top - self.line_width / 2
+        canvas.line(x, y, x + width, y, width=self.line_width, colour=self.colour)
         self.piece.draw(canvas, x, top - self.gap, width)
 
     def loosened(self) -> Sequence[Piece] | None:
         return [self.piece]
-
-
-def draw_line(canvas: TaggedCanvas, x: float, y: float, end: float, width: float, colour: str) -> None:
-    """A level line from x to end; an artifact."""
-    canvas.saveState()
-    canvas.setLineWidth(width)
-    canvas.setStrokeColor(colour)
-    canvas.line(x, y, end, y)
-    canvas.restoreState()
 
 
 @dataclass
@@ -161,14 +149,14 @@ class WritingLine(Piece):
     space_before: float = 0.0
 
     def height(self, width: float) -> float:
-        return max(self.row, self.label.height(width))
+        return max(self.row, self.label.measured(width))
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        drop = self.height(width) - self.label.height(width)
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        drop = self.measured(width) - self.label.measured(width)
         self.label.draw(canvas, x, top - drop, width)
         if self.blank:
-            y = top - self.height(width) + self.row * 0.16
-            draw_line(canvas, x + self.label_width + 4, y, x + width, 0.8, self.colour)
+            y = top - self.measured(width) + self.row * 0.16
+            canvas.line(x + self.label_width + 4, y, x + width, y, width=0.8, colour=self.colour)
 
 
 @dataclass
@@ -185,26 +173,18 @@ class WarningBand(Piece):
         return self.size * 1.55
 
     def height(self, width: float) -> float:
-        return self.heading.height(width - self._inset())
+        return self.heading.measured(width - self._inset())
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        high = self.height(width)
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        high = self.measured(width)
         side = self.size * 1.12
         bottom = top - high / 2 - side * 0.42
         with canvas.mark(Artifact.DECORATION):
-            canvas.saveState()
-            canvas.setFillColor(self.palette.paper)
-            path = canvas.beginPath()
-            path.moveTo(x, bottom)
-            path.lineTo(x + side, bottom)
-            path.lineTo(x + side / 2, bottom + side * 0.9)
-            path.close()
-            canvas.setLineJoin(1)
-            canvas.drawPath(path, stroke=0, fill=1)
-            canvas.setFillColor(self.palette.alarm)
-            canvas.rect(x + side * 0.45, bottom + side * 0.3, side * 0.1, side * 0.34, stroke=0, fill=1)
-            canvas.rect(x + side * 0.45, bottom + side * 0.12, side * 0.1, side * 0.1, stroke=0, fill=1)
-            canvas.restoreState()
+            triangle = polygon((x, bottom), (x + side, bottom), (x + side / 2, bottom + side * 0.9))
+            canvas.path(triangle, fill=self.palette.paper)
+            alarm, left, thick = self.palette.alarm, x + side * 0.45, side * 0.1
+            canvas.rect(left, bottom + side * 0.3, thick, side * 0.34, fill=alarm)
+            canvas.rect(left, bottom + side * 0.12, thick, side * 0.1, fill=alarm)
         self.heading.draw(canvas, x + self._inset(), top, width - self._inset())
 
 
@@ -219,14 +199,11 @@ class SideBar(Piece):
     space_before: float = 0.0
 
     def height(self, width: float) -> float:
-        return self.piece.height(width - self.bar - self.gap)
+        return self.piece.measured(width - self.bar - self.gap)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        height = self.height(width)
-        canvas.saveState()
-        canvas.setFillColor(self.colour)
-        canvas.rect(x, top - height, self.bar, height, stroke=0, fill=1)
-        canvas.restoreState()
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        height = self.measured(width)
+        canvas.rect(x, top - height, self.bar, height, fill=self.colour)
         inset = self.bar + self.gap
         self.piece.draw(canvas, x + inset, top, width - inset)
 

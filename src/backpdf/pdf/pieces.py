@@ -2,21 +2,26 @@
 
 A piece knows its height for a given width, and draws itself below a given top edge.  Lengths are
 points; y grows upwards, as in PDF.  Pieces know nothing of handouts; structure elements were bound
-to them when they were made, so the order of drawing never changes the order of reading.
+to them when they were made, so the order of drawing never changes the order of reading.  Once made, a
+piece does not change, so it is measured and drawn once, and serves every document that shows it.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Self
 
-if TYPE_CHECKING:
-    from backpdf.pdf.tagging import TaggedCanvas
+from backpdf.pdf.tagging import Canvas, Drawing, rounded
 
 HAIR = 0.01
 """Slack for sums of floating-point heights."""
+
+
+_HEIGHTS, _DRAWINGS = "_heights", "_drawings"
+"""Where a piece remembers what was worked out for it, by width."""
 
 
 class Piece(ABC):
@@ -33,7 +38,7 @@ class Piece(ABC):
         """The height at this width."""
 
     @abstractmethod
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draws itself with its upper left corner at (x, top)."""
 
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
@@ -44,6 +49,37 @@ class Piece(ABC):
     def loosened(self) -> Sequence[Piece] | None:
         """The same content as pieces that may flow over pages, for a piece higher than a page."""
         return None
+
+    def measured(self, width: float) -> float:
+        """The height at this width, worked out once."""
+        known: dict[float, float] = self.__dict__.setdefault(_HEIGHTS, {})
+        if width not in known:
+            known[width] = self.height(width)
+        return known[width]
+
+    def drawing(self, width: float) -> Drawing:
+        """The piece drawn by itself at this width, with its upper left corner at the origin."""
+        known: dict[float, Drawing] = self.__dict__.setdefault(_DRAWINGS, {})
+        if width not in known:
+            canvas = Canvas()
+            self.draw(canvas, 0.0, 0.0, width)
+            known[width] = canvas.finished()
+        return known[width]
+
+    def unmeasured(self) -> Self:
+        """A copy that may be made to show something else, before anybody has asked for its height."""
+        piece = copy(self)
+        for known in (_HEIGHTS, _DRAWINGS):
+            piece.__dict__.pop(known, None)
+        return piece
+
+    def apart(self, space: float) -> Self:
+        """The same piece with other space before it.  Pieces serve many documents and never change."""
+        if space == self.space_before:
+            return self
+        piece = copy(self)
+        piece.space_before = space
+        return piece
 
 
 @dataclass
@@ -56,7 +92,7 @@ class Space(Piece):
         del width
         return self.size
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draws nothing."""
 
 
@@ -70,16 +106,16 @@ class Stack(Piece):
 
     def height(self, width: float) -> float:
         return sum(
-            piece.height(width) + (piece.space_before if index else 0.0)
+            piece.measured(width) + (piece.space_before if index else 0.0)
             for index, piece in enumerate(self.pieces)
         )
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         for index, piece in enumerate(self.pieces):
             if index:
                 top -= piece.space_before
             piece.draw(canvas, x, top, width)
-            top -= piece.height(width)
+            top -= piece.measured(width)
 
     def loosened(self) -> Sequence[Piece] | None:
         return self.pieces
@@ -101,10 +137,10 @@ class Columns(Piece):
 
     def height(self, width: float) -> float:
         return max(
-            piece.height(share) for piece, share in zip(self.columns, self._widths(width), strict=True)
+            piece.measured(share) for piece, share in zip(self.columns, self._widths(width), strict=True)
         )
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         for piece, share in zip(self.columns, self._widths(width), strict=True):
             piece.draw(canvas, x, top, share)
             x += share + self.gap
@@ -135,49 +171,22 @@ class Panel(Piece):
         return width - 2 * self.padding
 
     def _band_height(self, width: float) -> float:
-        return self.pieces[0].height(self._inner(width)) + self.padding
+        return self.pieces[0].measured(self._inner(width)) + self.padding
 
     def height(self, width: float) -> float:
         extra = self.padding * (2.5 if self.band_colour else 2)
-        return Stack(self.pieces).height(self._inner(width)) + extra
+        return Stack(self.pieces).measured(self._inner(width)) + extra
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        height = self.height(width)
-        canvas.saveState()
-        canvas.setLineWidth(self.line_width)
-        canvas.setStrokeColor(self.line_colour)
-        if self.fill:
-            canvas.setFillColor(self.fill)
-        inset = self.line_width / 2
-        canvas.roundRect(
-            x + inset,
-            top - height + inset,
-            width - 2 * inset,
-            height - 2 * inset,
-            self.radius,
-            stroke=1,
-            fill=1 if self.fill else 0,
-        )
-        if self.band_colour:
-            self._draw_band(canvas, x, top, width)
-        canvas.restoreState()
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        height, inset = self.measured(width), self.line_width / 2
+        outline = rounded(x + inset, top - height + inset, x + width - inset, top - inset, self.radius)
+        canvas.path(outline, fill=self.fill, stroke=self.line_colour, line_width=self.line_width)
+        if self.band_colour:  # rounded above and square below
+            band = rounded(x, top - self._band_height(width), x + width, top, self.radius, 0)
+            canvas.path(band, fill=self.band_colour)
         self._draw_pieces(canvas, x, top, width)
 
-    def _draw_band(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """A filled strip behind the heading, rounded above and square below."""
-        band, radius = self._band_height(width), self.radius
-        canvas.setFillColor(self.band_colour)
-        path = canvas.beginPath()
-        path.moveTo(x, top - band)
-        path.lineTo(x, top - radius)
-        path.curveTo(x, top - radius / 2, x + radius / 2, top, x + radius, top)
-        path.lineTo(x + width - radius, top)
-        path.curveTo(x + width - radius / 2, top, x + width, top - radius / 2, x + width, top - radius)
-        path.lineTo(x + width, top - band)
-        path.close()
-        canvas.drawPath(path, stroke=0, fill=1)
-
-    def _draw_pieces(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def _draw_pieces(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         inner = self._inner(width)
         y = top - (self.padding / 2 if self.band_colour else self.padding)
         for index, piece in enumerate(self.pieces):
@@ -186,7 +195,7 @@ class Panel(Piece):
             elif index:
                 y -= piece.space_before
             piece.draw(canvas, x + self.padding, y, inner)
-            y -= piece.height(inner)
+            y -= piece.measured(inner)
 
     def loosened(self) -> Sequence[Piece] | None:
         """Halves of the panel, each in its own box."""
@@ -206,7 +215,7 @@ def _unnested(pieces: Sequence[Piece]) -> list[Piece]:
         if isinstance(piece, Stack | Columns):
             inner = _unnested(piece.loosened() or ())
             if inner:
-                inner[0].space_before = max(inner[0].space_before, piece.space_before)
+                inner[0] = inner[0].apart(max(inner[0].space_before, piece.space_before))
             flat.extend(inner)
         else:
             flat.append(piece)

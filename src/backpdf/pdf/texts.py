@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from math import ceil
 
 from backpdf.handout.blocks import Note, Phrase, Text
 from backpdf.pdf.fonts import NO_BREAK_SPACE, printable, text_width
+from backpdf.pdf.lines import REMEMBERED_TEXTS
 from backpdf.pdf.paragraphs import Look, Place, TextPiece
 from backpdf.pdf.pieces import Piece
-from backpdf.pdf.tagging import Artifact, Element, Run
+from backpdf.pdf.tagging import Artifact, Element, Run, normalise
 from backpdf.pdf.theme import LONGEST_LINE, Theme
 
 NARROW_LETTER = 0.43
 """Width of an average letter of running text in FiraGO, as a part of the size, on the narrow side,
 so that a line as wide as LONGEST_LINE of them holds no more than that many letters."""
 
+FOOT_LEADING = 1.22
 LARGE_TYPE_LEADING = 1.18
 """Headings need relatively less white between their lines than running text."""
 
@@ -29,6 +32,7 @@ class Typesetter:
         palette = theme.palette
         self.body = self.look(theme.body)
         self.small = self.look(theme.small, colour=palette.quiet)
+        self.foot = Look(theme.foot_size, theme.foot_size * FOOT_LEADING, palette.quiet)
         self.section = self.look(theme.section, bold=True, colour=palette.accent)
         self.card_title = self.look(theme.card_title, bold=True, colour=palette.accent)
 
@@ -59,7 +63,7 @@ class Typesetter:
         """A paragraph of one text; outline_level puts it among the document's bookmarks."""
         look = look or self.body
         return TextPiece(
-            self._runs(_as_text(text)),
+            self._runs(text),
             look,
             Place(element),
             space_before=space_before,
@@ -68,6 +72,10 @@ class Typesetter:
             outline_level=outline_level,
         )
 
+    def foot_text(self, text: str, element: Element | Artifact, *, right: bool = False) -> TextPiece:
+        """A text at the foot of a page, which may run over its whole width."""
+        return TextPiece(self._runs(text), replace(self.foot, right=right), Place(element))
+
     def note(
         self, note: Note, element: Element, space_before: float, label_lang: str | None = None
     ) -> TextPiece:
@@ -75,9 +83,11 @@ class Typesetter:
 
         label_lang is the language of the label where it is not the text's.
         """
-        label, *rest = self._runs(Text((Phrase(note.label, bold=True), *note.text.phrases)))
+        runs = self._runs(Text((Phrase(note.label, bold=True), *note.text.phrases)))
+        if label_lang is not None:
+            runs = (replace(runs[0], lang=label_lang), *runs[1:])
         return TextPiece(
-            (replace(label, lang=label_lang), *rest),
+            runs,
             self.body,
             Place(element),
             space_before=space_before,
@@ -101,7 +111,7 @@ class Typesetter:
             Run(NO_BREAK_SPACE * count, size=round(look.size * gap / (count * each), 2)),
             *(Run(printable(phrase.text)) for phrase in name.phrases),
         ]
-        return TextPiece(tuple(runs), look, Place(element), keep_with_next=True, outline_level=2)
+        return TextPiece(normalise(runs), look, Place(element), keep_with_next=True, outline_level=2)
 
     def items(
         self,
@@ -131,30 +141,31 @@ class Typesetter:
         return pieces
 
     def _hanging(self, marks: Iterable[str]) -> float:
-        """Where the text of a list begins: right of its widest label.
-
-        ReportLab pushes a first line aside whose label comes nearer to it than 0.6 of the type size.
-        """
+        """Where the text of a list begins: well right of its widest label."""
         size = self.theme.body
         widest = max((text_width(mark, size, bold=True) for mark in marks), default=0.0)
         return max(self.theme.indent, widest + 0.62 * size)
 
-    def _runs(self, text: Text) -> tuple[Run, ...]:
-        colour = self.theme.palette.accent
-        return tuple(
+    def _runs(self, text: Text | str) -> tuple[Run, ...]:
+        return _runs_of(text, self.theme.palette.accent)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _runs_of(text: Text | str, link_colour: str) -> tuple[Run, ...]:
+    """A text as it is printed: single spaces, links in colour and underlined."""
+    phrases = (Phrase(text),) if isinstance(text, str) else text.phrases
+    return normalise(
+        [
             Run(
                 printable(phrase.text),
                 bold=phrase.bold,
                 link=phrase.link,
-                colour=colour if phrase.link else None,
+                colour=link_colour if phrase.link else None,
                 underline=phrase.link is not None,
             )
-            for phrase in text.phrases
-        )
-
-
-def _as_text(text: Text | str) -> Text:
-    return text if isinstance(text, Text) else Text((Phrase(text),))
+            for phrase in phrases
+        ]
+    )
 
 
 def _widest(size: float) -> float:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 MM = 72 / 25.4
+TEXT_WIDTH = 190 * MM
+"""What lies between the narrowest margins of an A4 page: a measure for shares of the width."""
 LONGEST_LINE = 70
 """Characters a line; wider places set their text in columns or leave white."""
 
@@ -129,6 +132,7 @@ def _standard(
     return replace(theme, message=13, title=20, card_title=14, section=12.5, level_name=14)
 
 
+@cache
 def themes(edition: Edition, *, mono: bool) -> tuple[Theme, ...]:
     """The themes to try in turn, the most generous first.
 

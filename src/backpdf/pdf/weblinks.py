@@ -11,7 +11,7 @@ from backpdf.pdf.tagging import Element, PreparedForm
 from backpdf.pdf.theme import MM
 
 if TYPE_CHECKING:
-    from backpdf.pdf.tagging import TaggedCanvas
+    from backpdf.pdf.tagging import Canvas
 
 QR_SIDE = 24 * MM
 """A phone reads a code of this size, quiet zone included, from a hand's breadth to an arm's length."""
@@ -32,7 +32,7 @@ class QrPiece(Piece):
         del width
         return QR_SIDE
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         del width
         bottom = top - QR_SIDE
         with canvas.figure(self.figure, x, bottom, QR_SIDE, QR_SIDE):
@@ -50,10 +50,10 @@ class LinkRow(Piece):
     space_before: float = 0.0
 
     def height(self, width: float) -> float:
-        return max(QR_SIDE, self.text.height(width - QR_SIDE - self.gap))
+        return max(QR_SIDE, self.text.measured(width - QR_SIDE - self.gap))
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         room = width - QR_SIDE - self.gap
-        high = self.height(width)
+        high = self.measured(width)
         self.code.draw(canvas, x, top - (high - QR_SIDE) / 2, QR_SIDE)
-        self.text.draw(canvas, x + QR_SIDE + self.gap, top - (high - self.text.height(room)) / 2, room)
+        self.text.draw(canvas, x + QR_SIDE + self.gap, top - (high - self.text.measured(room)) / 2, room)

@@ -11,15 +11,15 @@ from backpdf.handout.request import Request
 from backpdf.library.model import Library
 from backpdf.library.plan import Plan
 from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.pictures import PictureStore
 from backpdf.pdf.render import Rendered, render
+from backpdf.pdf.stock import Stock
 from backpdf.problems import Problem, ProblemsError, UserError
 from backpdf.production import libraries
 from backpdf.production.crew import Crew
 from backpdf.production.plans import check_plan
 from backpdf.production.workers import Refused, Task, shelf_of
 
-_STORE = PictureStore()
+_STOCK = Stock()
 """Pictures made ready by earlier calls; a picture whose file has changed is read again."""
 
 
@@ -61,7 +61,7 @@ def make_handout(library: Library, request: Request, options: PrintOptions | Non
 
     Raises UserError for a program, level, plan or picture that cannot be used.
     """
-    return render(compose(library, request), options or PrintOptions(), _STORE)
+    return render(compose(library, request), options or PrintOptions(), _STOCK)
 
 
 def make_handouts(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from backpdf.handout.compose import compose
 from backpdf.library.model import Library
-from backpdf.pdf.pictures import PictureStore
 from backpdf.pdf.render import Rendered, render
+from backpdf.pdf.stock import Stock
 from backpdf.production.files import write_whole
 from backpdf.production.jobs import Job
 
@@ -28,9 +28,9 @@ def make(library: Library, jobs: Iterable[Job]) -> Iterator[Made]:
 
     Pictures are prepared once for all of them.  Raises CannotWriteError.
     """
-    store = PictureStore()
+    stock = Stock()
     for job in jobs:
-        rendered = render_job(library, job, store)
+        rendered = render_job(library, job, stock)
         write_whole(job.path, rendered.data, private=job.request.personal)
         yield Made(job, rendered.pages, len(rendered.data), rendered.warnings)
 
@@ -43,6 +43,6 @@ class NotMade:
     reason: str
 
 
-def render_job(library: Library, job: Job, store: PictureStore) -> Rendered:
+def render_job(library: Library, job: Job, stock: Stock) -> Rendered:
     """The bytes of one handout, not yet written."""
-    return render(compose(library, job.request), job.options, store)
+    return render(compose(library, job.request), job.options, stock)

@@ -14,8 +14,8 @@ from backpdf.handout.request import Request
 from backpdf.library.model import Library
 from backpdf.library.reader import read_library
 from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.pictures import PictureStore
 from backpdf.pdf.render import Rendered, render
+from backpdf.pdf.stock import Stock
 from backpdf.problems import UserError
 from backpdf.production.fingerprint import library_digest
 
@@ -52,7 +52,7 @@ class _Bench:
     """A library with its pictures made ready."""
 
     library: Library
-    store: PictureStore
+    stock: Stock
 
 
 _benches: dict[Shelf, _Bench] = {}
@@ -78,7 +78,7 @@ def make_one(task: Task) -> Rendered | Refused:
     """
     try:
         bench = _benches.get(task.shelf) or _read(task.shelf)
-        return render(compose(bench.library, task.request), task.options, bench.store)
+        return render(compose(bench.library, task.request), task.options, bench.stock)
     except Exception as error:  # noqa: BLE001  (one handout must never stop the others)
         return Refused(why(error))
 
@@ -109,4 +109,4 @@ def _read(shelf: Shelf) -> _Bench:
 def _put(shelf: Shelf, library: Library) -> _Bench:
     while len(_benches) >= MOST_BENCHES and shelf not in _benches:
         _benches.pop(next(iter(_benches)), None)
-    return _benches.setdefault(shelf, _Bench(library, PictureStore()))
+    return _benches.setdefault(shelf, _Bench(library, Stock()))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from support.tagged_samples import A4, BODY, drawing, full_document, new_canvas, photo
+from support.tagged_samples import A4, drawing, full_document, new_document, photo
 
-from backpdf.pdf.tagging import Element, GraphicsState, PreparedForm, Standard, TaggedParagraph, record_form
+from backpdf.pdf.tagging import Canvas, Element, PreparedForm, Standard
 
 
 @pytest.fixture(scope="module")
@@ -90,52 +90,36 @@ def test_pictures_are_stored_once(pdf: pikepdf.Pdf) -> None:
 
 def test_forms_keep_their_resources(pdf: pikepdf.Pdf) -> None:
     (form,) = (o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form")
-    assert {str(k): float(v.ca) for k, v in form.Resources.ExtGState.items()} == {"/gRLs0": 0.5}
+    assert {str(k): float(v.ca) for k, v in form.Resources.ExtGState.items()} == {"/A": 0.5}
 
 
 def test_forms_may_hold_images() -> None:
     tree = Element("Document")
-    canvas = new_canvas(tree)
     inner = photo()
-    form = PreparedForm(record_form(lambda c: c.line(0, 0, 1, 1), 4, 4).content, 4, 4, images={"Im": inner})
+    form = PreparedForm(drawing().content, 40, 40, drawing().graphics_states, images={"Im": inner})
+    canvas = Canvas()
     with canvas.figure(tree.add("Figure", alt="A photo in a drawing"), 0, 0, 40, 40):
         canvas.place(form, 0, 0, 40, 40)
         canvas.place(inner, 50, 50, 40, 40)
-    with pikepdf.open(io.BytesIO(canvas.to_bytes())) as pdf:
+    document = new_document(tree)
+    document.put(canvas.finished(), 60, 700)
+    document.end_page(A4)
+    with pikepdf.open(io.BytesIO(document.to_bytes())) as pdf:
         first, second = pdf.pages[0].obj.Resources.XObject.values()
         assert first.Resources.XObject.Im.objgen == second.objgen
 
 
-def test_page_states_start_afresh_when_reopened() -> None:
-    tree = Element("Document")
-    canvas = new_canvas(tree)
-    canvas.setFillAlpha(0.5)
-    canvas.rect(0, 0, 1, 1, fill=1)
-    canvas.show_page()
-    with canvas.reopened(1):
-        canvas.setStrokeAlpha(0.25)
-        canvas.line(0, 0, 1, 1)
-    canvas.setFillAlpha(0.5)
-    body = TaggedParagraph("Text", BODY, tree.add("P"))
-    body.wrapOn(canvas, 100, 100)
-    body.drawOn(canvas, 0, 0)
-    with pikepdf.open(io.BytesIO(canvas.to_bytes())) as pdf:
-        assert len(pdf.pages) == 2
-        states = {str(k): dict(v) for k, v in pdf.pages[0].obj.Resources.ExtGState.items()}
-        codes = [page.obj.Contents.read_bytes().decode() for page in pdf.pages]
-    assert float(states["/gRLs0"]["/ca"]) == 0.5
-    assert float(states["/gRLs1"]["/CA"]) == 0.25
-    first = codes[0]
-    assert first.count("q\n") == first.count("\nQ") == 2
-    assert first.index("/gRLs0 gs") < first.index("\nQ") < first.index("/gRLs1 gs")
-    assert "/gRLs0 gs" in codes[1]
-
-
-def test_recorded_form_is_deflated_and_portable() -> None:
-    form = drawing()
-    assert isinstance(form, PreparedForm)
-    assert (form.width, form.height) == (40, 40)
-    assert dict(form.graphics_states) == {"gRLs0": GraphicsState(fill_alpha=0.5)}
+def test_names_of_pictures_follow_from_what_they_look_like() -> None:
+    assert drawing().name == drawing().name
+    names = {
+        photo().name,
+        drawing().name,
+        PreparedForm(drawing().content, 40, 40).name,
+        PreparedForm(drawing().content, 41, 40, drawing().graphics_states).name,
+        PreparedForm(b"", 40, 40, drawing().graphics_states).name,
+    }
+    assert len(names) == 5
+    assert all(name.isalnum() for name in names)
 
 
 def test_poppler_reads_the_structure(tmp_path: Path, data: bytes) -> None:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reportlab.lib.styles import ParagraphStyle
 from support.structure import faults, read_structure
-from support.tagged_samples import BODY, Writer, new_canvas
+from support.tagged_samples import BODY, Writer, new_document
 
-from backpdf.pdf.fonts import font_face, register_fonts
-from backpdf.pdf.tagging import Element, Run, TaggedParagraph, unprintable
-from backpdf.pdf.tagging.runs import normalise, plain_text
+from backpdf.pdf.fonts import font_face, typeface
+from backpdf.pdf.paragraphs import Look, Place, TextPiece
+from backpdf.pdf.tagging import Element, Run, normalise
 
-register_fonts()
 GLYPHS = [chr(code) for code in sorted(font_face().charToGlyph)]
-PRINTABLE = [c for c in GLYPHS if not unprintable(c, "FiraGO")]
+PRINTABLE = [c for c in GLYPHS if not typeface().unprintable(c)]
 LEFT_TO_RIGHT = st.sampled_from(
     [c for c in PRINTABLE if c.isascii() or (c.isalpha() and unicodedata.bidirectional(c) == "L")]
 )
@@ -50,21 +49,21 @@ quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCh
 
 def meant(content: Any) -> str:
     """The text as it should be read: a no-break space is shown, and read, as a space."""
-    return plain_text(normalise(content)).replace("\u00a0", " ")
+    return "".join(run.text for run in normalise(content)).replace("\u00a0", " ")
 
 
-def printed(content: Any, width: float, style: ParagraphStyle, y: float = 780) -> bytes:
+def printed(content: Any, width: float, look: Look = BODY, y: float = 780) -> bytes:
     tree = Element("Document")
-    element = tree.add("P")
-    writer = Writer(new_canvas(tree), width=width, y=y)
-    writer.put(TaggedParagraph(content, style, element))
-    return writer.canvas.to_bytes()
+    writer = Writer(new_document(tree), width=width, y=y)
+    writer.put(TextPiece(normalise(content), look, Place(tree.add("P"))))
+    return writer.to_bytes()
 
 
 @quick
-@given(contents, st.floats(30, 500), st.sampled_from([0, 1, 2, 4]))
-def test_text_prints_exactly(content: Any, width: float, alignment: int) -> None:
-    pdf = printed(content, width, ParagraphStyle("style", parent=BODY, alignment=alignment))
+@given(contents, st.floats(30, 500), st.sampled_from(["left", "centred", "right"]))
+def test_text_prints_exactly(content: Any, width: float, alignment: str) -> None:
+    look = replace(BODY, centred=alignment == "centred", right=alignment == "right")
+    pdf = printed(content, width, look)
     assert read_structure(pdf).text == meant(content)
     assert faults(pdf) == []
 
@@ -73,8 +72,7 @@ def test_text_prints_exactly(content: Any, width: float, alignment: int) -> None
 @given(contents, st.floats(40, 300), st.floats(80, 200))
 def test_split_text_prints_exactly(content: Any, width: float, y: float) -> None:
     """Starts near the foot of a page, so that longer texts go over to the next."""
-    style = ParagraphStyle("style", parent=BODY, allowOrphans=1)
-    pdf = printed(content, width, style, y)
+    pdf = printed(content, width, y=y)
     assert read_structure(pdf).text == meant(content)
     assert faults(pdf) == []
 
@@ -83,19 +81,19 @@ def test_split_text_prints_exactly(content: Any, width: float, y: float) -> None
 @given(contents, st.lists(st.floats(30, 400), min_size=2, max_size=4))
 def test_measuring_at_other_widths_changes_nothing(content: Any, widths: list[float]) -> None:
     tree = Element("Document")
-    canvas = new_canvas(tree)
-    paragraph = TaggedParagraph(content, BODY, tree.add("P"))
-    heights = {width: paragraph.wrap(width, 1000)[1] for width in widths}
-    assert paragraph.wrap(widths[0], 1000) == (widths[0], heights[widths[0]])
-    paragraph.drawOn(canvas, 60, 100)
-    assert read_structure(canvas.to_bytes()).text == meant(content)
+    piece = TextPiece(normalise(content), BODY, Place(tree.add("P")))
+    heights = [piece.height(width) for width in widths]
+    assert [piece.height(width) for width in widths] == heights
+    writer = Writer(new_document(tree), width=widths[0])
+    writer.put(piece)
+    assert read_structure(writer.to_bytes()).text == meant(content)
 
 
 @settings(quick, max_examples=20)
 @given(st.text(LEFT_TO_RIGHT, min_size=1, max_size=60).filter(str.strip))
 def test_another_reader_sees_the_same_letters(text: str) -> None:
     """PDFium decodes the page by itself; it adds spaces of its own and takes ligatures apart."""
-    pdf = printed(text, 400, BODY)
+    pdf = printed(text, 400)
     with pypdfium2.PdfDocument(io.BytesIO(pdf)) as document:
         page = document[0]
         seen = page.get_textpage().get_text_bounded()

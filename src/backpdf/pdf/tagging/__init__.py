@@ -1,10 +1,13 @@
 """Tagged, archivable PDF: meaning first, then drawing.
 
-A tree of `Element` says what the document means; a `TaggedCanvas` draws it, and refuses to write a
-file in which content is lost, unreadable or not embedded.  Nothing here knows of handouts.
+A tree of `Element` says what the document means.  A `Canvas` draws one piece of a page and binds it
+to elements; a `TaggedDocument` puts drawings on pages, and refuses to write a file in which content
+is lost, told twice, unreadable or not embedded.  Nothing here knows of handouts.
 """
 
 from backpdf.pdf.document import DocumentInfo, Standard
+from backpdf.pdf.tagging.canvas import Canvas, polygon, rounded
+from backpdf.pdf.tagging.drawing import Drawing, DrawnText
 from backpdf.pdf.tagging.elements import (
     Artifact,
     BBox,
@@ -19,29 +22,27 @@ from backpdf.pdf.tagging.elements import (
     add_table,
 )
 from backpdf.pdf.tagging.errors import (
-    FontNotEmbeddedError,
     LostContentError,
     MissingGlyphError,
-    ReportLabChangedError,
     StructureError,
     TaggingError,
     UntaggedContentError,
 )
-from backpdf.pdf.tagging.hooks.canvas import TaggedCanvas
-from backpdf.pdf.tagging.hooks.fonts import unprintable
-from backpdf.pdf.tagging.hooks.paragraph import TaggedParagraph
-from backpdf.pdf.tagging.hooks.recording import record_form
 from backpdf.pdf.tagging.prepared import GraphicsState, Prepared, PreparedForm, PreparedImage
-from backpdf.pdf.tagging.runs import Content, Run, escape
+from backpdf.pdf.tagging.runs import Content, Run, groups, normalise
+from backpdf.pdf.tagging.tagged import TaggedDocument
+from backpdf.pdf.tagging.typeface import Typeface
 
 __all__ = [
     "Artifact",
     "BBox",
+    "Canvas",
     "CellSize",
     "Content",
     "DocumentInfo",
+    "Drawing",
+    "DrawnText",
     "Element",
-    "FontNotEmbeddedError",
     "GraphicsState",
     "ListNumbering",
     "LostContentError",
@@ -50,20 +51,20 @@ __all__ = [
     "Prepared",
     "PreparedForm",
     "PreparedImage",
-    "ReportLabChangedError",
     "Run",
     "Scope",
     "Standard",
     "StructureError",
     "Summary",
     "TagName",
-    "TaggedCanvas",
-    "TaggedParagraph",
+    "TaggedDocument",
     "TaggingError",
+    "Typeface",
     "UntaggedContentError",
     "add_row",
     "add_table",
-    "escape",
-    "record_form",
-    "unprintable",
+    "groups",
+    "normalise",
+    "polygon",
+    "rounded",
 ]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from backpdf.pdf.document import DocumentInfo, Standard, srgb_profile, xmp_packet
-from backpdf.pdf.tagging.content import DocumentContent
-from backpdf.pdf.tagging.elements import Element
+from backpdf.pdf.tagging.content import DocumentContent, LinkArea
 from backpdf.pdf.tagging.fontfile import FontSubset, add_font
-from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value
-from backpdf.pdf.tagging.prepared import GraphicsState
-from backpdf.pdf.tagging.resources import PreparedNames, graphics_state_resources
+from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value, deflated
+from backpdf.pdf.tagging.prepared import Prepared
+from backpdf.pdf.tagging.resources import add_pictures
 from backpdf.pdf.tagging.structure import StructureWriter
 
 
@@ -24,27 +24,6 @@ class FinishedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkArea:
-    """A link annotation: page (from 0), left, bottom, right, top in points, address, description."""
-
-    page: int
-    rect: tuple[float, ...]
-    uri: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An outline entry: level from 1, page from 0, height on the page in points."""
-
-    title: str
-    level: int
-    page: int
-    top: float
-    element: Element
-
-
-@dataclass(frozen=True, slots=True)
 class FinishedDocument:
     """Everything that goes into a file."""
 
@@ -52,22 +31,19 @@ class FinishedDocument:
     standard: Standard
     content: DocumentContent
     pages: Sequence[FinishedPage]
-    links: Sequence[LinkArea]
-    bookmarks: Sequence[Bookmark]
-    fonts: Sequence[tuple[str, FontSubset]]
-    graphics_states: Mapping[str, GraphicsState]
-    prepared: PreparedNames
+    fonts: Mapping[str, FontSubset]
+    pictures: Mapping[str, Prepared]
 
 
 def assemble(document: FinishedDocument) -> bytes:
     """The file: the same document gives the same bytes."""
     file = FileBuilder(document.standard.pdf_version)
     page_refs = [file.reserve() for _ in document.pages]
-    link_refs = [file.reserve() for _ in document.links]
+    link_refs = [file.reserve() for _ in document.content.links]
     structure = StructureWriter(
         file, document.content, page_refs, link_refs, pdf2=document.standard is Standard.UA2
     )
-    _add_links(file, document.links, link_refs, len(page_refs))
+    _add_links(file, document.content.links, link_refs, len(page_refs))
     pages = _add_pages(file, document, page_refs, link_refs)
     catalog: dict[str, Value] = {
         "Type": Name("Catalog"),
@@ -83,7 +59,7 @@ def assemble(document: FinishedDocument) -> bytes:
         ),
         "OutputIntents": [_output_intent(file)],
     }
-    if document.bookmarks:
+    if document.content.bookmarks:
         catalog["Outlines"] = _add_outlines(file, document, page_refs, structure)
     root = file.add(catalog)
     # ISO 19005-4, 6.1.3: no Info dictionary in PDF/A-4
@@ -98,8 +74,13 @@ def _output_intent(file: FileBuilder) -> dict[str, Value]:
         "S": Name("GTS_PDFA1"),
         "OutputConditionIdentifier": "sRGB",
         "Info": "sRGB IEC61966-2.1",
-        "DestOutputProfile": file.add_stream({"N": 3}, srgb_profile(), deflate=True),
+        "DestOutputProfile": file.add_stream({"N": 3, "Filter": Name("FlateDecode")}, _packed_profile()),
     }
+
+
+@cache
+def _packed_profile() -> bytes:
+    return deflated(srgb_profile())
 
 
 def _info_dictionary(info: DocumentInfo) -> dict[str, Value]:
@@ -116,11 +97,11 @@ def _add_pages(
 ) -> Ref:
     tree = file.reserve()
     resources: dict[str, Value] = {
-        "Font": {name: add_font(file, font) for name, font in document.fonts},
-        "XObject": document.prepared.add_to(file),
-        "ExtGState": graphics_state_resources(document.graphics_states),
+        "Font": {name: add_font(file, font) for name, font in document.fonts.items()},
+        "XObject": add_pictures(file, document.pictures),
     }
     shared = file.add({key: value for key, value in resources.items() if value})
+    links = document.content.links
     for index, (page, ref) in enumerate(zip(document.pages, page_refs, strict=True)):
         entries: dict[str, Value] = {
             "Type": Name("Page"),
@@ -132,7 +113,7 @@ def _add_pages(
             "Tabs": Name("S"),
             "StructParents": index,
         }
-        annotations = [r for r, link in zip(link_refs, document.links, strict=True) if link.page == index]
+        annotations = [r for r, link in zip(link_refs, links, strict=True) if link.page == index]
         if annotations:
             entries["Annots"] = annotations
         file.put(ref, entries)
@@ -164,7 +145,7 @@ def _add_outlines(
 ) -> Ref:
     """ISO 32000-1, 12.3.3: each entry knows its parent, neighbours and children."""
     root = file.reserve()
-    bookmarks = document.bookmarks
+    bookmarks = document.content.bookmarks
     refs = [file.reserve() for _ in bookmarks]
     parents: list[int] = []  # index of each entry's parent; -1 is the root
     path: list[int] = []

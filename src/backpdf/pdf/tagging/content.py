@@ -1,169 +1,195 @@
-"""Which content on which page belongs to which element: filled in by drawing, read by the file writer."""
+"""Which content on which page belongs to which element: filled in by pages, read by the file writer."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from math import inf
+from typing import NamedTuple
 
-from backpdf.pdf.tagging.elements import MAY_BE_EMPTY, Attribute, Element, TagName
+from backpdf.pdf.tagging.drawing import Drawing, Rect
+from backpdf.pdf.tagging.elements import MAY_BE_EMPTY, BBox, Element
 from backpdf.pdf.tagging.errors import LostContentError, StructureError
 
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
-@dataclass(frozen=True, slots=True)
-class MarkedContent:
-    """A marked-content sequence: page index (from 0) and its id on that page."""
+
+class MarkedContent(NamedTuple):
+    """A marked-content sequence: page index (from 0), its id on that page, its place in drawing order."""
 
     page: int
     mcid: int
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
-class AnnotationContent:
-    """A link annotation: page index (from 0) and its index among all annotations."""
+class LinkArea:
+    """A link annotation: page (from 0), its place on the page, address, description, element."""
 
     page: int
-    annotation: int
+    rect: Rect
+    uri: str
+    description: str
+    element: Element
 
 
-Kid: TypeAlias = Element | MarkedContent | AnnotationContent
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An outline entry: level from 1, page from 0, height on the page."""
+
+    title: str
+    level: int
+    page: int
+    top: float
+    element: Element
 
 
 class DocumentContent:
-    """The content of every element of one tree, in one document."""
+    """The content of every element of one tree, in one document.  Lengths are points."""
 
     def __init__(self, root: Element) -> None:
-        if root.tag != "Document" or root.parent is not None:
+        if root.tag != "Document":
             raise StructureError("the tree of a document starts with a Document element")
         self.root = root
         self.marks_of_page: list[list[Element]] = []
-        self.link_elements: list[Element] = []
-        self._drawn: dict[Element, list[tuple[int, Kid]]] = {}
-        self._inline: dict[tuple[Element, object], Element] = {}
-        self._measured: dict[Element, tuple[Attribute, ...]] = {}
-        self._begun: set[Element] = set()
-        self._known: set[Element] = {root}
-        self._drawings: dict[int, object] = {}
+        self.marks: dict[Element, list[MarkedContent]] = {}
+        self.boxes: dict[Element, BBox] = {}
+        self.links: list[LinkArea] = []
+        self.bookmarks: list[Bookmark] = []
+        self._order = 0
+        self._told: dict[object, tuple[Element, int, list[tuple[int, int]]]] = {}
 
-    def mark(self, element: Element, page: int) -> int:
-        """A new marked-content id for element on a page."""
-        self.check_known(element)
+    def add(self, drawing: Drawing, page: int, x: float, y: float) -> int:
+        """What a drawing with its upper left corner at (x, y) of a page says; its first number there."""
         while len(self.marks_of_page) <= page:
             self.marks_of_page.append([])
-        marks = self.marks_of_page[page]
-        marks.append(element)
-        self._append(element, MarkedContent(page, len(marks) - 1))
-        return len(marks) - 1
+        on_page = self.marks_of_page[page]
+        first, order = len(on_page), self._order
+        on_page.extend(drawing.marks)
+        known = self.marks
+        for number, element in enumerate(drawing.marks):
+            sequence = MarkedContent(page, first + number, order + number)
+            if element in known:
+                known[element].append(sequence)
+            else:
+                known[element] = [sequence]
+        self._order += len(drawing.marks)
+        for figure in drawing.figures:
+            if figure.element in self.boxes:
+                raise StructureError(
+                    f"{self._path(figure.element)} is drawn twice, so it would be read twice"
+                )
+            self.boxes[figure.element] = BBox(*_moved(figure.rect, x, y))
+        for link in drawing.links:
+            rect = _moved(link.rect, x, y)
+            self.links.append(LinkArea(page, rect, link.uri, link.description, link.element))
+        for mark in drawing.bookmarks:
+            self._add_bookmark(Bookmark(mark.title, mark.level, page, y + mark.top, mark.element))
+        for text in drawing.texts:
+            _, _, stretches = self._told.setdefault(text.source, (text.element, text.length, []))
+            stretches.append((text.start, text.end))
+        return first
 
-    def link(self, element: Element, page: int) -> int:
-        """A new annotation of a Link element on a page; its index among all annotations."""
-        self.check_known(element)
-        if element.tag != "Link":
-            raise StructureError(f"a link needs a Link element, not {element.path} (ISO 14289-1, 7.18.5)")
-        self.link_elements.append(element)
-        self._append(element, AnnotationContent(page, len(self.link_elements) - 1))
-        return len(self.link_elements) - 1
+    def _add_bookmark(self, bookmark: Bookmark) -> None:
+        last = self.bookmarks[-1].level if self.bookmarks else 0
+        if not 1 <= bookmark.level <= last + 1:
+            raise StructureError(
+                f"bookmark {bookmark.title!r} of level {bookmark.level} follows level {last}"
+            )
+        self.bookmarks.append(bookmark)
 
-    def inline(self, parent: Element, key: object, tag: TagName, lang: str | None = None) -> Element:
-        """The child that drawing makes within a line of parent: a link, a word in another language.
-
-        The same key gives the same element again, so a link that runs over two lines, or over two
-        pages, stays one link.
-        """
-        element = self._inline.get((parent, key))
-        if element is None:
-            element = Element(tag, lang=lang)
-            element.parent = parent
-            self._inline[parent, key] = element
-            self._append(parent, element)
-        return element
-
-    def measure(self, element: Element, *attributes: Attribute) -> None:
-        """Attributes that only drawing knows, such as the place on the page."""
-        self.check_known(element)
-        if element in self._measured:
-            raise StructureError(f"{element.path} is drawn twice, so it would be read out twice")
-        self._measured[element] = attributes
-
-    def draw_once(self, drawing: object, element: Element) -> None:
-        """Refuse to draw the same paragraph twice."""
-        if id(drawing) in self._drawings:
-            raise StructureError(f"text of {element.path} is drawn twice, so it would be read out twice")
-        self._drawings[id(drawing)] = drawing
-
-    def forget_drawings(self) -> None:
-        """Lets go of the paragraphs that were drawn, when none of them can be drawn again."""
-        self._drawings.clear()
-
-    def attributes(self, element: Element) -> tuple[Attribute, ...]:
-        """All attributes of an element; its own come before measured ones and win over them."""
-        own = {type(a) for a in element.attributes}
-        measured = (a for a in self._measured.get(element, ()) if type(a) not in own)
-        return (*element.attributes, *measured)
-
-    def kids(self, element: Element) -> list[Kid]:
-        """Child elements and content in reading order.
+    def inner(self, element: Element) -> Iterator[Element | MarkedContent]:
+        """Child elements and content of an element in reading order.
 
         Content that an element has besides its child elements stands after those children that had
         been begun when it was drawn.
         """
-        drawn = self._drawn.get(element, [])
-        kids: list[Kid] = []
-        at = 0
-        for index, child in enumerate(element.children):
-            while at < len(drawn) and drawn[at][0] <= index:
-                kids.append(drawn[at][1])
-                at += 1
-            kids.append(child)
-        kids += [kid for _, kid in drawn[at:]]
-        return kids
+        marks = list(reversed(self.marks.get(element, [])))
+        children = element.children
+        begun = [self._begun(child) for child in children]
+        for index, child in enumerate(children):
+            while marks and marks[-1].order < min(begun[index:]):
+                yield marks.pop()
+            yield child
+        yield from reversed(marks)
 
-    def check_complete(self) -> None:
-        """Refuse to lose anything: every element that was made must have been drawn."""
+    def _begun(self, element: Element) -> float:
+        """When the first content of an element, or of what is in it, was drawn."""
+        orders = (mark.order for within in element.walk() for mark in self.marks.get(within, ()))
+        return min(orders, default=inf)
+
+    # ---- checks
+
+    def check(self, elements: Sequence[Element]) -> None:
+        """Refuses to lose anything, or to say it twice; `elements` are those of the tree in order."""
+        known = set(elements)
+        if len(known) != len(elements):
+            twice = next(e for e in elements if elements.count(e) > 1)
+            raise StructureError(f"{self._path(twice)} stands in the tree twice")
+        strange = self.marks.keys() - known
+        strange |= {link.element for link in self.links} - known
+        strange |= {bookmark.element for bookmark in self.bookmarks} - known
+        if strange:
+            tags = ", ".join(sorted(element.tag for element in strange))
+            raise StructureError(f"content of {tags} does not belong to the tree of this document")
+        self._check_all_drawn(elements)
+        self._check_texts()
+        self._check_headings(elements)
+        self._check_captions(elements)
+
+    def _check_all_drawn(self, elements: Sequence[Element]) -> None:
+        """Every element that was made must have been drawn."""
         lost = [
-            element.path
-            for element in self.root.walk()
-            if not element.children and element not in self._begun and element.tag not in MAY_BE_EMPTY
+            element
+            for element in elements
+            if not element.children and element not in self.marks and element.tag not in MAY_BE_EMPTY
         ]
         if lost:
+            paths = ", ".join(self._path(element) for element in lost[:5])
             raise LostContentError(
                 f"{len(lost)} structure element(s) were made but never drawn, so their content is not on "
-                f"any page: {', '.join(lost[:5])}"
+                f"any page: {paths}"
             )
-        self._check_headings()
-        self._check_captions()
 
-    def _check_captions(self) -> None:
+    def _check_texts(self) -> None:
+        """Every text must have been printed once, from its first character to its last."""
+        for element, length, stretches in self._told.values():
+            at = 0
+            for start, end in sorted(stretches):
+                if start > at:
+                    break
+                if start < at:
+                    raise StructureError(f"text of {self._path(element)} is drawn twice, so it is read twice")
+                at = end
+            if at != length:
+                raise LostContentError(f"{length - at} characters of {self._path(element)} are on no page")
+
+    def _check_captions(self, elements: Sequence[Element]) -> None:
         """ISO 14289-2, 8.2.5.27: a Caption is the first or the last child."""
-        for element in self.root.walk():
-            if element.tag == "Caption" and element.parent is not None:
-                siblings = element.parent.children
-                if element not in (siblings[0], siblings[-1]):
-                    raise StructureError(f"{element.path} is neither first nor last in {element.parent.path}")
+        for element in elements:
+            if len(element.children) > 2:
+                for child in element.children[1:-1]:
+                    if child.tag == "Caption":
+                        where = self._path(element)
+                        raise StructureError(f"{self._path(child)} is neither first nor last in {where}")
 
-    def _check_headings(self) -> None:
+    def _check_headings(self, elements: Sequence[Element]) -> None:
         """ISO 14289-1, 7.4.2: the first heading is H1, and no level is left out on the way down."""
         last = 0
-        for element in self.root.walk():
-            if element.tag in ("H1", "H2", "H3", "H4", "H5", "H6"):
+        for element in elements:
+            if element.tag in HEADINGS:
                 level = int(element.tag[1])
                 if level > last + 1:
                     before = f"H{last}" if last else "no heading"
-                    raise StructureError(f"{element.path} follows {before}: a heading level is left out")
+                    raise StructureError(
+                        f"{self._path(element)} follows {before}: a heading level is left out"
+                    )
                 last = level
 
-    def _append(self, element: Element, kid: Kid) -> None:
-        begun = [i for i, child in enumerate(element.children, 1) if child in self._begun]
-        self._drawn.setdefault(element, []).append((begun[-1] if begun else 0, kid))
-        up: Element | None = element
-        while up is not None and up not in self._begun:
-            self._begun.add(up)
-            up = up.parent
+    def _path(self, element: Element) -> str:
+        return self.root.path_to(element)
 
-    def check_known(self, element: Element) -> None:
-        """Refuse elements of other trees."""
-        up: Element | None = element
-        while up is not None and up not in self._known:
-            up = up.parent
-        if up is None:
-            raise StructureError(f"{element.path} does not belong to the tree of this document")
-        self._known.add(element)
+
+def _moved(rect: Rect, x: float, y: float) -> Rect:
+    left, bottom, right, top = rect
+    return left + x, bottom + y, right + x, top + y

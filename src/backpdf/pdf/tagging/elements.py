@@ -7,7 +7,7 @@ disturb the order, and one tree can be drawn more than once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Literal, TypeAlias, get_args
@@ -27,6 +27,9 @@ TagName: TypeAlias = Literal[
 
 TAG_NAMES: Final[frozenset[str]] = frozenset(get_args(TagName))
 
+# Those that need nothing but their name.
+_PLAIN_TAGS: Final = TAG_NAMES - {"Figure", "TH"}
+
 # ISO 32000-1, 14.8.4.3: who may stand in whom, for lists and tables.
 _PARENTS: Final[dict[str, frozenset[str]]] = {
     "LI": frozenset({"L"}),
@@ -44,6 +47,9 @@ _CHILDREN: Final[dict[str, frozenset[str]]] = {
     "Table": frozenset({"TR", "Caption"}),
     "TR": frozenset({"TH", "TD"}),
 }
+
+# Parents and children that were looked up before: a sheet asks hundreds of times for a few dozen pairs.
+_MAY_STAND_IN: Final[set[tuple[str, str]]] = set()
 
 # Cells may be empty: they keep the rows of a table equally long (ISO 14289-1, 7.5).
 MAY_BE_EMPTY: Final = frozenset({"TH", "TD"})
@@ -116,10 +122,12 @@ class Element:
 
     alt is the alternate description of a picture; actual_text is the text that drawn shapes stand
     for; lang is a language tag where it differs from the document's; title is for the author's eye.
-    Elements compare by identity: two paragraphs with the same text are two paragraphs.
+    Elements compare by identity: two paragraphs with the same text are two paragraphs.  They do not
+    know what they stand in, so a part that is the same in many documents is made once and held by
+    the tree of each.
     """
 
-    __slots__ = ("_children", "actual_text", "alt", "attributes", "lang", "parent", "tag", "title")
+    __slots__ = ("_children", "actual_text", "alt", "attributes", "lang", "tag", "title")
 
     def __init__(
         self,
@@ -131,21 +139,14 @@ class Element:
         title: str | None = None,
         attributes: tuple[Attribute, ...] = (),
     ) -> None:
-        if tag not in TAG_NAMES:
-            raise StructureError(f"{tag!r} is not a structure type that this layer supports")
-        if tag == "Figure" and not (alt and alt.strip()):
-            raise StructureError("a Figure needs a description in `alt` (ISO 14289-1, 7.3)")
-        if lang is not None and not is_language_tag(lang):
-            raise StructureError(f"{lang!r} is not a language tag such as 'en-GB'")
-        if tag == "TH" and not any(isinstance(a, Scope) for a in attributes):
-            raise StructureError("a TH needs a Scope (ISO 14289-1, 7.5)")
+        if tag not in _PLAIN_TAGS or lang is not None:
+            _check_meaning(tag, alt, lang, attributes)
         self.tag: Final = tag
         self.alt: Final = alt
         self.actual_text: Final = actual_text
         self.lang: Final = lang
         self.title: Final = title
-        self.attributes: Final = tuple(attributes)
-        self.parent: Element | None = None
+        self.attributes: Final = attributes
         self._children: list[Element] = []
 
     def add(
@@ -159,51 +160,71 @@ class Element:
         attributes: tuple[Attribute, ...] = (),
     ) -> Element:
         """A new last child, returned so that it can be drawn or be given children."""
-        child = Element(tag, alt=alt, actual_text=actual_text, lang=lang, title=title, attributes=attributes)
-        return self.adopt(child)
+        return self.hold(
+            Element(tag, alt=alt, actual_text=actual_text, lang=lang, title=title, attributes=attributes)
+        )
 
-    def adopt(self, child: Element) -> Element:
-        """An element that stands in nothing yet, with all that is in it, as the new last child."""
-        if child.parent is not None:
-            raise StructureError(f"{child.path} stands in {child.parent.path} already")
-        _check_nesting(self, child)
-        child.parent = self
+    def hold(self, child: Element) -> Element:
+        """An element, with all that is in it, as the new last child; other trees may hold it, too."""
+        if (self.tag, child.tag) not in _MAY_STAND_IN:
+            _check_nesting(self.tag, child.tag)
+            _MAY_STAND_IN.add((self.tag, child.tag))
         self._children.append(child)
         return child
 
     @property
-    def children(self) -> tuple[Element, ...]:
+    def children(self) -> Sequence[Element]:
         """The child elements in reading order."""
-        return tuple(self._children)
-
-    @property
-    def path(self) -> str:
-        """Where the element stands, for messages: `Document/Sect[2]/P[1]`."""
-        if self.parent is None:
-            return self.tag
-        same = [child for child in self.parent.children if child.tag == self.tag]
-        place = f"[{same.index(self) + 1}]" if self in same else ""
-        return f"{self.parent.path}/{self.tag}{place}"
+        return self._children
 
     def walk(self) -> Iterator[Element]:
         """The element and everything under it, in reading order."""
-        yield self
-        for child in self._children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            if element._children:
+                waiting.extend(reversed(element._children))
+
+    def path_to(self, wanted: Element) -> str:
+        """Where an element stands under this one, for messages: `Document/Sect[2]/P[1]`."""
+        return _path(self, wanted) or f"an element {wanted.tag} that is not in this tree"
 
     def __repr__(self) -> str:
-        return f"<Element {self.path}>"
+        return f"<Element {self.tag}>"
 
 
-def _check_nesting(parent: Element, child: Element) -> None:
-    if child.tag == "Document":
+def _check_meaning(tag: str, alt: str | None, lang: str | None, attributes: tuple[Attribute, ...]) -> None:
+    if tag not in TAG_NAMES:
+        raise StructureError(f"{tag!r} is not a structure type that this layer supports")
+    if tag == "Figure" and not (alt and alt.strip()):
+        raise StructureError("a Figure needs a description in `alt` (ISO 14289-1, 7.3)")
+    if lang is not None and not is_language_tag(lang):
+        raise StructureError(f"{lang!r} is not a language tag such as 'en-GB'")
+    if tag == "TH" and not any(isinstance(a, Scope) for a in attributes):
+        raise StructureError("a TH needs a Scope (ISO 14289-1, 7.5)")
+
+
+def _path(element: Element, wanted: Element) -> str | None:
+    if element is wanted:
+        return element.tag
+    seen: dict[str, int] = {}
+    for child in element.children:
+        seen[child.tag] = seen.get(child.tag, 0) + 1
+        below = _path(child, wanted)
+        if below is not None:
+            rest = below[len(child.tag) :]
+            return f"{element.tag}/{child.tag}[{seen[child.tag]}]{rest}"
+    return None
+
+
+def _check_nesting(parent: str, child: str) -> None:
+    if child == "Document":
         raise StructureError("Document is the root and stands in nothing else")
-    parents = _PARENTS.get(child.tag)
-    children = _CHILDREN.get(parent.tag)
-    if (parents is not None and parent.tag not in parents) or (
-        children is not None and child.tag not in children
-    ):
-        raise StructureError(f"{child.tag} may not stand in {parent.tag} ({parent.path})")
+    parents = _PARENTS.get(child)
+    children = _CHILDREN.get(parent)
+    if (parents is not None and parent not in parents) or (children is not None and child not in children):
+        raise StructureError(f"{child} may not stand in {parent}")
 
 
 def add_table(parent: Element, *, summary: str | None = None, title: str | None = None) -> Element:

@@ -16,15 +16,11 @@ class UntaggedContentError(TaggingError):
 
 
 class LostContentError(TaggingError):
-    """A structure element was made but never drawn: its content would be missing from the page."""
+    """A structure element, or a part of a text, was made but never drawn: it is missing from the page."""
 
 
 class StructureError(TaggingError):
     """Structure elements are put together in a way the standards do not allow."""
-
-
-class FontNotEmbeddedError(TaggingError):
-    """Text in a font that would not be stored in the file (ISO 19005-2, 6.2.11.4)."""
 
 
 class MissingGlyphError(TaggingError):
@@ -35,7 +31,3 @@ class MissingGlyphError(TaggingError):
         super().__init__(f"the font {font} cannot print {shown}")
         self.characters = characters
         self.font = font
-
-
-class ReportLabChangedError(TaggingError):
-    """ReportLab does not behave as the hooks in `tagging.hooks` expect; see the pinned version."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref
+from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, deflated
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FontSubset:
     """Up to 256 characters of a TrueType font.  Measures are in thousandths of the font size."""
 
@@ -24,10 +25,22 @@ class FontSubset:
     flags: int
     program: bytes
 
+    @cached_property
+    def packed_program(self) -> bytes:
+        """The font file, deflated: most documents of a batch embed the same."""
+        return deflated(self.program)
+
+    @cached_property
+    def packed_cmap(self) -> bytes:
+        """The way back from codes to characters, deflated."""
+        return deflated(to_unicode(self.characters))
+
 
 def add_font(file: FileBuilder, font: FontSubset) -> Ref:
     """The font's objects (ISO 32000-1, 9.6.3 and 9.8)."""
-    program = file.add_stream({"Length1": len(font.program)}, font.program, deflate=True)
+    program = file.add_stream(
+        {"Length1": len(font.program), "Filter": Name("FlateDecode")}, font.packed_program
+    )
     descriptor = file.add(
         {
             "Type": Name("FontDescriptor"),
@@ -50,9 +63,9 @@ def add_font(file: FileBuilder, font: FontSubset) -> Ref:
             "BaseFont": Name(font.base_font),
             "FirstChar": 0,
             "LastChar": len(font.characters) - 1,
-            "Widths": list(font.widths),
+            "Widths": font.widths,
             "FontDescriptor": descriptor,
-            "ToUnicode": file.add_stream({}, to_unicode(font.characters), deflate=True),
+            "ToUnicode": file.add_stream({"Filter": Name("FlateDecode")}, font.packed_cmap),
         }
     )
 

@@ -1,11 +1,13 @@
 """Pictures made ready once and placed many times, also in many documents.
 
 These are plain values without any document in them, so they can be cached by whoever makes them and
-sent between processes.  A document stores each of them once, however often it is placed.
+sent between processes.  A document stores each of them once, however often it is placed: `name`,
+under which content streams know a picture, follows from what it looks like, so equal pictures share it.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -36,6 +38,12 @@ class PreparedImage:
     colour_space: Literal["DeviceRGB", "DeviceGray"] = "DeviceRGB"
     bits: Literal[1, 2, 4, 8] = 8
     soft_mask: PreparedImage | None = None
+    name: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        mask = self.soft_mask.name if self.soft_mask else ""
+        told = f"{self.width} {self.height} {self.filter} {self.colour_space} {self.bits} {mask}"
+        object.__setattr__(self, "name", _name(self.data, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,18 @@ class PreparedForm:
     height: float
     graphics_states: Mapping[str, GraphicsState] = field(default_factory=dict)
     images: Mapping[str, PreparedImage] = field(default_factory=dict)
+    name: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        states = ";".join(f"{name} {state}" for name, state in self.graphics_states.items())
+        images = ";".join(f"{name} {image.name}" for name, image in self.images.items())
+        told = f"{self.width} {self.height} {states} {images}"
+        object.__setattr__(self, "name", _name(self.content, told))
 
 
 Prepared: TypeAlias = PreparedForm | PreparedImage
+
+
+def _name(data: bytes, told: str) -> str:
+    """A resource name that only equal pictures share."""
+    return "X" + hashlib.sha256(told.encode() + b"\n" + data).hexdigest()[:12]

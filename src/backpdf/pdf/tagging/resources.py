@@ -2,59 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 
 from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value
 from backpdf.pdf.tagging.prepared import GraphicsState, Prepared, PreparedForm, PreparedImage
 
 
-class PreparedNames:
-    """The pictures of a document, in order of first use, with the names that pages use for them."""
-
-    def __init__(self) -> None:
-        self._names: dict[Hashable, str] = {}
-        self._pictures: dict[str, Prepared] = {}
-
-    def name(self, prepared: Prepared) -> str:
-        """The resource name of a picture; the same for equal pictures."""
-        key = _key(prepared)
-        name = self._names.get(key)
-        if name is None:
-            name = self._names[key] = f"X{len(self._names)}"
-            self._pictures[name] = prepared
-        return name
-
-    def add_to(self, file: FileBuilder) -> dict[str, Value]:
-        """Stores all pictures; the XObject resources of the document."""
-        stored: dict[Hashable, Ref] = {}
-        return {name: _add(file, prepared, stored) for name, prepared in self._pictures.items()}
+def add_pictures(file: FileBuilder, pictures: Mapping[str, Prepared]) -> dict[str, Value]:
+    """Stores pictures, given by their names; the XObject resources of a document."""
+    stored: dict[str, Ref] = {}
+    return {name: _add(file, prepared, stored) for name, prepared in pictures.items()}
 
 
-def _key(prepared: Prepared) -> Hashable:
-    if isinstance(prepared, PreparedImage):
-        return prepared
-    return (
-        prepared.content,
-        prepared.width,
-        prepared.height,
-        tuple(prepared.graphics_states.items()),
-        tuple(prepared.images.items()),
-    )
+def _add(file: FileBuilder, prepared: Prepared, stored: dict[str, Ref]) -> Ref:
+    ref = stored.get(prepared.name)
+    if ref is None:
+        if isinstance(prepared, PreparedForm):
+            ref = _add_form(file, prepared, stored)
+        else:
+            ref = _add_image(file, prepared, stored)
+        stored[prepared.name] = ref
+    return ref
 
 
-def _add(file: FileBuilder, prepared: Prepared, stored: dict[Hashable, Ref]) -> Ref:
-    key = _key(prepared)
-    if key not in stored:
-        add = _add_form if isinstance(prepared, PreparedForm) else _add_image
-        stored[key] = add(file, prepared, stored)  # type: ignore[arg-type]
-    return stored[key]
-
-
-def _add_form(file: FileBuilder, form: PreparedForm, stored: dict[Hashable, Ref]) -> Ref:
+def _add_form(file: FileBuilder, form: PreparedForm, stored: dict[str, Ref]) -> Ref:
     """ISO 32000-1, 8.10.  Without marked content: the whole form belongs to the mark round its Do."""
     resources: dict[str, Value] = {}
     if form.graphics_states:
-        resources["ExtGState"] = graphics_state_resources(form.graphics_states)
+        resources["ExtGState"] = _graphics_states(form.graphics_states)
     if form.images:
         resources["XObject"] = {name: _add(file, image, stored) for name, image in form.images.items()}
     return file.add_stream(
@@ -69,7 +44,7 @@ def _add_form(file: FileBuilder, form: PreparedForm, stored: dict[Hashable, Ref]
     )
 
 
-def _add_image(file: FileBuilder, image: PreparedImage, stored: dict[Hashable, Ref]) -> Ref:
+def _add_image(file: FileBuilder, image: PreparedImage, stored: dict[str, Ref]) -> Ref:
     """ISO 32000-1, 8.9."""
     entries: dict[str, Value] = {
         "Type": Name("XObject"),
@@ -85,7 +60,7 @@ def _add_image(file: FileBuilder, image: PreparedImage, stored: dict[Hashable, R
     return file.add_stream(entries, image.data)
 
 
-def graphics_state_resources(states: Mapping[str, GraphicsState]) -> dict[str, Value]:
+def _graphics_states(states: Mapping[str, GraphicsState]) -> dict[str, Value]:
     """ISO 32000-1, 8.4.5."""
     resources: dict[str, Value] = {}
     for name, state in states.items():

@@ -1,4 +1,4 @@
-"""Text as it is meant, and the same text as ReportLab's paragraph markup.
+"""Text as it is meant.
 
 Callers hand over plain text, never markup: whatever a clinician types, `<`, `&` and `{` included,
 prints as typed.
@@ -10,10 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
-from xml.sax.saxutils import escape as _escape_xml
 
 # Breakable white space becomes one space.  Spaces that must not break (also the narrow one and the
-# one as wide as a digit, where ReportLab would break a line) become the no-break space.
+# one as wide as a digit) become the no-break space.
 _SPACES: Final = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 _NO_BREAK: Final = re.compile("[\u2007\u202f]")
 # Invisible marks that only advise on line breaks or byte order; no font shows them.
@@ -43,11 +42,6 @@ class Run:
 Content: TypeAlias = str | Run | Sequence[str | Run]
 
 
-def escape(text: str) -> str:
-    """Text for use in ReportLab markup elsewhere; TaggedParagraph does this by itself."""
-    return _escape_xml(text)
-
-
 def normalise(content: Content) -> tuple[Run, ...]:
     """Runs with single spaces, none at the start or end, and none empty."""
     if isinstance(content, str | Run):
@@ -61,7 +55,7 @@ def normalise(content: Content) -> tuple[Run, ...]:
             text = text.removeprefix(" ")
         if text:
             after_space = text.endswith(" ")
-            runs.append(replace(run, text=text))
+            runs.append(run if text == run.text else replace(run, text=text))
     while runs and runs[-1].text.endswith(" "):
         text = runs[-1].text[:-1]
         if text:
@@ -94,22 +88,3 @@ def groups(runs: Sequence[Run]) -> tuple[int | None, ...]:
             numbers.append(number)
         last = key
     return tuple(numbers)
-
-
-def markup(runs: Sequence[Run]) -> str:
-    """The runs in ReportLab's markup; an inline element is `<a href="its number">`."""
-    parts: list[str] = []
-    for run, number in zip(runs, groups(runs), strict=True):
-        text = _escape_xml(run.text)
-        if run.bold:
-            text = f"<b>{text}</b>"
-        if run.colour or run.size:
-            colour = f' color="{run.colour}"' if run.colour else ""
-            size = f' size="{run.size}"' if run.size else ""
-            text = f"<font{colour}{size}>{text}</font>"
-        if run.underline:
-            text = f"<u>{text}</u>"
-        if number is not None:
-            text = f'<a href="{number}">{text}</a>'
-        parts.append(text)
-    return "".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from backpdf.pdf.tagging.content import DocumentContent, MarkedContent
 from backpdf.pdf.tagging.elements import (
@@ -15,13 +16,17 @@ from backpdf.pdf.tagging.elements import (
     Scope,
     Summary,
 )
-from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value
+from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value, serialise
 
 _PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
 
 
 class StructureWriter:
-    """Writes the elements of a document; pdf2 puts them into the namespace of PDF 2.0."""
+    """Writes the elements of a document; pdf2 puts them into the namespace of PDF 2.0.
+
+    A tree is hundreds of small objects, which are most of what tags cost; so each is put together from
+    few parts.
+    """
 
     def __init__(
         self,
@@ -36,32 +41,29 @@ class StructureWriter:
         self._content = content
         self._pages = pages
         self._links = links
+        self._pdf2 = pdf2
+        self._elements = list(content.root.walk())
+        content.check(self._elements)
         self._namespace = file.add({"Type": Name("Namespace"), "NS": _PDF2_NAMESPACE}) if pdf2 else None
-        self._refs: dict[Element, Ref] = {}
+        self._numbers = {element: file.reserve().number for element in self._elements}
+        self._areas: dict[Element, list[int]] = {}
+        for index, link in enumerate(content.links):
+            self._areas.setdefault(link.element, []).append(index)
 
     def ref(self, element: Element) -> Ref:
         """The object of an element."""
-        if element not in self._refs:
-            self._refs[element] = self._file.reserve()
-        return self._refs[element]
+        return Ref(self._numbers[element])
 
     def write(self) -> Ref:
         """All elements, the parent tree, and the root, which is returned."""
         root = self._file.reserve()
         notes: list[Value] = []
-        self._write_element(self._content.root, root, notes)
-        keys: list[Value] = []
-        for page, marks in enumerate(self._content.marks_of_page):
-            if marks:
-                keys += [page, [self.ref(element) for element in marks]]
-        first = len(self._pages)
-        for index, element in enumerate(self._content.link_elements):
-            keys += [first + index, self.ref(element)]
+        self._write_elements(root, notes)
         entries: dict[str, Value] = {
             "Type": Name("StructTreeRoot"),
             "K": self.ref(self._content.root),
-            "ParentTree": self._file.add({"Nums": keys}),
-            "ParentTreeNextKey": first + len(self._links),
+            "ParentTree": self._file.add({"Nums": self._parent_tree()}),
+            "ParentTreeNextKey": len(self._pages) + len(self._links),
         }
         if notes:
             entries["IDTree"] = self._file.add({"Names": notes})
@@ -69,58 +71,104 @@ class StructureWriter:
             entries["Namespaces"] = [self._namespace]
         return self._file.put(root, entries)
 
-    def _write_element(self, element: Element, parent: Ref, notes: list[Value]) -> None:
-        ref = self.ref(element)
-        entries: dict[str, Value] = {
-            "Type": Name("StructElem"),
-            "S": Name(self._tag(element)),
-            "P": parent,
-        }
-        kids = self._content.kids(element)
-        first_page = next((kid.page for kid in kids if isinstance(kid, MarkedContent)), None)
-        if first_page is not None:
-            entries["Pg"] = self._pages[first_page]
-        values: list[Value] = []
-        for kid in kids:
-            if isinstance(kid, Element):
-                self._write_element(kid, ref, notes)
-                values.append(self.ref(kid))
-            elif not isinstance(kid, MarkedContent):
-                link = self._links[kid.annotation]
-                values.append({"Type": Name("OBJR"), "Pg": self._pages[kid.page], "Obj": link})
-            elif kid.page == first_page:
-                values.append(kid.mcid)
+    def _parent_tree(self) -> list[Value]:
+        """For the content of each page, and for each link annotation, the element that it belongs to."""
+        keys: list[Value] = []
+        for page, marks in enumerate(self._content.marks_of_page):
+            if marks:
+                keys += [page, [self.ref(element) for element in marks]]
+        for index, link in enumerate(self._content.links, start=len(self._pages)):
+            keys += [index, self.ref(link.element)]
+        return keys
+
+    def _write_elements(self, root: Ref, notes: list[Value]) -> None:
+        numbers, put = self._numbers, self._file.put_bytes
+        parents = {self._content.root: root.number}
+        for element in self._elements:
+            number = numbers[element]
+            for child in element.children:
+                parents[child] = number
+            more = self._kids(element)
+            if element in self._content.boxes:
+                more += b"/A " + self._measured(element)
+            if self._namespace is not None:
+                more += b"/NS %d 0 R" % self._namespace.number
+            elif element.tag == "Note":
+                # ISO 14289-1, 7.9: every Note has an identifier
+                identifier = f"note{len(notes) // 2:05d}"
+                more += b"/ID " + serialise(identifier)
+                notes += [identifier, Ref(number)]
+            put(number, b"<<%s/P %d 0 R%s>>" % (self._meaning(element), parents[element], more))
+
+    def _kids(self, element: Element) -> bytes:
+        """The entry of an element's children and content, and of the page that content is on."""
+        marks = self._content.marks.get(element)
+        if marks is None:  # nearly half of all: sections, lists, rows
+            children = [b"%d 0 R" % self._numbers[child] for child in element.children]
+            return self._listed(children + self._annotations(element))
+        first = marks[0].page
+        page = b"/Pg %d 0 R" % self._pages[first].number
+        if len(marks) == 1 and not element.children and element not in self._areas:
+            return b"%s/K %d" % (page, marks[0].mcid)
+        kids: list[bytes] = []
+        for kid in self._content.inner(element):
+            if not isinstance(kid, MarkedContent):
+                kids.append(b"%d 0 R" % self._numbers[kid])
+            elif kid.page == first:
+                kids.append(b"%d" % kid.mcid)
             else:
-                values.append({"Type": Name("MCR"), "Pg": self._pages[kid.page], "MCID": kid.mcid})
-        if values:
-            entries["K"] = values[0] if len(values) == 1 else values
-        if self._namespace is not None:
-            entries["NS"] = self._namespace
-        elif element.tag == "Note":
-            # ISO 14289-1, 7.9: every Note has an identifier
-            identifier = f"note{len(notes) // 2:05d}"
-            entries["ID"] = identifier
-            notes += [identifier, ref]
-        self._add_meaning(element, entries)
-        self._file.put(ref, entries)
+                kids.append(self._elsewhere(kid))
+        return page + self._listed(kids + self._annotations(element))
 
-    def _add_meaning(self, element: Element, entries: dict[str, Value]) -> None:
-        meaning = {
-            "Alt": element.alt,
-            "ActualText": element.actual_text,
-            "Lang": element.lang,
-            "T": element.title,
-        }
-        entries |= {key: text for key, text in meaning.items() if text is not None}
-        attributes = attribute_objects(self._content.attributes(element))
-        if attributes:
-            entries["A"] = attributes[0] if len(attributes) == 1 else attributes
+    def _elsewhere(self, mark: MarkedContent) -> bytes:
+        """Content on another page than an element's first."""
+        return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._pages[mark.page].number, mark.mcid)
 
-    def _tag(self, element: Element) -> str:
-        """The structure type; PDF 2.0 has no Note, and Aside is what is meant here."""
-        if self._namespace is not None and element.tag == "Note":
-            return "Aside"
-        return element.tag
+    def _annotations(self, element: Element) -> list[bytes]:
+        links = self._content.links
+        return [
+            b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>"
+            % (self._pages[links[index].page].number, self._links[index].number)
+            for index in self._areas.get(element, ())
+        ]
+
+    @staticmethod
+    def _listed(kids: Sequence[bytes]) -> bytes:
+        if not kids:
+            return b""
+        return b"/K " + kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids)
+
+    def _meaning(self, element: Element) -> bytes:
+        """What an element says by itself, whatever document it stands in."""
+        # PDF 2.0 has no Note, and Aside is what is meant here
+        tag = "Aside" if self._pdf2 and element.tag == "Note" else element.tag
+        # the attributes of a figure are written with its place
+        attributes = () if element in self._content.boxes else element.attributes
+        return _meaning(tag, element.alt, element.actual_text, element.lang, element.title, attributes)
+
+    def _measured(self, element: Element) -> bytes:
+        attributes = (*element.attributes, Placement("Block"), self._content.boxes[element])
+        objects = attribute_objects(attributes)
+        return serialise(objects[0] if len(objects) == 1 else objects)
+
+
+@lru_cache(maxsize=2_000)
+def _meaning(
+    tag: str,
+    alt: str | None,
+    actual_text: str | None,
+    lang: str | None,
+    title: str | None,
+    attributes: tuple[Attribute, ...],
+) -> bytes:
+    """The entries of an element that depend on nothing but it: the same few for most of a document."""
+    entries: dict[str, Value] = {"Type": Name("StructElem"), "S": Name(tag)}
+    told = {"Alt": alt, "ActualText": actual_text, "Lang": lang, "T": title}
+    entries |= {key: text for key, text in told.items() if text is not None}
+    objects = attribute_objects(attributes)
+    if objects:
+        entries["A"] = objects[0] if len(objects) == 1 else objects
+    return serialise(entries)[2:-2]
 
 
 def attribute_objects(attributes: Sequence[Attribute]) -> list[Value]:
