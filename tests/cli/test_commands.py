@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import re
@@ -30,6 +31,19 @@ def test_help_lists_every_command(command: Command) -> None:
         assert (said.code, said.err) == (0, "")
         for name, told in COMMANDS.items():
             assert re.search(rf"^  {name} +{re.escape(told[:30])}", said.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_loading_a_command_leaves_the_collector_as_it_was(
+    command: Command, monkeypatch: pytest.MonkeyPatch, collects: bool
+) -> None:
+    monkeypatch.delitem(sys.modules, "backpdf.cli.schema", raising=False)
+    try:
+        (gc.enable if collects else gc.disable)()
+        assert command("schema", "--help").code == 0
+        assert gc.isenabled() is collects
+    finally:
+        gc.enable()
 
 
 def test_without_a_command_the_help_is_shown(command: Command) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from backpdf.library import pictures
+from backpdf.library import photos, pictures
 from backpdf.library.pictures import open_folder, picture_fault
 from backpdf.library.svg import svg_fault
 from library.samples import DRAWING, photo, write
@@ -131,7 +133,7 @@ def test_a_picture_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_photo_with_too_many_pixels_for_us_but_not_for_pillow(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 10)
+    monkeypatch.setattr(photos, "MOST_PIXELS", 10)
     write(tmp_path, "images/a.png", photo())
     fault = picture_fault(open_folder(tmp_path, "images"), "a.png")
     assert fault is not None
@@ -172,3 +174,16 @@ def test_nothing_outside_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     fault = picture_fault(open_folder(tmp_path / "library", "images"), "a.svg")
     assert fault is not None
     assert fault[0] == 'the picture "a.svg" is a link to a place outside images/'
+
+
+def test_drawings_need_no_pillow(tmp_path: Path) -> None:
+    write(tmp_path, "images/a.svg", DRAWING)
+    script = (
+        "import sys; from pathlib import Path; from backpdf.library import pictures;"
+        "folder = pictures.open_folder(Path(sys.argv[1]), 'images');"
+        "print(pictures.picture_fault(folder, 'a.svg'), 'PIL' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], check=True, capture_output=True, text=True
+    )
+    assert done.stdout == "None False\n"

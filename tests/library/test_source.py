@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backpdf.library.source import LARGEST_FILE, Document, parse_document, read_document
-from backpdf.library.text import clean
+from backpdf.library.text import clean, safe_characters
 from backpdf.problems import Mark, Problem
 
 
@@ -131,6 +131,15 @@ def test_an_empty_file_may_be_allowed() -> None:
     assert document.value == {}
     assert problems == []
     assert document.problem(("x",), "m").mark == Mark(1, 1)
+
+
+def test_which_characters_are_refused() -> None:
+    typed = "".join(map(chr, range(0x110000)))
+    kept, _ = safe_characters(typed)
+    refused = {before for before, after in zip(typed, kept, strict=True) if after == "\ufffd"}
+    controls = set(map(chr, (*range(0x20), *range(0x7F, 0xA0)))) - set("\n\t\v\f\x1c\x1d\x1e\x85")
+    others = {"\u202d", "\u202e", "\ufffe", "\uffff", "\ufffd", *map(chr, range(0xD800, 0xE000))}
+    assert refused == controls | others
 
 
 # --- limits ---

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from support.libraries import Values, exercise, picture, program, write_library
 
+from backpdf.library.markup import plain_text
+from backpdf.library.source import parse_document
+from backpdf.pdf.fonts import printable, unprintable
 from backpdf.problems import UsageError
-from backpdf.production.libraries import check_library, find_library
+from backpdf.production.libraries import check_library, find_library, unprintable_texts
 from backpdf.starter import starter_root
 
 NOTHING_SEEN = "nothing in this text can be seen on paper"
@@ -113,3 +116,23 @@ def test_words_that_print_are_no_problem(tmp_path: Path) -> None:
     fine = exercise(why="**a**", steps=["5\u202fkg", "soft\u00adhyphen", "\u200bfirst", "½ “x” <&>{}%$\\"])
     write_library(tmp_path, {"bridge": fine}, {"low-back": program(web="https://пример.example/ы")})
     assert check_library(tmp_path).problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a", "b\u0307", "e\u0301", "i\u0323\u0307", "x\u0336", "\u0301", "\u0301a", "\u200b\u0301",
+        "a\u200b\u0301", "h\u200d\u0301", "\u3000", "\u202fa", "\u00a0", "\u00ad", "\u2028",
+        "...", "** **", "**\u200b**", "a\u05d0", "\u0661", "\u0e01\u0e33", "\U0001f600", "\ue000",
+        "\u2606", "\u1100\u1161", "\uac00", "\ufb01",
+    ],
+)  # fmt: skip
+def test_a_quick_look_at_a_text_sees_what_a_close_one_does(text: str) -> None:
+    document, _ = parse_document(f'a: "{text}"\nb: "before {text} after"\n', "a.yaml")
+    assert document is not None
+    expected: list[str] = []
+    for _, value in document.texts():
+        close = [found.message for found in unprintable(value)]
+        nothing = value.strip() and not printable(plain_text(value)).strip(" ")
+        expected += close[:1] or ([NOTHING_SEEN] if nothing else [])
+    assert [problem.message for problem in unprintable_texts(document)] == expected

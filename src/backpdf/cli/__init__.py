@@ -5,8 +5,10 @@ Commands are loaded when they are called, so that `backpdf list` does not wait f
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
+from types import ModuleType
 from typing import Any
 
 import click
@@ -38,8 +40,7 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"backpdf.cli.{cmd_name}")
-        command = getattr(module, f"{cmd_name}_command")
+        command = getattr(_loaded(f"backpdf.cli.{cmd_name}"), f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
 
@@ -48,6 +49,20 @@ class LazyGroup(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _loaded(name: str) -> ModuleType:
+    """A module with all that it imports, made without looking for garbage: imported things stay."""
+    if name in sys.modules:
+        return sys.modules[name]
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return importlib.import_module(name)
+    finally:
+        gc.freeze()
+        if collects:
+            gc.enable()
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,7 +77,9 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and ends the process with a documented exit code."""
-    sys.exit(run(arguments))
+    code = run(arguments)
+    gc.freeze()  # everything goes now: no need to look through it for garbage first
+    sys.exit(code)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -1,17 +1,27 @@
 """An exercise: pictures, steps and dose, checked and frozen.
 
 Every model takes the texts of a YAML file, or ready values from Python code.  The descriptions and
-examples below also reach the editor, through the JSON Schema.
+examples below also reach the editor, through the JSON Schema (`schemas`).
 """
 
 from __future__ import annotations
 
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import CoreSchema
 
 from backpdf.library.amounts import Count, Duration
+from backpdf.library.descriptions import field_texts
 from backpdf.library.faults import fault
 from backpdf.library.fields import (
     DaysAWeek,
@@ -29,7 +39,7 @@ from backpdf.library.fields import (
 class Content(BaseModel):
     """What all models share: frozen, no unknown fields, and a field left empty counts as not given."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     @model_validator(mode="before")
     @classmethod
@@ -38,6 +48,16 @@ class Content(BaseModel):
             known = cls.model_fields
             return {name: value for name, value in data.items() if value is not None or name not in known}
         return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        made = handler(schema)
+        fields = handler.resolve_ref_schema(made)["properties"]
+        for name, text in field_texts(cls).items():
+            fields[name]["description"] = text
+        return made
 
 
 class Picture(Content):

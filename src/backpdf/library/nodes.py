@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import yaml
 
@@ -34,8 +34,8 @@ class Scalar:
 
     value: str | None
     mark: Mark
-    size: int = 1
-    height: int = 1
+    size: ClassVar[int] = 1
+    height: ClassVar[int] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +122,17 @@ class Builder:
 
     def take(self, event: yaml.Event) -> None:
         """One event of the file; raises TooMuchError where reading must stop."""
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._start_document(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        elif isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):  # most events are
             self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._start(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             opened = self._open.pop()
             self._add(opened.closed(), opened.anchor)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._start_document(event)
 
     def finish(self) -> None:
         """After the last event: names given with & and never used are text that would be lost."""
@@ -150,11 +150,9 @@ class Builder:
     def _stop(self, mark: Mark, message: str, hint: str) -> TooMuchError:
         return TooMuchError(self._source.problem(mark, message, hint))
 
-    def _mark(self, event: yaml.Event) -> Mark:
-        """Where an event stands; the underline stops at the end of the first line."""
+    def _underlined(self, event: yaml.ScalarEvent | yaml.AliasEvent) -> Mark:
+        """All of a text, or as much of it as stands on its first line."""
         (line, column), (end_line, end_column) = _place(event.start_mark), _place(event.end_mark)
-        if not isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
-            return Mark(line + 1, column + 1)
         stop = end_column if end_line == line else len(self._line(line).rstrip())
         return Mark(line + 1, column + 1, max(1, stop - column))
 
@@ -169,14 +167,14 @@ class Builder:
         self._documents += 1
         if self._documents > 1:
             raise self._stop(
-                self._mark(event),
+                _start_of(event),
                 "a second document starts here",
                 'delete the line "---": one file holds one exercise, program or clinic',
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        mark = self._mark(event)
-        plain = event.style in {None, ""}
+        mark = self._underlined(event)
+        plain = not event.style
         self._refuse_tag(event, mark)
         if plain:
             self._refuse_lost_text(event)
@@ -188,7 +186,7 @@ class Builder:
         self._add(Scalar(value, mark), anchor)
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
-        mark = self._mark(event)
+        mark = _start_of(event)
         self._refuse_tag(event, mark)
         if len(self._open) >= DEEPEST:
             raise self._stop(mark, f"more than {DEEPEST} levels inside each other", "write it flatter")
@@ -196,7 +194,7 @@ class Builder:
         self._open.append(_Open(mark, isinstance(event, yaml.MappingStartEvent), anchor))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        mark, name = self._mark(event), event.anchor or ""
+        mark, name = self._underlined(event), event.anchor or ""
         anchor = self._anchors.get(name)
         if anchor is None:
             self._problem(mark, 'a text that starts with "*" needs quotes', quote_it(self._rest(mark)))
@@ -268,8 +266,9 @@ class Builder:
     def _refuse_lost_text(self, event: yaml.ScalarEvent) -> None:
         """`Do exercise #2 again` would print as "Do exercise": almost surely not a comment."""
         line, column = _place(event.end_mark)
-        rest = self._line(line)[column:]
-        if event.value and _COMMENT_LIKE_TEXT.match(rest):
+        lost = _COMMENT_LIKE_TEXT.match(self._line(line), column)
+        if event.value and lost is not None:
+            rest = lost.string[column:]
             self._problem(
                 Mark(line + 1, column + rest.index("#") + 1, len(rest.strip())),
                 'the text from "#" on would be lost',
@@ -287,3 +286,8 @@ class _YamlMark(Protocol):
 def _place(mark: _YamlMark | None) -> tuple[int, int]:
     """Line and column, counted from 0."""
     return (0, 0) if mark is None else (mark.line, mark.column)
+
+
+def _start_of(event: yaml.Event) -> Mark:
+    line, column = _place(event.start_mark)
+    return Mark(line + 1, column + 1)

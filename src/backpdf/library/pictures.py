@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
-import struct
-import warnings
-import zlib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-
-from PIL import Image
 
 from backpdf.library.quoting import quoted
 from backpdf.library.svg import Fault, svg_fault
 
 LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_SVG = 5 * 1024 * 1024
-MOST_PIXELS = 100_000_000
 MOST_FILES_LISTED = 10_000
 
-_RASTER = {
+_PHOTOS = {
     ".png": "PNG",
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
@@ -31,23 +25,7 @@ _RASTER = {
     ".heic": "HEIF",
     ".heif": "HEIF",
 }
-_CONVERT = "save it as PNG, JPEG or SVG"
-
-# What Pillow raises for a damaged file, by experience and by its source.
-_DAMAGED = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    LookupError,
-    EOFError,
-    ArithmeticError,
-    AttributeError,
-    RuntimeError,
-    MemoryError,
-    struct.error,
-    zlib.error,
-)
+"""Ending of a file name -> what Pillow calls this kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +66,8 @@ def picture_fault(folder: PictureFolder, image: str) -> Fault | None:
         if not real.is_relative_to(folder.real):
             message = f"the picture {quoted(image)} is a link to a place outside {folder.where}"
             return message, "copy the file itself to this place"
-        return _place_fault(folder, image, real.stat()) or _content_fault(real, image)
+        found = real.stat()
+        return _place_fault(folder, image, found) or _content_fault(real, image, found.st_size)
     except FileNotFoundError:
         return _missing(folder, image)
     except PermissionError:
@@ -133,57 +112,33 @@ def _missing(folder: PictureFolder, image: str) -> Fault:
     within = image.removeprefix("./").removeprefix(f"{folder.label}/")
     if within != image and within in folder.names:
         return message, f"write {quoted(within)}, without the folder"
-    pictures = sorted(name for name in folder.names if Path(name).suffix.lower() in {".svg", *_RASTER})
+    pictures = sorted(name for name in folder.names if Path(name).suffix.lower() in {".svg", *_PHOTOS})
     near = get_close_matches(image, pictures, n=1, cutoff=0.75)
     if near:
         return message, f"did you mean {quoted(near[0])}?"
     return message, f"copy the file into {folder.where}, or correct its name"
 
 
-def _content_fault(path: Path, image: str) -> Fault | None:
-    """Reads the file; raises OSError where that fails."""
+def _content_fault(path: Path, image: str, size: int) -> Fault | None:
+    """Reads the file, which has `size` bytes; raises OSError where that fails."""
     suffix = Path(image).suffix.lower()
-    if suffix != ".svg" and not _readable(suffix):
-        return f"the picture {quoted(image)} is of a kind that cannot be printed", _CONVERT
-    limit = LARGEST_SVG if suffix == ".svg" else LARGEST_FILE
-    if path.stat().st_size > limit:
-        return f"the picture {quoted(image)} is larger than {limit // 1024 // 1024} MB", "make it smaller"
-    fault = svg_fault(path.read_bytes()) if suffix == ".svg" else _raster_fault(path)
+    if suffix == ".svg":
+        return _too_large(image, size, LARGEST_SVG) or _named(image, svg_fault(path.read_bytes()))
+    from backpdf.library import photos  # noqa: PLC0415  (Pillow, which a library of drawings does not need)
+
+    kind = _PHOTOS.get(suffix)
+    if kind is None or not photos.reads(kind):
+        return f"the picture {quoted(image)} is of a kind that cannot be printed", photos.SAVE_AS
+    fault = _too_large(image, size, LARGEST_FILE)
+    return fault or _named(image, photos.photo_fault(path, set(_PHOTOS.values())))
+
+
+def _too_large(image: str, size: int, limit: int) -> Fault | None:
+    if size <= limit:
+        return None
+    return f"the picture {quoted(image)} is larger than {limit // 1024 // 1024} MB", "make it smaller"
+
+
+def _named(image: str, fault: Fault | None) -> Fault | None:
+    """The fault of a picture with the picture's name."""
     return None if fault is None else (f"{quoted(image)}: {fault[0]}", fault[1])
-
-
-def _readable(suffix: str) -> bool:
-    """Whether this Pillow reads files with this ending; HEIC needs a plugin."""
-    kind = _RASTER.get(suffix)
-    Image.init()
-    return kind is not None and kind in Image.OPEN
-
-
-def _raster_fault(path: Path) -> Fault | None:
-    """Decodes a photo as far as it takes to know that it is whole."""
-    with path.open("rb") as file, warnings.catch_warnings():
-        # Pillow warns of oddities that do not matter here, and of sizes that are checked below.
-        warnings.simplefilter("ignore")
-        try:
-            with Image.open(file, formats=sorted(set(_RASTER.values()) & set(Image.OPEN))) as picture:
-                width, height = picture.size
-                if width * height > MOST_PIXELS:
-                    return _too_many_pixels()
-                _decode(picture)
-        except Image.DecompressionBombError:
-            return _too_many_pixels()
-        except _DAMAGED:
-            return "the picture is damaged, or of another kind than its name says", f"{_CONVERT} again"
-    return None
-
-
-def _decode(picture: Image.Image) -> None:
-    if picture.format == "PNG":
-        picture.verify()  # checksums: much faster than decoding
-        return
-    picture.draft(None, (1, 1))  # JPEG: reads all of the file, at an eighth of its size
-    picture.load()
-
-
-def _too_many_pixels() -> Fault:
-    return f"the picture has more than {MOST_PIXELS // 1_000_000} million pixels", "make it smaller"

@@ -41,7 +41,7 @@ class ExerciseUse(Content):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        full = handler.resolve_ref_schema(handler(schema))
+        full = handler.resolve_ref_schema(super().__get_pydantic_json_schema__(schema, handler))
         return {"anyOf": [{"type": "string", "description": "The id of an exercise."}, full]}
 
 

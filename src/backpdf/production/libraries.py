@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from backpdf.handout.wording import languages
@@ -75,13 +77,29 @@ def unprintable_texts(document: Document) -> list[Problem]:
     """Texts of a file that would be lost or misprinted; the first bad letter of each."""
     problems: list[Problem] = []
     for path, text in document.texts():
-        found = unprintable(text)
-        if found:
-            problems.append(document.problem(path, found[0].message, found[0].hint))
-        elif text.strip() and not printable(plain_text(text)).strip(" "):
+        found = None if all(map(_prints_anywhere, set(text))) else next(iter(unprintable(text)), None)
+        if found is not None:
+            problems.append(document.problem(path, found.message, found.hint))
+        elif _prints_as_nothing(text):
             hint = "write something, or leave the field out"
             problems.append(document.problem(path, "nothing in this text can be seen on paper", hint))
     return problems
+
+
+@lru_cache(maxsize=4096)
+def _prints_anywhere(character: str) -> bool:
+    """Whether a character prints well next to any other: only accents depend on what they follow.
+
+    Nearly all texts hold nothing else, and few different characters; `unprintable` looks at each place.
+    """
+    return not unicodedata.combining(character) and not unprintable(character)
+
+
+def _prints_as_nothing(text: str) -> bool:
+    """Whether a text has more in it than spaces, and nothing of it reaches the paper."""
+    if any(map(str.isalnum, text)):
+        return False
+    return bool(text.strip()) and not printable(plain_text(text)).strip(" ")
 
 
 def _unusable_addresses(document: Document) -> list[Problem]:
