@@ -12,10 +12,8 @@ import re
 import struct
 from dataclasses import dataclass, fields
 from enum import Enum
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
-
-from PIL import ImageCms
 
 
 class Standard(Enum):
@@ -34,7 +32,7 @@ class Standard(Enum):
 
 
 # What XML 1.0 cannot hold at all, not even as a character reference.
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # BCP 47, as far as a language without private parts needs it: "en", "en-GB", "zh-Hant-TW".
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -168,6 +166,8 @@ def srgb_profile() -> bytes:
     Little CMS stamps the day into the header (ICC.1, 7.2: bytes 24 to 35) and leaves a profile id
     that depends on it (bytes 84 to 99); both are fixed here.
     """
+    from PIL import ImageCms  # noqa: PLC0415  (loads a library of its own)
+
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
     profile[84:100] = bytes(16)

@@ -12,6 +12,8 @@ import hashlib
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from struct import Struct
 from typing import Any, Final, TypeAlias
 
 
@@ -119,9 +121,15 @@ class FileBuilder:
         self._values[ref.number] = serialise(value)
         return ref
 
-    def put_bytes(self, number: int, body: bytes) -> None:
-        """The object of a reserved number, in PDF syntax already."""
-        self._values[number] = body
+    def reserve_many(self, count: int) -> range:
+        """As many numbers, in a row, for objects that are given later, with `put_bytes`."""
+        numbers = range(self._next, self._next + count)
+        self._next += count
+        return numbers
+
+    def put_bytes(self, bodies: Mapping[int, bytes]) -> None:
+        """Objects of reserved numbers, in PDF syntax already."""
+        self._values.update(bodies)
 
     def add(self, value: Value) -> Ref:
         """A new indirect object."""
@@ -140,31 +148,27 @@ class FileBuilder:
             raise ValueError(f"objects {sorted(missing)} were reserved and never given")
         parts = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % self._version]
         position = len(parts[0])
-        rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        rows: dict[int, bytes] = {0: _ROW.pack(0, 0, 65535)}
 
         def put(number: int, body: bytes) -> None:
             nonlocal position
-            rows[number] = (1, position, 0)
+            rows[number] = _ROW.pack(1, position, 0)
             parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
             position += len(parts[-1])
 
         for number, body in sorted(self._streams.items()):
             put(number, body)
-        plain = sorted(self._values.items())
+        plain = sorted(self._values)
         next_number = self._next
         for start in range(0, len(plain), self._PER_OBJECT_STREAM):
-            chunk = plain[start : start + self._PER_OBJECT_STREAM]
-            for index, (number, _) in enumerate(chunk):
-                rows[number] = (2, next_number, index)
-            put(next_number, _object_stream(chunk))
+            numbers = plain[start : start + self._PER_OBJECT_STREAM]
+            for index, number in enumerate(numbers):
+                rows[number] = _ROW.pack(2, next_number, index)
+            put(next_number, _object_stream(numbers, [self._values[number] for number in numbers]))
             next_number += 1
 
-        rows[next_number] = (1, position, 0)
+        rows[next_number] = _ROW.pack(1, position, 0)
         digest = Hex(hashlib.md5(b"".join(parts), usedforsecurity=False).digest())
-        table = b"".join(
-            bytes([kind]) + field.to_bytes(4, "big") + extra.to_bytes(2, "big")
-            for _, (kind, field, extra) in sorted(rows.items())
-        )
         trailer: dict[str, Value] = {
             "Type": Name("XRef"),
             "Size": next_number + 1,
@@ -175,9 +179,14 @@ class FileBuilder:
         if info is not None:
             trailer["Info"] = info
         xref = position
+        table = b"".join([rows[number] for number in range(next_number + 1)])
         put(next_number, _stream(trailer, table, deflate=True))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % xref)
         return b"".join(parts)
+
+
+_ROW: Final = Struct(">BIH")
+"""A row of the cross-reference stream: kind, position or object stream, generation or index (7.5.8.3)."""
 
 
 def deflated(data: bytes) -> bytes:
@@ -197,13 +206,9 @@ def _stream(dictionary: Mapping[str, Value], data: bytes, *, deflate: bool) -> b
     return serialise(entries) + b"\nstream\n" + data + b"\nendstream"
 
 
-def _object_stream(chunk: Sequence[tuple[int, bytes]]) -> bytes:
+def _object_stream(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
     """ISO 32000-1, 7.5.7: numbers and offsets first, then the objects."""
-    heads: list[bytes] = []
-    offset = 0
-    for number, body in chunk:
-        heads.append(b"%d %d" % (number, offset))
-        offset += len(body) + 1
-    head = b" ".join(heads) + b"\n"
-    body = head + b"\n".join(body for _, body in chunk)
-    return _stream({"Type": Name("ObjStm"), "N": len(chunk), "First": len(head)}, body, deflate=True)
+    offsets = accumulate([len(body) + 1 for body in bodies], initial=0)
+    head = b" ".join([b"%d %d" % pair for pair in zip(numbers, offsets, strict=False)]) + b"\n"
+    body = head + b"\n".join(bodies)
+    return _stream({"Type": Name("ObjStm"), "N": len(bodies), "First": len(head)}, body, deflate=True)
