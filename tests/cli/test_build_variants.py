@@ -13,7 +13,7 @@ from support.printed import read_pages, words_on
 
 from backpdf.pdf.options import PrintOptions
 from backpdf.pdf.render import Rendered
-from backpdf.production import crew
+from backpdf.production import workers
 from backpdf.production.workers import Refused, Task, make_one
 from cli.home import Command
 
@@ -115,7 +115,7 @@ def test_a_variant_that_fails_does_not_stop_the_others(
     def moody(task: Task) -> Rendered | Refused:
         return Refused("the memory ran out") if task.options == PrintOptions() else make_one(task)
 
-    monkeypatch.setattr(crew, "make_one", moody)
+    monkeypatch.setattr(workers, "make_one", moody)
     said = command("build", "--all", *ONE, "--workers", "1")
     assert said.code == 1
     assert said.err.startswith("Warning: low-back-level-2.pdf was not made: the memory ran out\n7 handouts, ")

@@ -69,7 +69,7 @@ class Failing(InProcess):
     """Does not make the second row."""
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        if args[0].request.level == 2:
+        if args[0][0].request.level == 2:
             future: Future[Any] = Future()
             future.set_exception(ValueError("Bo Secret"))
             return future
@@ -203,18 +203,29 @@ class Stopper(Watch):
 
 
 def test_stopping_leaves_whole_files_and_a_report(run: Callable[..., Report], tmp_path: Path) -> None:
+    """What was being written when it stopped is finished, and told."""
     with pytest.raises(KeyboardInterrupt):
         run(watch=Stopper())
-    assert pdfs(tmp_path / "out") == FILES[:1]
-    read_pages((tmp_path / "out" / FILES[0]).read_bytes())
+    there = pdfs(tmp_path / "out")
+    assert FILES[0] in there
+    for file in there:
+        read_pages((tmp_path / "out" / file).read_bytes())
     rows = json.loads((tmp_path / "out" / "list-report.json").read_text("utf-8"))["rows"]
-    assert [(row["status"], row["reason"]) for row in rows] == [
-        ("made", None),
-        ("not made", "stopped before its turn"),
-        ("not made", "stopped before its turn"),
-    ]
+    wanted = [("made", None) if f in there else ("not made", "stopped before its turn") for f in FILES]
+    assert [(row["status"], row["reason"]) for row in rows] == wanted
     assert sorted(path.name for path in (tmp_path / "out").iterdir() if path.suffix == ".part") == []
-    assert statuses(run(resume=True)) == ["unchanged", "made", "made"]
+    assert statuses(run(resume=True)) == ["unchanged" if f in there else "made" for f in FILES]
+
+
+def test_rows_that_were_not_reached_are_told(run: Callable[..., Report], tmp_path: Path) -> None:
+    """More rows than can be under way at a time."""
+    rows = "".join(f"P{number},A. Example,low-back,1\n" for number in range(2, 20))
+    with pytest.raises(KeyboardInterrupt):
+        run(f"reference,name,program,level\n{rows}", watch=Stopper())
+    report = json.loads((tmp_path / "out" / "list-report.json").read_text("utf-8"))["rows"]
+    told = [row["status"] for row in report]
+    assert told.count("made") == len(pdfs(tmp_path / "out")) >= 1
+    assert told.count("not made") >= 10
 
 
 # ---- report

@@ -22,7 +22,14 @@ from backpdf.pdf.render import Rendered
 from backpdf.problems import UsageError
 from backpdf.production import crew as crews
 from backpdf.production import workers
-from backpdf.production.crew import AHEAD_ELSEWHERE, MOST_RESTARTS, Crew, InProcess, usual_workers
+from backpdf.production.crew import (
+    AHEAD_ELSEWHERE,
+    IN_A_PARCEL,
+    MOST_RESTARTS,
+    Crew,
+    InProcess,
+    usual_workers,
+)
 from backpdf.production.workers import Refused, Shelf, Task, make_one, shelf_of, why
 
 
@@ -73,7 +80,7 @@ def test_only_a_few_are_under_way(library: Library) -> None:
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
             del fn, args, kwargs
             future: Future[Any] = Future()
-            future.set_result(Refused("x"))
+            future.set_result([Refused("x")])
             return future
 
     with Crew(shelf_of(library), library, 1, Quick()) as crew:
@@ -81,6 +88,28 @@ def test_only_a_few_are_under_way(library: Library) -> None:
         next(results)
         assert len(taken) == AHEAD_ELSEWHERE
         results.close()  # type: ignore[attr-defined]
+
+
+def test_processes_of_our_own_get_several_tasks_at_a_time(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+
+    class Counting(InProcess):
+        def __init__(self, *_: Any, **__: Any) -> None:
+            pass
+
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            sizes.append(len(args[0]))
+            return super().submit(fn, *args, **kwargs)
+
+    monkeypatch.setattr(crews, "ProcessPoolExecutor", Counting)
+    with Crew(shelf_of(library), library, 2) as crew:
+        done = dict(crew.make(tasks(library, 40)))
+    assert sorted(done) == list(range(40))
+    assert sizes[:4] == [1] * 4  # so that every worker soon has something
+    assert max(sizes) == IN_A_PARCEL
+    assert sum(sizes) == 40
 
 
 def test_what_is_under_way_is_given_up_when_nobody_waits(library: Library) -> None:
@@ -91,7 +120,7 @@ def test_what_is_under_way_is_given_up_when_nobody_waits(library: Library) -> No
             del fn, args, kwargs
             future: Future[Any] = Future()
             if not pending:
-                future.set_result(Refused("x"))
+                future.set_result([Refused("x")])
             pending.append(future)
             return future
 

@@ -133,7 +133,7 @@ def _run(listing: Listing, library: Library, order: Order, *, quiet: bool, as_js
     finally:
         watch.close()
     if as_json:
-        tell_json({"rows": report.rows(), "problems": [], "report": str(report_files(order.report)[1])})
+        tell_json({"rows": list(report.rows()), "problems": [], "report": str(report_files(order.report)[1])})
     else:
         _tell(report, order, quiet=quiet)
     failed = report.count(Status.FAILED) or any(each.status is Status.FAILED for each in report.combined)

@@ -141,7 +141,10 @@ def read_bytes(path: Path, shown: str, most: int = LARGEST_FILE) -> bytes | Prob
         if not stat.S_ISREG(kind.st_mode):
             return Problem(shown, "this is not an ordinary file", hint="put a text file in its place")
         with path.open("rb") as file:
-            data = file.read(most + 1)
+            # no more at first than is there, for Python sets aside all that it is asked for
+            data = file.read(min(most, kind.st_size) + 1)
+            if kind.st_size < len(data) <= most:  # it has grown
+                data += file.read(most + 1 - len(data))
     except FileNotFoundError:
         return Problem(shown, "the file does not exist", hint="check the name and the folder")
     except PermissionError:

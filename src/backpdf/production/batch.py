@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import about_several, compose
@@ -25,6 +25,7 @@ from backpdf.production.naming import DEFAULT_TEMPLATE, NameTemplate, parse_temp
 from backpdf.production.report import Combined, Outcome, Report, Status, report_files, write_report
 from backpdf.production.table import MOST_ROWS
 from backpdf.production.workers import Refused, Shelf, Task, shelf_of, why
+from backpdf.production.writing import Writers
 
 MOST_TOGETHER = 500
 """Handouts in one combined file: some 250 MB of memory while it is made; more go into further files."""
@@ -122,11 +123,15 @@ def run_batch(
     journal = open_journal(order.output)
     outcomes: dict[int, Outcome] = {}
     combined: tuple[Combined, ...] = ()
+
+    def note(outcome: Outcome, *, tell: bool = True) -> None:
+        outcomes[outcome.planned.entry.row] = outcome
+        if tell:
+            watch.made(outcome)
+
     try:
-        with closing(_made(listing.planned, library, order, journal, executor)) as made:
-            for outcome in made:
-                outcomes[outcome.planned.entry.row] = outcome
-                watch.made(outcome)
+        waiting = _changed(listing.planned, library, order, journal, note)
+        _make_all(waiting, library, order, journal, executor, note)
         if order.combine is not None:
             done = [each for each in listing.planned if outcomes[each.entry.row].done]
             combined = tuple(_combined(done, library, order.combine, watch))
@@ -140,48 +145,86 @@ def run_batch(
     return result
 
 
-def _made(
-    planned: Sequence[Planned],
+class Note(Protocol):
+    """Takes down what became of a row, and tells who looks on."""
+
+    def __call__(self, outcome: Outcome, *, tell: bool = True) -> None:
+        """tell is False for what is finished while the batch is being stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A row whose handout is to be made, and the digest of what it is made from."""
+
+    planned: Planned
+    digest: str
+
+
+def _changed(
+    planned: Sequence[Planned], library: Library, order: Order, journal: Journal, note: Note
+) -> list[_Waiting]:
+    """The rows whose handouts are to be made; the others are noted as unchanged."""
+    library_digest = shelf_of(library).digest
+    waiting: list[_Waiting] = []
+    for each in planned:
+        digest = handout_digest(library_digest, each.entry.request, each.entry.options, journal.salt)
+        done = journal.unchanged(each.file, digest) if order.resume else None
+        if done is None:
+            waiting.append(_Waiting(each, digest))
+        else:
+            note(Outcome(each, Status.UNCHANGED, done.pages, done.size))
+    return waiting
+
+
+def _make_all(
+    waiting: Sequence[_Waiting],
     library: Library,
     order: Order,
     journal: Journal,
     executor: Executor | None,
-) -> Generator[Outcome]:
-    """Each row's outcome: first those that need nothing, then the others as they are finished."""
-    shelf = shelf_of(library)
-    waiting: list[tuple[Planned, str]] = []
-    for each in planned:
-        digest = handout_digest(shelf.digest, each.entry.request, each.entry.options, journal.salt)
-        done = journal.unchanged(each.file, digest) if order.resume else None
-        if done is None:
-            waiting.append((each, digest))
-        else:
-            yield Outcome(each, Status.UNCHANGED, done.pages, done.size)
+    note: Note,
+) -> None:
+    """Makes and writes each handout; also what is being written when this is stopped is noted."""
     if not waiting:
         return
+    shelf = shelf_of(library)
     workers = usual_workers(len(waiting), order.workers)
-    with Crew(shelf, library, workers, executor) as crew:
-        tasks = ((each, _task(shelf, each[0].entry)) for each in waiting)
-        for (one, digest), result in crew.make(tasks):
-            yield _written(one, result, digest, order.output, journal)
+    tasks = ((each, _task(shelf, each.planned.entry)) for each in waiting)
+    with Crew(shelf, library, workers, executor) as crew, Writers[tuple[_Waiting, Rendered]]() as writers:
+
+        def note_written(*, all_of_them: bool = False, tell: bool = True) -> None:
+            for (one, rendered), error in writers.finished(all_of_them=all_of_them):
+                note(_written(one, rendered, error, journal), tell=tell)
+
+        try:
+            for one, result in crew.make(tasks):
+                planned = one.planned
+                if isinstance(result, Refused):
+                    note(Outcome(planned, Status.FAILED, reason=result.reason))
+                    continue
+                file = order.output / planned.file
+                writers.write((one, result), file, result.data, private=planned.entry.private)
+                note_written()
+            note_written(all_of_them=True)
+        except BaseException:
+            note_written(all_of_them=True, tell=False)
+            raise
 
 
 def _task(shelf: Shelf, entry: Entry) -> Task:
     return Task(shelf, entry.request, entry.options)
 
 
-def _written(
-    planned: Planned, result: Rendered | Refused, digest: str, output: Path, journal: Journal
-) -> Outcome:
-    """The outcome of a row whose handout came back from a worker; the file is in its place."""
-    if isinstance(result, Refused):
-        return Outcome(planned, Status.FAILED, reason=result.reason)
+def _written(one: _Waiting, rendered: Rendered, error: CannotWriteError | None, journal: Journal) -> Outcome:
+    """The outcome of a row whose file is in its place, or could not be written."""
+    planned = one.planned
     try:
-        write_whole(output / planned.file, result.data, private=planned.entry.private)
-        journal.add(planned.file, digest, result.data, result.pages)
-    except CannotWriteError as error:
-        return Outcome(planned, Status.FAILED, reason=_unwritten(error))
-    return Outcome(planned, Status.MADE, result.pages, len(result.data), result.warnings)
+        if error is not None:
+            raise error
+        journal.add(planned.file, one.digest, rendered.data, rendered.pages)
+    except CannotWriteError as unwritten:
+        return Outcome(planned, Status.FAILED, reason=_unwritten(unwritten))
+    return Outcome(planned, Status.MADE, rendered.pages, len(rendered.data), rendered.warnings)
 
 
 def _unwritten(error: CannotWriteError) -> str:

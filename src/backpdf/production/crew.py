@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Any, ParamSpec, Self, TypeVar
+from typing import ParamSpec, Self, TypeVar
 
 from backpdf.library.model import Library
 from backpdf.pdf.render import Rendered
-from backpdf.production.workers import Refused, Shelf, Task, make_one, start_worker, why
+from backpdf.production.workers import Refused, Shelf, Task, make_some, start_worker, why
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -23,8 +23,10 @@ Key = TypeVar("Key")
 
 FEW = 8
 """So few handouts are made before other processes have even started."""
-AHEAD = 4
-"""Handouts in the making or waiting, for each worker: enough to keep it busy, few in memory."""
+IN_A_PARCEL = 4
+"""Handouts that a process of our own is asked for at a time: to ask costs about a tenth of making one."""
+AHEAD = 2
+"""Parcels in the making or waiting, for each worker: enough to keep it busy, few in memory."""
 AHEAD_ELSEWHERE = 64
 """The same in all, for an executor whose workers cannot be counted."""
 MOST_RESTARTS = 3
@@ -93,6 +95,7 @@ class Crew:
         self._own = executor is None
         self._restarts = 0
         self._executor = executor or self._new_executor()
+        self._in_a_parcel = 1 if workers == 1 or executor is not None else IN_A_PARCEL
         if executor is not None:
             self._ahead = AHEAD_ELSEWHERE
         else:
@@ -113,30 +116,31 @@ class Crew:
         Only a few tasks are under way at a time, so memory does not grow with their number.  What is
         under way when the iteration stops is given up.
         """
-        queue = iter(tasks)
-        under_way: dict[Future[Rendered | Refused], Key] = {}
+        parcels = _parcels(tasks, self._in_a_parcel)
+        under_way: dict[Future[list[Rendered | Refused]], list[Key]] = {}
         try:
             while True:
-                for key, task in islice(queue, max(0, self._ahead - len(under_way))):
-                    under_way[self._submit(task)] = key
+                for parcel in islice(parcels, max(0, self._ahead - len(under_way))):
+                    under_way[self._submit([task for _, task in parcel])] = [key for key, _ in parcel]
                 if not under_way:
                     return
                 finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
                 for future in finished:
-                    yield under_way.pop(future), _result(future)
+                    keys = under_way.pop(future)
+                    yield from zip(keys, _results(future, len(keys)), strict=True)
         finally:
             for future in under_way:
                 future.cancel()
 
-    def _submit(self, task: Task) -> Future[Rendered | Refused]:
-        """Hands a task in; a pool of our own that has lost a process is replaced by a new one."""
+    def _submit(self, tasks: list[Task]) -> Future[list[Rendered | Refused]]:
+        """Hands tasks in; a pool of our own that has lost a process is replaced by a new one."""
         while True:
             try:
                 with _deaf_to_the_keyboard():
-                    return self._executor.submit(make_one, task)
+                    return self._executor.submit(make_some, tasks)
             except BrokenProcessPool as error:
                 if not self._own or self._restarts == MOST_RESTARTS:
-                    failed: Future[Rendered | Refused] = Future()
+                    failed: Future[list[Rendered | Refused]] = Future()
                     failed.set_exception(error)
                     return failed
                 self._restarts += 1
@@ -154,16 +158,25 @@ class Crew:
         )
 
 
-def _result(future: Future[Any]) -> Rendered | Refused:
-    """What a worker answers; an executor may also fail by itself."""
+def _parcels(tasks: Iterable[tuple[Key, Task]], largest: int) -> Iterator[list[tuple[Key, Task]]]:
+    """The tasks, some at a time: the first ones one by one, so that every worker soon has something."""
+    queue = iter(tasks)
+    taken = 0
+    while parcel := list(islice(queue, min(largest, 1 + taken // 8))):
+        taken += len(parcel)
+        yield parcel
+
+
+def _results(future: Future[list[Rendered | Refused]], count: int) -> list[Rendered | Refused]:
+    """What a worker answers to `count` tasks; an executor may also fail by itself."""
     if future.cancelled():
-        return Refused("the executor gave it up")
+        return [Refused("the executor gave it up")] * count
     error = future.exception()
     if isinstance(error, BrokenProcessPool):
-        return Refused("the worker process ended; perhaps the memory ran out, so try fewer --workers")
+        reason = "the worker process ended; perhaps the memory ran out, so try fewer --workers"
+        return [Refused(reason)] * count
     if error is not None:
         if not isinstance(error, Exception):
             raise error
-        return Refused(why(error))
-    result: Rendered | Refused = future.result()
-    return result
+        return [Refused(why(error))] * count
+    return future.result()

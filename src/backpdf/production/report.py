@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -76,9 +77,9 @@ class Report:
         """Whether it tells anything that leads to a patient."""
         return any(outcome.planned.entry.private for outcome in self.outcomes)
 
-    def rows(self) -> list[dict[str, object]]:
-        """Each row as plain values."""
-        return [_row(outcome, shows_file=self.shows_files) for outcome in self.outcomes]
+    def rows(self) -> Iterator[dict[str, object]]:
+        """Each row as plain values, one after the other: a list may be long."""
+        return (_row(outcome, shows_file=self.shows_files) for outcome in self.outcomes)
 
 
 def report_files(base: Path) -> tuple[Path, Path]:
@@ -102,15 +103,14 @@ def as_csv(report: Report, separator: str) -> str:
     """The report as a table that the same spreadsheet opens as the list itself."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
-    rows = report.rows()
     writer.writerow(_HEADINGS)
-    for row in rows:
+    for row in report.rows():
         writer.writerow([_cell(row[heading]) for heading in _HEADINGS])
     return stream.getvalue()
 
 
 def as_json(report: Report) -> str:
-    """The report with its sums, for scripts."""
+    """The report with its sums, for scripts; a line for each row."""
     value = {
         "backpdf": backpdf.__version__,
         "sums": {status.value: report.count(status) for status in Status},
@@ -123,9 +123,10 @@ def as_json(report: Report) -> str:
             }
             for each in report.combined
         ],
-        "rows": report.rows(),
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    head = json.dumps(value, ensure_ascii=False, indent=1).removesuffix("\n}")
+    rows = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in report.rows())
+    return f'{head},\n "rows": [\n{rows}\n ]\n}}\n'
 
 
 _HEADINGS = (

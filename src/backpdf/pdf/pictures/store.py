@@ -18,7 +18,7 @@ COARSE_DPI = 100
 _SVG_NAMES = (".svg", ".svgz")
 
 FileKey = tuple[str, int, int]
-"""Resolved path, time of change in nanoseconds, bytes: a changed file is read again."""
+"""Path, time of change in nanoseconds, bytes: a changed file is read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +117,10 @@ class PictureStore:
 
 def _file_key(path: Path) -> FileKey:
     try:
-        resolved = path.resolve(strict=True)
-        state = resolved.stat()
+        state = path.stat()
     except OSError as error:
         raise PictureError(f"There is no picture {path.name}", "Check the name and the folder") from error
-    return str(resolved), state.st_mtime_ns, state.st_size
+    return str(path), state.st_mtime_ns, state.st_size
 
 
 def _read(path: Path) -> bytes:
