@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, deflated
+from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Written, deflated, serialise
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,11 @@ class FontSubset:
     def packed_program(self) -> bytes:
         """The font file, deflated: most documents of a batch embed the same."""
         return deflated(self.program)
+
+    @cached_property
+    def written_widths(self) -> Written:
+        """The widths, of which there are hundreds."""
+        return Written(serialise(self.widths))
 
     @cached_property
     def packed_cmap(self) -> bytes:
@@ -63,7 +68,7 @@ def add_font(file: FileBuilder, font: FontSubset) -> Ref:
             "BaseFont": Name(font.base_font),
             "FirstChar": 0,
             "LastChar": len(font.characters) - 1,
-            "Widths": font.widths,
+            "Widths": font.written_widths,
             "FontDescriptor": descriptor,
             "ToUnicode": file.add_stream({"Filter": Name("FlateDecode")}, font.packed_cmap),
         }

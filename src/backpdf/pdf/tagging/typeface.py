@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
+from string import ascii_letters, digits
 from typing import Any, Final
 
 from backpdf.pdf.tagging.errors import MissingGlyphError
@@ -94,10 +95,16 @@ class Typeface:
         return f"{self.key}{page or ''}"
 
     def subsets(self, characters: frozenset[str]) -> dict[str, FontSubset]:
-        """What is embedded to print these characters, by resource name."""
+        """What is embedded to print these characters, by resource name.
+
+        Where there are western letters, all of the plain ones are embedded, which is 1 KB more: so the
+        handouts of a batch, whose patients have different names, mostly need the same subset.
+        """
         pages: dict[int, set[str]] = {}
         for character in {" " if c == NO_BREAK_SPACE else c for c in characters}:
             pages.setdefault(_page(character), set()).add(character)
+        if 0 in pages:
+            pages[0] |= _PLAIN_LETTERS & self._printable
         return {
             self.resource(page): self._subset(page, frozenset(members))
             for page, members in sorted(pages.items())
@@ -138,6 +145,7 @@ def _short(width: float) -> float:
     return int(width) if width.is_integer() else width
 
 
+_PLAIN_LETTERS: Final = frozenset(ascii_letters + digits)
 _MOST_SUBSETS: Final = 64
 """Subsets kept for each font; the documents of a batch mostly need the same few."""
 
