@@ -18,8 +18,10 @@ from backpdf.handout.request import Request
 from backpdf.library.plan import Plan
 from backpdf.pdf.document import Standard
 from backpdf.pdf.options import PrintOptions
+from backpdf.pdf.pictures import photos
 from backpdf.pdf.render import render, render_together
 from backpdf.pdf.stock import Stock
+from backpdf.pdf.tagging import PreparedImage
 from backpdf.pdf.theme import Edition, Paper
 
 DAY = datetime.date(2026, 11, 26)
@@ -114,3 +116,24 @@ def test_memory_does_not_grow_with_the_number_of_patients() -> None:
 
     warm = objects_after(range(5))
     assert objects_after(range(100, 130)) - warm < 30 * 100
+
+
+def test_a_photo_is_made_ready_once_for_all_densities(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes longer than all else, and a plan with fewer exercises gets a roomier sheet."""
+    library = read_sound_library(stress.photos(tmp_path / "library"))
+    program = next(iter(library.programs))
+    made_ready: list[int] = []
+    encode = photos.prepare_photo
+
+    def counted(data: bytes, size: tuple[int, int], *, mono: bool) -> PreparedImage:
+        made_ready.append(len(data))
+        return encode(data, size, mono=mono)
+
+    monkeypatch.setattr(photos, "prepare_photo", counted)
+    stock = Stock()
+    for left_out in ((), ("e5",), ("e5", "e3"), ("e5", "e3", "e1")):
+        plan = Plan(leave_out=left_out)
+        render(compose(library, Request(program, 1, plan=plan)), PrintOptions(), stock)
+    assert len(made_ready) == len(set(made_ready)) == 7

@@ -93,3 +93,9 @@ def test_mono_changes_nothing_but_colours(edition: Edition) -> None:
 
 def test_longest_line() -> None:
     assert LONGEST_LINE == 70
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_photos_are_made_ready_for_the_widest_place_of_an_edition(edition: Edition) -> None:
+    choices = themes(edition, mono=False)
+    assert {theme.widest_picture for theme in choices} == {max(theme.picture_width for theme in choices)}

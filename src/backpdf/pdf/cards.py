@@ -176,7 +176,9 @@ def _pictures(tools: Tools, figures: Sequence[Figure], section: Element) -> Piec
 
 def _captioned(tools: Tools, figure: Figure, section: Element, each: float) -> tuple[Piece, Piece]:
     group = section.add("Sect")
-    piece = replace(tools.picture(figure, group.add("Figure", alt=figure.alt), each), centred=True)
+    widest = each * tools.theme.widest_picture / tools.theme.picture_width
+    picture = tools.picture(figure, group.add("Figure", alt=figure.alt), each, widest=widest)
+    piece = replace(picture, centred=True)
     look = tools.set.look(tools.theme.body, bold=True)
     return piece, tools.set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
 

@@ -6,7 +6,6 @@ Lengths are points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from backpdf.handout.blocks import ClinicLine, Field, Figure, LevelBadge, Masthead, PersonalNote, Phrase, Text
 from backpdf.pdf.fonts import text_width
@@ -62,8 +61,8 @@ def _clinic(tools: Tools, clinic: ClinicLine, section: Element) -> Piece:
     logo = None
     if clinic.logo is not None:
         figure = Figure(clinic.logo.path, Text.of(""), clinic.logo.alt)
-        logo = tools.picture(figure, section.add("Figure", alt=clinic.logo.alt), LOGO_WIDTH)
-        logo = replace(logo, highest=min(logo.highest, LOGO_HEIGHT))
+        element = section.add("Figure", alt=clinic.logo.alt)
+        logo = tools.picture(figure, element, LOGO_WIDTH, highest=LOGO_HEIGHT)
     words: list[Piece] = []
     if clinic.name:
         look = tools.set.look(theme.section, bold=True)

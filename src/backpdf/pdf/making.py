@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.handout.blocks import Figure, WebLink
-from backpdf.pdf.parts import PicturePiece
+from backpdf.pdf.parts import PicturePiece, size_within
 from backpdf.pdf.pictures import COARSE_DPI, PictureError, PictureSource, PictureStore, effective_dpi
 from backpdf.pdf.pieces import Piece
 from backpdf.pdf.tagging import Element, Prepared
@@ -42,8 +42,20 @@ class Tools:
         """The finished part."""
         return Part(element, pieces, tuple(self.warnings))
 
-    def picture(self, figure: Figure, element: Element, place: float) -> PicturePiece:
-        """The piece for a figure in a place `place` points wide."""
+    def picture(
+        self,
+        figure: Figure,
+        element: Element,
+        place: float,
+        *,
+        widest: float | None = None,
+        highest: float | None = None,
+    ) -> PicturePiece:
+        """The piece for a figure in a place `place` points wide, and at most `highest` points high.
+
+        widest is the width of the same place in the roomiest density.  To make a photo ready takes longer
+        than all else, so it is made ready for that, once for all densities.
+        """
         name, source = figure.path.name, self.sources[figure.path]
         self.warnings |= dict.fromkeys(f"{name}: {advice}" for advice in source.advice)
         dpi = effective_dpi(source, place)
@@ -53,12 +65,14 @@ class Tools:
                 f"({dpi:.0f} to the inch, {COARSE_DPI} or more print well)"
             ] = None
         store = self.store
+        highest = self.theme.picture_height if highest is None else highest
+        room = place if widest is None else widest
 
-        def prepared(width: float, height: float) -> Prepared:
+        def prepared() -> Prepared:
             with naming(figure.path):
-                return store.prepared(source, width, height)
+                return store.prepared(source, *size_within(1 / source.aspect, room, highest))
 
-        return PicturePiece(element, 1 / source.aspect, prepared, self.theme.picture_height)
+        return PicturePiece(element, 1 / source.aspect, prepared, highest)
 
     def qr(self, link: WebLink, parent: Element) -> Piece:
         """The piece for the QR code of a web address."""

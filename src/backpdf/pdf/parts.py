@@ -20,26 +20,29 @@ if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
 
+def size_within(aspect: float, width: float, highest: float) -> tuple[float, float]:
+    """The largest size with these proportions (height divided by width) in a place."""
+    height = width * aspect
+    return (highest / aspect, highest) if height > highest else (width, height)
+
+
 @dataclass
 class PicturePiece(Piece):
     """A picture at the full width of its place, or as high as it may be.
 
-    aspect is height divided by width; prepared gives the picture made ready for a size in points.
+    aspect is height divided by width; prepared gives the picture made ready.
     """
 
     element: Element
     aspect: float
-    prepared: Callable[[float, float], Prepared]
+    prepared: Callable[[], Prepared]
     highest: float
     centred: bool = False
     space_before: float = 0.0
 
     def size(self, width: float) -> tuple[float, float]:
         """Width and height as printed."""
-        height = width * self.aspect
-        if height > self.highest:
-            return self.highest / self.aspect, self.highest
-        return width, height
+        return size_within(self.aspect, width, self.highest)
 
     def height(self, width: float) -> float:
         return self.size(width)[1]
@@ -48,7 +51,7 @@ class PicturePiece(Piece):
         wide, high = self.size(width)
         left = x + (width - wide) / 2 if self.centred else x
         with canvas.figure(self.element, left, top - high, wide, high):
-            canvas.place(self.prepared(wide, high), left, top - high, wide, high)
+            canvas.place(self.prepared(), left, top - high, wide, high)
 
 
 @dataclass

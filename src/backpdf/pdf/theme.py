@@ -69,7 +69,8 @@ class Theme:
 
     leading is the distance of lines, as a multiple of the type size; step is the unit of white
     space between things that belong together, gap between things that do not; picture_width is
-    what each of two pictures side by side gets on a card.
+    what each of two pictures side by side gets on a card, and widest_picture what it gets in the roomiest
+    density of the edition.
     """
 
     palette: Palette
@@ -88,6 +89,7 @@ class Theme:
     column_gap: float = 14
     indent: float = 15
     picture_width: float = 53 * MM
+    widest_picture: float = 55 * MM
     picture_height: float = 90 * MM
     side_by_side: bool = True
     diary_row: float = 15.5
@@ -165,6 +167,7 @@ def _large_print(palette: Palette, highest: float) -> Theme:
         gap=18,
         indent=26,
         picture_width=84 * MM,
+        widest_picture=84 * MM,
         picture_height=highest * MM,
         diary_row=30,
         side_by_side=False,
