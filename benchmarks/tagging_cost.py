@@ -220,7 +220,7 @@ def layouts(library: Library, request: Request, options: PrintOptions, pictures:
     """How many themes are tried for a handout: each makes a tree of its own."""
     stock = Stock(pictures)
     render._laid_out(compose(library, request), options, stock)
-    return max(len(themes) for themes in stock._kept.values())
+    return max(len(themes) for themes in stock._kept.parts.values())
 
 
 def _time_to_make(tree: Element) -> float:

@@ -6,6 +6,7 @@ import datetime
 import gc
 import os
 import random
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 
@@ -94,6 +95,19 @@ def test_a_picture_that_has_changed_is_printed_as_it_is_now(tmp_path: Path) -> N
     after = render(handout, PrintOptions(), stock).data
     assert after != before
     assert after == render(handout, PrintOptions(), Stock()).data
+
+
+def test_threads_may_make_handouts_at_the_same_time() -> None:
+    """A service may bring a ThreadPoolExecutor."""
+    requests = [
+        Request(*sheet, patient=name) for name in ("A. B.", "C. D.") for sheet in starter_sheets()
+    ] * 3
+    handouts = [compose(starter_library(), request) for request in requests]
+    alone = [render(handout, PrintOptions(), Stock(STORE.pictures)).data for handout in handouts]
+    stock = Stock()
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda handout: render(handout, PrintOptions(), stock).data, handouts))
+    assert together == alone
 
 
 def test_handouts_of_one_document_share_pictures_and_no_elements() -> None:

@@ -6,6 +6,7 @@ a part is laid out and drawn once.  Parts that name a patient are never kept.
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from pathlib import Path
@@ -18,28 +19,36 @@ MOST_KEPT = 400
 """Parts kept, each in the few densities it was tried in: a large library, in some tens of megabytes."""
 
 
+class _Kept(threading.local):
+    """The parts of one thread: a part remembers what is worked out for it, so no two threads share one."""
+
+    def __init__(self) -> None:
+        self.parts: OrderedDict[Hashable, dict[Theme, Part]] = OrderedDict()
+
+
 class Stock:
     """Pictures and parts for all handouts of a process; what is asked for seldom is let go."""
 
     def __init__(self, pictures: PictureStore | None = None, *, most_kept: int = MOST_KEPT) -> None:
         self.pictures = pictures or PictureStore()
-        self._kept: OrderedDict[Hashable, dict[Theme, Part]] = OrderedDict()
+        self._kept = _Kept()
         self._most_kept = most_kept
 
     @property
     def kept(self) -> int:
-        """The number of parts kept."""
-        return len(self._kept)
+        """The number of parts kept for this thread."""
+        return len(self._kept.parts)
 
     def themes_of(self, key: Hashable) -> dict[Theme, Part]:
         """The part with this key in every theme that it was made in, to be added to."""
-        parts = self._kept.get(key)
+        kept = self._kept.parts
+        parts = kept.get(key)
         if parts is None:
-            parts = self._kept[key] = {}
-            if len(self._kept) > self._most_kept:
-                self._kept.popitem(last=False)
+            parts = kept[key] = {}
+            if len(kept) > self._most_kept:
+                kept.popitem(last=False)
         else:
-            self._kept.move_to_end(key)
+            kept.move_to_end(key)
         return parts
 
 

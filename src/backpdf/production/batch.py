@@ -153,8 +153,8 @@ class Note(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
-    """A row whose handout is to be made, and the digest of what it is made from."""
+class _UnderWay:
+    """A row whose handout is being made, and the digest of what it is made from."""
 
     planned: Planned
     digest: str
@@ -162,22 +162,28 @@ class _Waiting:
 
 def _changed(
     planned: Sequence[Planned], library: Library, order: Order, journal: Journal, note: Note
-) -> list[_Waiting]:
+) -> Sequence[Planned]:
     """The rows whose handouts are to be made; the others are noted as unchanged."""
-    library_digest = shelf_of(library).digest
-    waiting: list[_Waiting] = []
+    if not order.resume:
+        return planned
+    shelf = shelf_of(library)
+    waiting: list[Planned] = []
     for each in planned:
-        digest = handout_digest(library_digest, each.entry.request, each.entry.options, journal.salt)
-        done = journal.unchanged(each.file, digest) if order.resume else None
+        done = journal.unchanged(each.file, _digest(shelf, each, journal))
         if done is None:
-            waiting.append(_Waiting(each, digest))
+            waiting.append(each)
         else:
             note(Outcome(each, Status.UNCHANGED, done.pages, done.size))
     return waiting
 
 
+def _digest(shelf: Shelf, planned: Planned, journal: Journal) -> str:
+    entry = planned.entry
+    return handout_digest(shelf.digest, entry.request, entry.options, journal.salt)
+
+
 def _make_all(
-    waiting: Sequence[_Waiting],
+    waiting: Sequence[Planned],
     library: Library,
     order: Order,
     journal: Journal,
@@ -189,8 +195,8 @@ def _make_all(
         return
     shelf = shelf_of(library)
     workers = usual_workers(len(waiting), order.workers)
-    tasks = ((each, _task(shelf, each.planned.entry)) for each in waiting)
-    with Crew(shelf, library, workers, executor) as crew, Writers[tuple[_Waiting, Rendered]]() as writers:
+    tasks = ((_UnderWay(each, _digest(shelf, each, journal)), _task(shelf, each.entry)) for each in waiting)
+    with Crew(shelf, library, workers, executor) as crew, Writers[tuple[_UnderWay, Rendered]]() as writers:
 
         def note_written(*, all_of_them: bool = False, tell: bool = True) -> None:
             for (one, rendered), error in writers.finished(all_of_them=all_of_them):
@@ -215,7 +221,7 @@ def _task(shelf: Shelf, entry: Entry) -> Task:
     return Task(shelf, entry.request, entry.options)
 
 
-def _written(one: _Waiting, rendered: Rendered, error: CannotWriteError | None, journal: Journal) -> Outcome:
+def _written(one: _UnderWay, rendered: Rendered, error: CannotWriteError | None, journal: Journal) -> Outcome:
     """The outcome of a row whose file is in its place, or could not be written."""
     planned = one.planned
     try:

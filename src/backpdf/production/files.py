@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from backpdf.problems import CannotWriteError
@@ -12,10 +13,11 @@ OWNER_ONLY = 0o600
 EVERYBODY_READS = 0o644
 
 
-def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes], *, private: bool = False) -> None:
     """Writes `data` to `path` so that a reader sees the old file or the new one, never a part.
 
-    private makes the file readable by its owner only (on systems that know owners).  The folder is
+    data may come piece by piece, where all of it at once would take much memory.  private makes the
+    file readable by its owner only (on systems that know owners).  The folder is
     made where it is missing.  Raises CannotWriteError in plain words.
     """
     try:
@@ -28,7 +30,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
         ) from error
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(OWNER_ONLY if private else EVERYBODY_READS)

@@ -50,9 +50,8 @@ class Journal:
         return found if content_digest(data) == found.content else None
 
     def add(self, file: str, made_from: str, data: bytes, pages: int) -> None:
-        """Remembers a file that has just been written; raises CannotWriteError."""
+        """Remembers, on disk, a file that has just been written; raises CannotWriteError."""
         key, done = file_digest(file, self.salt), Done(made_from, content_digest(data), pages, len(data))
-        self.done[key] = done
         path = self.folder / JOURNAL
         try:
             with path.open("a", encoding="ascii") as stream:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 import backpdf
@@ -94,22 +96,23 @@ def write_report(report: Report, base: Path, separator: str) -> tuple[Path, Path
     Raises CannotWriteError.
     """
     table, data = report_files(base)
-    write_whole(table, as_csv(report, separator).encode("utf-8-sig"), private=report.private)
-    write_whole(data, as_json(report).encode(), private=report.private)
+    csv_lines = (line.encode() for line in _csv_lines(report, separator))
+    json_lines = (line.encode() for line in _json_lines(report))
+    write_whole(table, chain([BOM_UTF8], csv_lines), private=report.private)
+    write_whole(data, json_lines, private=report.private)
     return table, data
 
 
-def as_csv(report: Report, separator: str) -> str:
+def _csv_lines(report: Report, separator: str) -> Iterator[str]:
     """The report as a table that the same spreadsheet opens as the list itself."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
-    writer.writerow(_HEADINGS)
-    for row in report.rows():
-        writer.writerow([_cell(row[heading]) for heading in _HEADINGS])
-    return stream.getvalue()
+    rows = ([_cell(row[heading]) for heading in _HEADINGS] for row in report.rows())
+    for cells in chain([_HEADINGS], rows):
+        line = io.StringIO()
+        csv.writer(line, delimiter=separator, lineterminator="\r\n").writerow(cells)
+        yield line.getvalue()
 
 
-def as_json(report: Report) -> str:
+def _json_lines(report: Report) -> Iterator[str]:
     """The report with its sums, for scripts; a line for each row."""
     value = {
         "backpdf": backpdf.__version__,
@@ -124,9 +127,10 @@ def as_json(report: Report) -> str:
             for each in report.combined
         ],
     }
-    head = json.dumps(value, ensure_ascii=False, indent=1).removesuffix("\n}")
-    rows = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in report.rows())
-    return f'{head},\n "rows": [\n{rows}\n ]\n}}\n'
+    yield json.dumps(value, ensure_ascii=False, indent=1).removesuffix("\n}") + ',\n "rows": ['
+    for number, row in enumerate(report.rows()):
+        yield f"{',' if number else ''}\n  {json.dumps(row, ensure_ascii=False)}"
+    yield "\n ]\n}\n"
 
 
 _HEADINGS = (
