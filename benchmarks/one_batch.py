@@ -2,12 +2,14 @@
 
     python benchmarks/one_batch.py LIBRARY LIST.csv OUTPUT WORKERS
 
-WORKERS is their number; 0 leaves it to backpdf.
+WORKERS is their number, and that of the processor's cores which all of it may use, where the system can
+say so; 0 leaves both to backpdf.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from multiprocessing import active_children
@@ -39,6 +41,8 @@ class Peaks(Watch):
 
 def main(folder: str, rows: str, output: str, workers: str) -> None:
     """Makes the batch and tells of it."""
+    if int(workers) and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: int(workers)])
     library, peaks = backpdf.read_library(folder), Peaks()
     started = time.perf_counter()
     report = backpdf.make_batch(rows, library, output, workers=int(workers) or None, watch=peaks)

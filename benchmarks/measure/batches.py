@@ -98,15 +98,15 @@ def rows(bench: Bench) -> None:
 
 
 def cores(bench: Bench) -> None:
-    """One list by one worker and by two, in turn."""
+    """One list on one core and on two, in turn."""
     count = FEW_ROWS_FOR_CORES if bench.quick else ROWS_FOR_CORES
     rounds = min(bench.rounds, MOST_ROUNDS_OF_CORES)
     title(
-        "Cores: one worker and two",
+        "Cores: one and two",
         bench.command("cores"),
-        f"The same list of {count} rows, mixed levels, {rounds} times by one worker and by two, in turn;",
-        "seconds of make_batch. Two plain loops, one after the other and both at once, tell in the same",
-        "rounds what two processes can gain here at most: 2 where both cores are free.",
+        f"The same list of {count} rows, mixed levels, {rounds} times on one core and on two, with as many",
+        "workers, in turn; seconds of make_batch. Two plain loops, one after the other and both at once, tell",
+        "in the same rounds what two processes can gain here at most: 2 where both cores are free.",
     )
     times: dict[int, list[float]] = {1: [], 2: []}
     loops: dict[int, list[float]] = {1: [], 2: []}
@@ -115,7 +115,7 @@ def cores(bench: Bench) -> None:
             each.append(_batch(bench, count, True, workers, number).seconds)
             loops[workers].append(_two_loops(at_once=workers == 2))
     table(
-        ("workers", "median s", "rows/s"),
+        ("cores", "median s", "rows/s"),
         [
             (str(workers), f"{median(each):.2f}", f"{count / median(each):.0f}")
             for workers, each in times.items()
@@ -123,7 +123,7 @@ def cores(bench: Bench) -> None:
     )
     gain, most = ratio(times[1], times[2]), ratio(loops[1], loops[2])
     tell(f"two loops, one after the other / at once: {most:.2f}")
-    goal("one worker / two", gain, GOAL_OF_CORES, least=True)
+    goal("one core / two", gain, GOAL_OF_CORES, least=True)
 
 
 def _two_loops(*, at_once: bool) -> float:
