@@ -105,7 +105,7 @@ def cores(bench: Bench) -> None:
         "Cores: one and two",
         bench.command("cores"),
         f"The same list of {count} rows, mixed levels, {rounds} times on one core and on two, with as many",
-        "workers, in turn; seconds of make_batch. Two plain loops, one after the other and both at once, tell",
+        "workers, in turn; seconds of make_batch. Two plain loops, one after the other and at once, tell",
         "in the same rounds what two processes can gain here at most: 2 where both cores are free.",
     )
     times: dict[int, list[float]] = {1: [], 2: []}
