@@ -9,7 +9,8 @@ from support.libraries import Values, exercise, picture, program, write_library
 
 from backpdf.library.markup import plain_text
 from backpdf.library.source import parse_document
-from backpdf.pdf.fonts import printable, unprintable
+from backpdf.pdf import fonts
+from backpdf.pdf.fonts import printable
 from backpdf.problems import UsageError
 from backpdf.production.libraries import check_library, find_library, unprintable_texts
 from backpdf.starter import starter_root
@@ -132,7 +133,7 @@ def test_a_quick_look_at_a_text_sees_what_a_close_one_does(text: str) -> None:
     assert document is not None
     expected: list[str] = []
     for _, value in document.texts():
-        close = [found.message for found in unprintable(value)]
+        close = [found.message for found in fonts._found(value)]
         nothing = value.strip() and not printable(plain_text(value)).strip(" ")
         expected += close[:1] or ([NOTHING_SEEN] if nothing else [])
     assert [problem.message for problem in unprintable_texts(document)] == expected

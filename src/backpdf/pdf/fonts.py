@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from io import BytesIO
 from typing import Any
 
@@ -159,8 +159,20 @@ def unprintable(text: str) -> list[Unprintable]:
 
     Looks at the text as `printable` makes it; the indexes are those of the text as given.
     """
+    if all(map(_prints_anywhere, set(text))):  # nearly all texts, and they hold few different characters
+        return []
+    return list(_found(text))
+
+
+@lru_cache(maxsize=4096)
+def _prints_anywhere(character: str) -> bool:
+    """Whether a character prints well next to any other: only accents depend on what they follow."""
+    return not unicodedata.combining(character) and not any(_found(character))
+
+
+def _found(text: str) -> Iterator[Unprintable]:
+    """Each character that does not print where it stands."""
     has_sign = partial(_has_sign, font_face().charToGlyph)
-    found: list[Unprintable] = []
     for start, cluster in _clusters(text):
         whole = printable(cluster)
         kept = len(whole) == len(cluster)
@@ -169,8 +181,7 @@ def unprintable(text: str) -> list[Unprintable]:
             if reason is None and offset and unicodedata.combining(character):
                 reason = _accent_reason(whole, offset)
             if reason is not None:
-                found.append(Unprintable(start + (offset if kept else 0), character, reason))
-    return found
+                yield Unprintable(start + (offset if kept else 0), character, reason)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:

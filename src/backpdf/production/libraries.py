@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from backpdf.handout.wording import languages
@@ -77,22 +75,13 @@ def unprintable_texts(document: Document) -> list[Problem]:
     """Texts of a file that would be lost or misprinted; the first bad letter of each."""
     problems: list[Problem] = []
     for path, text in document.texts():
-        found = None if all(map(_prints_anywhere, set(text))) else next(iter(unprintable(text)), None)
-        if found is not None:
-            problems.append(document.problem(path, found.message, found.hint))
+        found = unprintable(text)
+        if found:
+            problems.append(document.problem(path, found[0].message, found[0].hint))
         elif _prints_as_nothing(text):
             hint = "write something, or leave the field out"
             problems.append(document.problem(path, "nothing in this text can be seen on paper", hint))
     return problems
-
-
-@lru_cache(maxsize=4096)
-def _prints_anywhere(character: str) -> bool:
-    """Whether a character prints well next to any other: only accents depend on what they follow.
-
-    Nearly all texts hold nothing else, and few different characters; `unprintable` looks at each place.
-    """
-    return not unicodedata.combining(character) and not unprintable(character)
 
 
 def _prints_as_nothing(text: str) -> bool:

@@ -115,7 +115,7 @@ class Canvas:
 
     def line(self, x: float, y: float, end_x: float, end_y: float, *, width: float, colour: str) -> None:
         """A straight line; colour as `#rrggbb`."""
-        self._paint([f"{_pair(x, y)} m {_pair(end_x, end_y)} l"], None, colour, width)
+        self.path([f"{_pair(x, y)} m {_pair(end_x, end_y)} l"], stroke=colour, line_width=width)
 
     def rect(
         self,
@@ -129,7 +129,8 @@ class Canvas:
         line_width: float = 1.0,
     ) -> None:
         """A rectangle with its lower left corner at (x, y), filled, outlined or both."""
-        self._paint([f"{_pair(x, y)} {_pair(width, height)} re"], fill, stroke, line_width)
+        corner_and_sides = f"{_pair(x, y)} {_pair(width, height)} re"
+        self.path([corner_and_sides], fill=fill, stroke=stroke, line_width=line_width)
 
     def circle(
         self,
@@ -142,7 +143,8 @@ class Canvas:
         line_width: float = 1.0,
     ) -> None:
         """A circle about (x, y)."""
-        self._paint(rounded(x - radius, y - radius, x + radius, y + radius, radius), fill, stroke, line_width)
+        outline = rounded(x - radius, y - radius, x + radius, y + radius, radius)
+        self.path(outline, fill=fill, stroke=stroke, line_width=line_width)
 
     def path(
         self,
@@ -152,10 +154,7 @@ class Canvas:
         stroke: str | None = None,
         line_width: float = 1.0,
     ) -> None:
-        """Path operators, as `polygon` and `rounded` give them."""
-        self._paint(steps, fill, stroke, line_width)
-
-    def _paint(self, steps: list[str], fill: str | None, stroke: str | None, line_width: float) -> None:
+        """Path operators, as `polygon` and `rounded` give them; colours as `#rrggbb`."""
         self._begin(self._targets[-1] if self._targets else Artifact.DECORATION)
         if fill is not None:
             self._set("fill", _colour(fill, "g", "rg"))
