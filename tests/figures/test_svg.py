@@ -15,8 +15,8 @@ from backpdf.figures import svg
 from backpdf.figures.canvas import SMOOTH, Canvas, Loop, curve_loop, flattened
 from backpdf.figures.people import LINE
 from backpdf.figures.svg import Frame, frame_for, svg_text
+from backpdf.figures.svg_parser import parse_drawing, parse_loops
 from backpdf.figures.vectors import Array
-from figures.paths import elements, parsed
 
 coordinates = st.integers(-2000, 2000).map(lambda n: n / 10)
 corners = st.lists(st.tuples(coordinates, coordinates), min_size=2, max_size=12)
@@ -39,7 +39,7 @@ def test_paths_are_read_back_as_they_were(
         if len(points) < 4:
             return
     run = np.array(points)
-    (back,) = parsed(svg._run(Loop(run, closed, curved)))
+    (back,) = parse_loops(svg._run(Loop(run, closed, curved)))
     assert back.points == pytest.approx(run, abs=1e-6)
     assert back.closed == closed
     assert back.curved == curved or len(points) < 2
@@ -68,9 +68,9 @@ def test_neighbours_with_one_line_share_a_group() -> None:
         rectangle(canvas, left, stroke="#8d877b", width=0.63)
     text = svg_text(canvas, Frame(0, -10, 50))
     assert text.count("#8d877b") == 1
-    found = elements(text)
-    assert [e["stroke"] for e in found] == [LINE, "#8d877b", "#8d877b", "#8d877b"]
-    assert [e["stroke-width"] for e in found] == [".9", ".63", ".63", ".63"]
+    _, found = parse_drawing(text)
+    assert [path.stroke for path in found] == [LINE, "#8d877b", "#8d877b", "#8d877b"]
+    assert [path.width for path in found] == [0.9, 0.63, 0.63, 0.63]
 
 
 def test_a_drawing_is_well_formed_and_200_wide() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +14,7 @@ from backpdf.cli.telling import count
 from backpdf.problems import ExitCode, Problem, UsageError
 
 if TYPE_CHECKING:
-    from backpdf.figures.command import Drawings
+    from backpdf.figures.command import Difference, Drawings
 
 EXTRA = ("numpy", "shapely")
 """What the optional extra `figures` brings."""
@@ -22,8 +23,11 @@ EXTRA = ("numpy", "shapely")
 @click.command("draw")
 @click.argument("names", nargs=-1, metavar="[NAMES]...")
 @click.option(
-    "--check", is_flag=True, help="Write nothing; exit 1 where a drawing differs from its pose file."
+    "--check",
+    is_flag=True,
+    help="Write nothing; exit 1 where a drawing differs on paper from its pose file, by more than 0.3 mm.",
 )
+@click.option("--exact", is_flag=True, help="With --check: exit 1 where a single byte differs.")
 @click.option(
     "--sheet",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -40,7 +44,7 @@ EXTRA = ("numpy", "shapely")
     help="The folder that holds `images/poses`. Usual: this folder.",
 )
 def draw_command(
-    *, names: tuple[str, ...], check: bool, sheet: Path | None, grey: bool, folder: Path
+    *, names: tuple[str, ...], check: bool, exact: bool, sheet: Path | None, grey: bool, folder: Path
 ) -> None:
     """Draw the exercise pictures from their pose files, all of them or the ones you name.
 
@@ -53,6 +57,8 @@ def draw_command(
       backpdf draw --check
       backpdf draw bridge --sheet look.png
     """
+    if exact and not check:
+        raise UsageError("--exact goes with --check", "add --check")
     _need_extra()
     from backpdf.figures import command  # noqa: PLC0415  (numpy and shapely are optional)
 
@@ -67,7 +73,7 @@ def draw_command(
         _tell(drawings.problems)
         raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
     if check:
-        _check(folder, drawings)
+        _check(folder, drawings, exact)
     elif sheet is None:
         for path in command.write_drawings(folder, drawings):
             click.echo(str(path))
@@ -87,19 +93,29 @@ def _tell(problems: tuple[Problem, ...]) -> None:
     click.echo(f"\n{count(len(problems), 'problem')}. No drawing was written.", err=True)
 
 
-def _check(folder: Path, drawings: Drawings) -> None:
+def _check(folder: Path, drawings: Drawings, exact: bool) -> None:
     from backpdf.figures import command  # noqa: PLC0415
 
     differences = command.compare(folder, drawings)
-    for name in differences.missing:
-        click.echo(f"{name}: missing", err=True)
-    for name in differences.changed:
-        click.echo(f"{name}: differs from its pose file", err=True)
-    wrong = len(differences.missing) + len(differences.changed)
+    wrong = [difference for difference in differences if exact or not difference.is_unseen]
+    for difference in wrong:
+        click.echo(f"{difference.file}: {_what_differs(difference)}", err=True)
     if wrong:
-        click.echo(f"\n{count(wrong, 'drawing')} to draw again: run `backpdf draw`.", err=True)
+        click.echo(f"\n{count(len(wrong), 'drawing')} to draw again: run `backpdf draw`.", err=True)
         raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
-    click.echo(f"{count(2 * len(drawings.drawn), 'drawing')} as their pose files say.")
+    distances = [difference.distance for difference in differences if difference.distance is not None]
+    near = f", {len(distances)} of them within {max(distances):.2f} mm on paper" if distances else ""
+    click.echo(f"{count(2 * len(drawings.drawn), 'drawing')} as their pose files say{near}.")
+
+
+def _what_differs(difference: Difference) -> str:
+    if difference.is_missing:
+        return "missing"
+    if difference.distance is None:
+        return "not a drawing that `backpdf draw` made"
+    if math.isinf(difference.distance):
+        return "differs from its pose file: a colour is in one of them only"
+    return f"differs from its pose file, by up to {difference.distance:.2f} mm on paper"
 
 
 if __name__ == "__main__":

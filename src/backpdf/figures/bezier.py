@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from backpdf.figures.vectors import Array
+from backpdf.figures.vectors import Array, moving_average
 
 ATTEMPTS = 5  # reparametrisations before a piece is split
 HOPELESS = 6.0  # times the tolerance: split at once
@@ -82,7 +82,7 @@ def _blurred(line: Array, sigma: float, closed: bool) -> Array:
         padded = np.vstack([before, line, after])
     else:
         padded = np.vstack([np.repeat(line[:1], reach, 0), line, np.repeat(line[-1:], reach, 0)])
-    smooth = np.stack([np.convolve(padded[:, i], kernel, "valid") for i in (0, 1)], axis=1)
+    smooth = moving_average(padded, kernel)
     if not closed:
         smooth[0], smooth[-1] = line[0], line[-1]
     return smooth

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from backpdf.figures.comparison import TOLERANCE, distance
 from backpdf.figures.entries import near_name
 from backpdf.figures.posefiles import PoseFolder
 from backpdf.figures.scene import Drawn, draw_exercise
@@ -32,11 +33,21 @@ class Drawings:
 
 
 @dataclass(frozen=True, slots=True)
-class Differences:
-    """Drawings on disk that are not what their pose files say, by file name."""
+class Difference:
+    """A drawing on disk whose bytes are not those that its pose file gives now.
 
-    missing: tuple[str, ...]
-    changed: tuple[str, ...]
+    file: such as "images/bridge-start.svg"; distance: how far apart the two are on paper, in mm, infinite
+    where a colour is in one of them only; None where there is no such file, or not a drawing of ours.
+    """
+
+    file: str
+    distance: float | None
+    is_missing: bool = False
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether on paper it is the same drawing."""
+        return self.distance is not None and self.distance <= TOLERANCE
 
 
 def pose_folder(library: Path) -> PoseFolder:
@@ -116,17 +127,24 @@ def write_whole(path: Path, data: bytes) -> None:
         raise CannotWriteError(f"{path} cannot be written", error.strerror) from error
 
 
-def compare(library: Path, drawings: Drawings) -> Differences:
-    """Which drawings on disk differ from what their pose files say."""
-    missing, changed = [], []
-    for pictures in drawings.drawn.values():
-        for picture in pictures:
-            path = library / "images" / f"{picture.name}.svg"
-            if not path.is_file():
-                missing.append(f"images/{path.name}")
-            elif path.read_bytes() != picture.text.encode():
-                changed.append(f"images/{path.name}")
-    return Differences(tuple(missing), tuple(changed))
+def compare(library: Path, drawings: Drawings) -> list[Difference]:
+    """Every drawing on disk that differs from what its pose file says, be it by a single byte."""
+    found = (_difference(library, picture) for pictures in drawings.drawn.values() for picture in pictures)
+    return [difference for difference in found if difference is not None]
+
+
+def _difference(library: Path, picture: Drawn) -> Difference | None:
+    path = library / "images" / f"{picture.name}.svg"
+    shown = f"images/{path.name}"
+    if not path.is_file():
+        return Difference(shown, None, is_missing=True)
+    committed = path.read_bytes()
+    if committed == picture.text.encode():
+        return None
+    try:
+        return Difference(shown, distance(committed.decode(), picture.text))
+    except ValueError:
+        return Difference(shown, None)
 
 
 def check_sheet_name(path: Path) -> None:

@@ -15,7 +15,7 @@ from backpdf.figures.legs import below_waistband, draw_leg
 from backpdf.figures.pose import SIDES, Side
 from backpdf.figures.studio import LimbDrawing, Studio, TrunkDrawing
 from backpdf.figures.torso import draw_trunk
-from backpdf.figures.vectors import Array
+from backpdf.figures.vectors import Array, dot
 
 SEPARATE_SIDES = 0.9  # the far limbs are darker where the viewer looks this much along the shoulders
 FULL_FRONT = 0.8  # slits are closed where the viewer looks this much at the chest or back
@@ -39,7 +39,7 @@ def sides_alike(studio: Studio, asked: bool | None) -> bool:
     """Whether neither side is really the far one, as in front and back views."""
     if asked is not None:
         return asked
-    return abs(float(studio.skeleton.trunk.pelvis.near @ studio.camera.toward)) < SEPARATE_SIDES
+    return abs(float(dot(studio.skeleton.trunk.pelvis.near, studio.camera.toward))) < SEPARATE_SIDES
 
 
 def assemble(studio: Studio, asked_alike: bool | None) -> Figure:
@@ -62,7 +62,7 @@ def assemble(studio: Studio, asked_alike: bool | None) -> Figure:
 def _up_to_arms(studio: Studio, trunk: TrunkDrawing, arms: dict[Side, LimbDrawing]) -> TrunkDrawing:
     """The shirt let out where a hanging arm leaves but a slit: one line there, not two."""
     waist = studio.skeleton.trunk.station(WAIST)
-    if abs(waist.frame.forward @ studio.camera.toward) < FULL_FRONT:
+    if abs(dot(waist.frame.forward, studio.camera.toward)) < FULL_FRONT:
         return trunk
     above = _half_plane(studio.camera.project(waist.point), studio.camera.project(waist.frame.up))
     both = outline.union([trunk.shirt, trunk.pelvis])

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from backpdf.figures import outline
 from backpdf.figures.solids import Surface, ball, circle, rest
 from backpdf.figures.tables import Rows, sample
-from backpdf.figures.vectors import Array, cross, unit, vector
+from backpdf.figures.vectors import Array, cross, dot, dots, unit, vector
 from backpdf.figures.view import Camera
 
 COLUMNS = 40  # quads round the head
@@ -153,8 +153,8 @@ def _visible(frame: HeadFrame, rows: Sequence[Array], camera: Camera) -> BaseGeo
     normal = np.cross(b - a, d - a)
     middle = (a + b + c + d) / 4
     inside = frame.origin + frame.up - frame.forward
-    outward = np.einsum("ijk,ijk->ij", normal, middle - inside)
-    facing = (normal @ camera.toward) * np.sign(outward) > 0
+    outward = dots(normal, middle - inside)
+    facing = dots(normal, camera.toward) * np.sign(outward) > 0
     corners = camera.project(np.stack([a, b, c, d], axis=2)[facing])
     if not len(corners):
         return outline.EMPTY
@@ -168,7 +168,7 @@ def hair_cap(frame: HeadFrame, name: str, head_rows: Rows, jaw: float, camera: C
     """The hair on the head as one flat shape."""
     rows = _mesh(frame, name, head_rows, jaw)
     seen = _visible(frame, rows, camera)
-    if name != "balding" and frame.up @ camera.toward > 0:
+    if name != "balding" and dot(frame.up, camera.toward) > 0:
         seen = outline.union([seen, outline.hull(camera.project(rows[0]))])
     if seen.is_empty:
         return seen
@@ -178,7 +178,7 @@ def hair_cap(frame: HeadFrame, name: str, head_rows: Rows, jaw: float, camera: C
 
 def back_hair(frame: HeadFrame, name: str, head_rows: Rows, jaw: float, camera: Camera) -> BaseGeometry:
     """The hair seen on both sides behind a face that is turned to the viewer; nothing for short styles."""
-    if name != "bob" or frame.forward @ camera.toward < 0.15:
+    if name != "bob" or dot(frame.forward, camera.toward) < 0.15:
         return outline.EMPTY
     rows = np.stack(_mesh(frame, name, head_rows, jaw)[::3])
     return outline.tidy(outline.loft(rows, camera).buffer(-0.5).buffer(0.5))
@@ -194,7 +194,7 @@ def strands(frame: HeadFrame, name: str, head_rows: Rows, camera: Camera) -> lis
                 angle = np.deg2rad(angle0 + (angle1 - angle0) * t)
                 point, normal = _on_hair(name, y0 + (y1 - y0) * t, angle * side, head_rows)
                 facing = frame.forward * normal[0] + frame.near * normal[1]
-                if facing @ camera.toward > STRAND_FACING:
+                if dot(facing, camera.toward) > STRAND_FACING:
                     points.append(frame.points(*(point[i : i + 1] for i in range(3)))[0])
             if len(points) > 3:
                 found.append(camera.project(np.stack(points)))
@@ -211,7 +211,7 @@ def _on_hair(name: str, y: float, angle: float, head_rows: Rows) -> tuple[Array,
     tilt = BOB_TILT * (x + 2.0) * min(1.0, (6.4 - y) / 8) if table is BOB_ROWS else 0.0
     lift = 0.8 * thick * max(0.0, (y - 4) / 5)
     normal = np.array([c / deep, s / half])
-    return np.array([x, y + lift - tilt, half * s]), normal / np.sqrt(normal @ normal)
+    return np.array([x, y + lift - tilt, half * s]), normal / np.sqrt(dot(normal, normal))
 
 
 def _curls(cap: BaseGeometry, frame: HeadFrame, camera: Camera) -> BaseGeometry:
@@ -243,7 +243,7 @@ def ponytail(frame: HeadFrame, surfaces: Sequence[Surface]) -> Array:
     for k in range(15):
         t = k / 14
         radius = 1.5 + 1.5 * np.sin(np.pi * min(1.0, t * 1.15 + 0.08)) ** 0.8 - 1.3 * t**3
-        side = unit(cross(heading, frame.near) if abs(heading @ frame.near) < 0.9 else frame.up)
+        side = unit(cross(heading, frame.near) if abs(dot(heading, frame.near)) < 0.9 else frame.up)
         across = cross(side, heading)
         rings.append(point + radius * (np.outer(c, side) + np.outer(s, across)))
         heading = unit(heading + vector(0, -0.24, 0))

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from backpdf.figures import outline
 from backpdf.figures.solids import Surface, circle, rest
-from backpdf.figures.vectors import Array, cross, unit
+from backpdf.figures.vectors import Array, cross, dot, unit
 from backpdf.figures.view import Camera
 
 # cm along the hand from the wrist: half width, half thickness
@@ -166,7 +166,7 @@ def _finger_lines(bones: Sequence[list[FingerBone]], closed: bool, camera: Camer
         run: list[Array] = []
         for k, (a, b) in enumerate(zip(one, other, strict=True)):
             start, end, back = _separator(a, b, k)
-            facing = float(back @ camera.toward)
+            facing = float(dot(back, camera.toward))
             if facing > VISIBLE or (facing < -VISIBLE and not closed):
                 lift = back * (0.8 if facing > 0 else -0.8)
                 run += [end + lift] if run else [start + lift, end + lift]

@@ -14,7 +14,7 @@ from backpdf.figures.pose import Person
 from backpdf.figures.skeleton import Skeleton
 from backpdf.figures.solids import Surface, circle, rest, ring
 from backpdf.figures.tables import HEAD_ROWS, HEAD_SCALE, NECK_ROWS, NOSE_ROWS, sample
-from backpdf.figures.vectors import Array, Frame, between
+from backpdf.figures.vectors import Array, Frame, between, dot
 from backpdf.figures.view import Camera
 
 Lines = tuple[Array, ...]
@@ -90,7 +90,7 @@ class _Face:
     def __init__(self, frame: hair.HeadFrame, build: Build, camera: Camera) -> None:
         self.frame, self.jaw, self.camera = frame, build.jaw, camera
         toward = camera.toward
-        self.facing = np.array([toward @ frame.forward, toward @ frame.up, toward @ frame.near])
+        self.facing = np.array([dot(toward, frame.forward), dot(toward, frame.up), dot(toward, frame.near)])
 
     def surface(self, z: float, y: float) -> tuple[Array, Array]:
         """A point on the front of the head and the normal there, in head coordinates."""
@@ -98,11 +98,11 @@ class _Face:
         q = float(np.clip(z / half, -0.98, 0.98))
         c = float(np.sqrt(1 - q * q))
         normal = np.array([c / (front - middle), 0.0, q / half])
-        return np.array([middle + (front - middle) * c, y, z]), normal / np.sqrt(normal @ normal)
+        return np.array([middle + (front - middle) * c, y, z]), normal / np.sqrt(dot(normal, normal))
 
     def seen(self, z: float, y: float) -> float:
         """How far the surface there faces the viewer, -1 to 1."""
-        return float(self.surface(z, y)[1] @ self.facing)
+        return float(dot(self.surface(z, y)[1], self.facing))
 
     def flat(self, points: Array) -> Array:
         """Points in head coordinates (n, 3) on the paper."""
@@ -176,7 +176,7 @@ def _tail(
         rings = hair.ponytail(frame, surfaces)
     else:
         return outline.EMPTY, False
-    return outline.loft(rings, camera), bool(-frame.forward @ camera.toward > 0.25)
+    return outline.loft(rings, camera), bool(dot(-frame.forward, camera.toward) > 0.25)
 
 
 def _ears(face: _Face) -> tuple[Ear, ...]:
@@ -202,12 +202,12 @@ def _eyes(face: _Face) -> tuple[Eye, ...]:
     found = []
     for side in (1, -1):
         point, normal = face.surface(3.1 * side, 1.5)
-        if normal @ face.facing <= 0.30:
+        if dot(normal, face.facing) <= 0.30:
             continue
         tall = face.camera.project(face.frame.up)
         tall = tall / max(0.2, float(np.hypot(*tall)))
         wide = np.array([-tall[1], tall[0]])
-        narrow = max(0.45, abs(float(normal @ face.facing)))
+        narrow = max(0.45, abs(float(dot(normal, face.facing))))
         found.append(Eye(face.flat(point[None])[0], tall * 0.95, wide * 0.72 * narrow))
     return tuple(found)
 

@@ -33,7 +33,7 @@ from backpdf.figures.skeleton import (
     with_seat,
 )
 from backpdf.figures.tables import ANKLE_HEIGHT, FOREARM, SHANK, SHOULDER_LINE, SOLE, THIGH, UPPER_ARM
-from backpdf.figures.vectors import Array, cross, length, rotation, square_to, unit, vector
+from backpdf.figures.vectors import Array, cross, dot, length, rotated, square_to, unit, vector
 
 RELAXED_OUT = 8.0  # degrees that a hanging arm stands off the body
 TOLERANCE = 0.3  # cm by which a target may be missed without a word
@@ -85,7 +85,7 @@ class _Solver:
         hip = self.hips[side]
         hinge = self.trunk.pelvis.near
         if pose.open:
-            hinge = rotation(self.trunk.pelvis.forward, pose.open * side.sign) @ hinge
+            hinge = rotated(hinge, self.trunk.pelvis.forward, pose.open * side.sign)
         if pose.foot is not None or pose.ankle is not None:
             reached = self._reach_foot(side, pose, hinge)
             knee, ankle, hinge = reached.middle, reached.end, reached.hinge
@@ -114,15 +114,15 @@ class _Solver:
         elif pose.thigh is not None:
             thigh = direction(pose.thigh)
         else:
-            thigh = rotation(hinge, pose.hip) @ -base.up
+            thigh = rotated(-base.up, hinge, pose.hip)
         if pose.out:
             angle = np.deg2rad(pose.out)
             thigh = unit(thigh * np.cos(angle) + base.near * side.sign * np.sin(angle))
         hinge = square_to(hinge, thigh, base.up)
         if pose.turn:
-            hinge = rotation(thigh, pose.turn * side.sign) @ hinge
+            hinge = rotated(hinge, thigh, pose.turn * side.sign)
         knee = hip + thigh * THIGH
-        shank = direction(pose.shank) if pose.shank is not None else rotation(hinge, -pose.knee) @ thigh
+        shank = direction(pose.shank) if pose.shank is not None else rotated(thigh, hinge, -pose.knee)
         if pose.shank is not None:
             self._check("leg", side, bent_back(thigh, shank, hinge, KNEE))
             hinge = hinge_through(thigh, shank, hinge)
@@ -135,9 +135,9 @@ class _Solver:
         elif pose.foot is not None:
             toe = vector(1, 0)
         else:
-            return rotation(hinge, 90 + pose.ankle_flex) @ shank
+            return rotated(shank, hinge, 90 + pose.ankle_flex)
         if pose.foot is not None and pose.turn:
-            toe = rotation(vector(0, 1, 0), -pose.turn * side.sign) @ toe
+            toe = rotated(toe, vector(0, 1, 0), -pose.turn * side.sign)
         return toe
 
     # ---- arms
@@ -159,9 +159,7 @@ class _Solver:
         chest = self.trunk.station(SHOULDER_LINE).frame
         given = pose.upper is not None
         upper = (
-            direction(pose.upper)
-            if pose.upper is not None
-            else rotation(chest.near, pose.shoulder) @ -chest.up
+            direction(pose.upper) if pose.upper is not None else rotated(-chest.up, chest.near, pose.shoulder)
         )
         out = pose.out if pose.out is not None else (0.0 if given else RELAXED_OUT)
         if out:
@@ -169,9 +167,9 @@ class _Solver:
             upper = unit(upper * np.cos(angle) + chest.near * side.sign * np.sin(angle))
         hinge = square_to(chest.near, upper, chest.up * side.sign)
         if pose.turn:
-            hinge = rotation(upper, pose.turn * side.sign) @ hinge
+            hinge = rotated(hinge, upper, pose.turn * side.sign)
         elbow = shoulder + upper * UPPER_ARM
-        fore = direction(pose.fore) if pose.fore is not None else rotation(hinge, pose.elbow) @ upper
+        fore = direction(pose.fore) if pose.fore is not None else rotated(upper, hinge, pose.elbow)
         if pose.fore is not None:
             hinge = hinge_through(upper, fore, hinge)
         return elbow, elbow + fore * FOREARM, hinge
@@ -235,7 +233,7 @@ class _Solver:
             hinge = arm.hinge
         front = bone_front(hinge, unit(end - start))
         sideways = cross(front, unit(end - start))
-        if sideways @ self.trunk.pelvis.near * side.sign < 0:
+        if dot(sideways, self.trunk.pelvis.near) * side.sign < 0:
             sideways = -sideways
         return start, end, front, sideways
 

@@ -14,7 +14,7 @@ from backpdf.figures.solids import Swell, ball, limb
 from backpdf.figures.studio import LimbDrawing, Shoe, Studio, limb_folds
 from backpdf.figures.tables import SHANK_ROWS, THIGH_ROWS
 from backpdf.figures.torso import trunk_rings
-from backpdf.figures.vectors import Array, cross, square_to, unit
+from backpdf.figures.vectors import Array, cross, dot, dots, square_to, unit
 
 HEM = 0.48  # of the thigh: where shorts end
 CUFFS = {"leggings": 0.84, "trousers": 0.92}  # of the shank
@@ -74,7 +74,7 @@ def _bare_skin(studio: Studio, leg: Leg, skin: BaseGeometry, shoe: Shoe | None) 
 
 def _toes(studio: Studio, leg: Leg) -> list[Polygon]:
     """The toe tips as discs, where a bare foot points at the viewer."""
-    if studio.person.shoes or leg.toe @ studio.camera.toward < TOES_SEEN:
+    if studio.person.shoes or dot(leg.toe, studio.camera.toward) < TOES_SEEN:
         return []
     shapes = [studio.flat(rings) for rings in feet.toes(leg)]
     return [shape for shape in shapes if isinstance(shape, Polygon) and not shape.is_empty]
@@ -87,7 +87,7 @@ def _toe_lines(studio: Studio, leg: Leg, toes: Sequence[Polygon]) -> tuple[Array
     found = []
     for i, toe in enumerate(toes):
         edge = np.asarray(toe.exterior.coords)
-        height = (edge - np.array(toe.centroid.coords[0])) @ up
+        height = dots(edge - np.array(toe.centroid.coords[0]), up)
         top = outline.lines([edge[k : k + 2] for k in range(len(edge) - 1) if height[k] > -0.3])
         found += outline.strokes(top.difference(outline.union(toes[:i]).buffer(0.05)), 0.6)
     return tuple(found)
@@ -142,7 +142,7 @@ def _shoe(studio: Studio, leg: Leg) -> Shoe:
     whole = outline.soften(studio.flat(feet.shoe(leg)), 0.6, 0.3)
     sole = outline.soften(studio.flat(feet.shoe_sole(leg)), 0.3, 0.1)
     up = unit(-leg.shank)
-    seen = up @ studio.camera.toward > -0.4 and leg.toe @ studio.camera.toward > -0.8
+    seen = dot(up, studio.camera.toward) > -0.4 and dot(leg.toe, studio.camera.toward) > -0.8
     laces = [studio.camera.project(lace) for lace in feet.shoe_laces(leg)] if seen else []
     inside = whole.buffer(-0.4)
     return Shoe(whole, sole, tuple(s for lace in laces for s in outline.strokes(_within(lace, inside), 0.4)))
@@ -154,7 +154,7 @@ def _within(line: Array, area: BaseGeometry) -> BaseGeometry:
 
 def below_waistband(studio: Studio, leg: Leg, cloth: BaseGeometry) -> BaseGeometry:
     """The trouser leg kept from bulging over the waist band where the thigh is not raised."""
-    if leg.thigh @ -studio.skeleton.trunk.pelvis.up <= 0.45:
+    if dot(leg.thigh, -studio.skeleton.trunk.pelvis.up) <= 0.45:
         return cloth
     waist = outline.loft(trunk_rings(studio.skeleton, 10.5, 22, 2.5), studio.camera)
     near_hip = outline.disc(studio.camera.project(leg.hip), 14)

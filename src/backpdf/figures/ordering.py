@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from backpdf.figures.depth import DepthMap, Edge, in_front, painting_order
 from backpdf.figures.figure import Figure
 from backpdf.figures.pose import SIDES, Side
-from backpdf.figures.vectors import Array
+from backpdf.figures.vectors import Array, dot
 
 # Where depth does not decide, parts are painted in this order (or that, where neither side is far).
 USUAL_ORDER = (
@@ -109,5 +109,5 @@ def _lying_on(a: str, b: str) -> float:
 def _head_lead(figure: Figure) -> float:
     """Positive where the head is painted after the shirt: unless the neck leads away from us."""
     trunk = figure.studio.skeleton.trunk
-    lead = (trunk.head_origin - trunk.station(50.0).point) @ figure.studio.camera.toward
+    lead = dot(trunk.head_origin - trunk.station(50.0).point, figure.studio.camera.toward)
     return 1000.0 if lead > HEAD_BEHIND else -1000.0

@@ -23,6 +23,7 @@ from backpdf.figures.people import (
 )
 from backpdf.figures.pose import SIDES, Side
 from backpdf.figures.studio import LimbDrawing
+from backpdf.figures.vectors import dot
 
 SLEEVE_SEAM, SHOULDER_CLOTH = 9.3, 8.0  # cm round the shoulder where no line is drawn; cloth melted in
 COLLAR, COLLAR_SEAM = 50.0, 11.0  # cm above the hip line; cm round it where a sleeve has no line
@@ -210,7 +211,7 @@ class _Painter:
             edge = edge.difference(over.buffer(0.5))
         for run in outline.strokes(edge):
             line = outline.run_out(run, leg.root, 9 if self.figure.alike else 1.6).intersection(whole)
-            in_front_of_hip = (run.mean(axis=0) - leg.root) @ leg.front > -1.0
+            in_front_of_hip = dot(run.mean(axis=0) - leg.root, leg.front) > -1.0
             if (
                 (in_front_of_hip or self.figure.alike)
                 and line.length > 3

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from backpdf.figures.pose import Direction
-from backpdf.figures.vectors import Array, angle_between, cross, length, rotation, square_to, unit, vector
+from backpdf.figures.vectors import (
+    Array,
+    angle_between,
+    cross,
+    dot,
+    length,
+    rotated,
+    square_to,
+    unit,
+    vector,
+)
 
 KNEE, ELBOW = 1, -1  # which way each joint folds about its axis
 FULLY_STRETCHED = 0.9995  # a limb this straight still has a definite bend side
@@ -42,7 +52,7 @@ def reach(
     used = float(np.clip(distance, least, (upper + lower) * FULLY_STRETCHED))
     side = square_to(bend * cross(hinge, along), along, vector(1, 0, 0))
     if swivel:
-        side = rotation(along, swivel) @ side
+        side = rotated(side, along, swivel)
     cosine = (upper**2 + used**2 - lower**2) / (2 * upper * used)
     sine = np.sqrt(max(0.0, 1 - cosine**2))
     return Reached(
@@ -65,7 +75,7 @@ def hinge_through(upper: Array, lower: Array, hinge: Array) -> Array:
     if not STRAIGHT < angle_between(upper, lower) < FOLDED:
         return hinge
     axis = unit(cross(upper, lower))
-    return axis if axis @ hinge >= 0 else -axis
+    return axis if dot(axis, hinge) >= 0 else -axis
 
 
 def bent_back(upper: Array, lower: Array, hinge: Array, bend: int) -> float:
@@ -77,4 +87,4 @@ def bent_back(upper: Array, lower: Array, hinge: Array, bend: int) -> float:
     angle = angle_between(upper, lower)
     if not STRAIGHT < angle < FOLDED:
         return 0.0
-    return angle if -bend * unit(cross(upper, lower)) @ hinge < -CLEARLY else 0.0
+    return angle if dot(-bend * unit(cross(upper, lower)), hinge) < -CLEARLY else 0.0

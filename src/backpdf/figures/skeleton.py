@@ -10,7 +10,7 @@ import numpy as np
 from backpdf.figures.people import Build
 from backpdf.figures.pose import Pelvis, Side, Spine
 from backpdf.figures.tables import NECK, SHOULDER_LINE, TRUNK
-from backpdf.figures.vectors import Array, Frame, cross, length, square_to, unit, vector
+from backpdf.figures.vectors import Array, Frame, cross, dot, length, square_to, unit, vector
 
 STEPS = 56  # the spine is integrated in steps of about 1 cm
 LUMBAR_SPAN, THORACIC_SPAN, ROTATION_SPAN = (1.0, 27.0), (22.0, 52.0), (5.0, 50.0)
@@ -54,7 +54,7 @@ class Leg:
     @property
     def bend(self) -> float:
         """Knee flexion in degrees."""
-        return float(np.degrees(np.arccos(np.clip(self.thigh @ self.shank, -1, 1))))
+        return float(np.degrees(np.arccos(np.clip(dot(self.thigh, self.shank), -1, 1))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def with_seat(trunk: Trunk, thighs: Sequence[Array]) -> Trunk:
     """
     base = trunk.pelvis
     mean = (thighs[0] + thighs[1]) / 2
-    weight = 0.55 * float(mean @ mean) ** 1.5
+    weight = 0.55 * float(dot(mean, mean)) ** 1.5
     towards = mean * 2 - base.up * 0.35
     towards = unit(towards) if length(towards) > 1e-6 else -base.up
     step = TRUNK / STEPS

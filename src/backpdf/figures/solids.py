@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from backpdf.figures.tables import Rows, sample
-from backpdf.figures.vectors import Array, cross, length, square_to, unit
+from backpdf.figures.vectors import Array, cross, dot, length, square_to, unit
 
 POINTS = 32  # to a ring
 GIVE = 9.0  # cm that flesh may be pressed into a surface before it is held to be beside or below it
@@ -61,7 +61,7 @@ def limb(
     along = unit(end - start)
     front = unit(cross(hinge, along))
     sideways = square_to(cross(front, along), along, hinge)
-    if sideways @ hinge < 0:
+    if dot(sideways, hinge) < 0:
         sideways = -sideways
     at = np.linspace(*span, count)
     radii = sample(rows, at) * swell.girth + swell.grow

@@ -12,7 +12,7 @@ from backpdf.figures.depth import DepthMap, in_front
 from backpdf.figures.pose import Person
 from backpdf.figures.skeleton import Skeleton
 from backpdf.figures.solids import Surface, rest
-from backpdf.figures.vectors import Array
+from backpdf.figures.vectors import Array, dot
 from backpdf.figures.view import Camera
 
 FACING = 0.1  # an open end of a garment is cut straight where it faces the viewer by this much
@@ -78,7 +78,7 @@ class Studio:
 
     def faces(self, way: Array) -> bool:
         """Whether a garment's open end that points this way is seen into."""
-        return bool(way @ self.camera.toward > FACING)
+        return bool(dot(way, self.camera.toward) > FACING)
 
 
 def limb_folds(

@@ -1,4 +1,4 @@
-"""Fitted paths as SVG text: filled and stroked paths only, compact, the same bytes every time."""
+"""Fitted paths as SVG text: filled and stroked paths only, compact, deterministic."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from backpdf.figures.skeleton import Arm, Skeleton
 from backpdf.figures.solids import ball, rest, ring
 from backpdf.figures.studio import Studio, TrunkDrawing
 from backpdf.figures.tables import TRUNK_ROWS, sample
-from backpdf.figures.vectors import Array
+from backpdf.figures.vectors import Array, dot
 
 COLLAR_LEAN = 24.0  # degrees that the collar leans forward, as shoulders slope
 
@@ -40,7 +40,7 @@ def draw_trunk(studio: Studio, yokes: Sequence[Arm]) -> TrunkDrawing:
     shirt = _open_collar(studio, shirt)
     hips = trunk_rings(skeleton, -9.8, 10.5, 0.7)
     pelvis = studio.flat(hips)
-    if skeleton.trunk.station(10.5).frame.up @ camera.toward > 0.02:  # the shirt hangs over the waistband
+    if dot(skeleton.trunk.station(10.5).frame.up, camera.toward) > 0.02:  # the shirt hangs over the waistband
         pelvis = pelvis.difference(outline.loft(trunk_rings(skeleton, 10.5, 18, 1.6), camera))
     return TrunkDrawing(shirt, pelvis, chest, hips)
 
@@ -56,7 +56,7 @@ def _yoke(studio: Studio, arm: Arm) -> BaseGeometry:
 def _open_collar(studio: Studio, shirt: BaseGeometry) -> BaseGeometry:
     """The shirt cut along the collar, where one looks into it."""
     up = studio.skeleton.trunk.station(52.0).frame.turned(flex=COLLAR_LEAN).up
-    if up @ studio.camera.toward <= 0.03:
+    if dot(up, studio.camera.toward) <= 0.03:
         return shirt
     collar = trunk_rings(studio.skeleton, 52.4, 52.5, 0.6)[0]
     return shirt.difference(outline.hull(studio.camera.project(np.vstack([collar, collar + up * 4]))))

@@ -1,4 +1,9 @@
-"""Vectors, rotations and body-fixed frames in three dimensions (cm, degrees)."""
+"""Vectors, rotations and body-fixed frames in three dimensions (cm, degrees).
+
+All products of the figures are made here, from single multiplications and additions.  `@`, `np.dot`,
+`np.convolve` and their like hand the work to BLAS, which adds up in another order, or without rounding in
+between, on each kind of processor; then an outline turns out otherwise here and there.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +21,43 @@ def vector(x: float, y: float, z: float = 0.0) -> Array:
     return np.array((x, y, z), dtype=np.float64)
 
 
+def dot(a: Array, b: Array) -> float:
+    """The dot product of two vectors of two or three parts, added up from the first to the last."""
+    total = 0.0
+    for p, q in zip(a.tolist(), b.tolist(), strict=True):
+        total += p * q  # not `sum`, which adds more exactly from Python 3.12 on
+    return total
+
+
+def dots(many: Array, b: Array) -> Array:
+    """The dot products along the last axis of an array of vectors, with one vector or as many."""
+    total: Array = many[..., 0] * b[..., 0]
+    for i in range(1, many.shape[-1]):
+        total = total + many[..., i] * b[..., i]
+    return total
+
+
+def product(matrix: Array, other: Array) -> Array:
+    """A matrix times a vector or another matrix."""
+    total: Array = matrix[:, 0, None] * other[0] if other.ndim > 1 else matrix[:, 0] * other[0]
+    for i in range(1, matrix.shape[1]):
+        column = matrix[:, i, None] if other.ndim > 1 else matrix[:, i]
+        total = total + column * other[i]
+    return total
+
+
+def moving_average(points: Array, weights: Array) -> Array:
+    """Each run of len(weights) neighbours (rows of `points`) as one point, weighted and added up."""
+    count = len(points) - len(weights) + 1
+    total: Array = weights[0] * points[:count]
+    for i in range(1, len(weights)):
+        total = total + weights[i] * points[i : i + count]
+    return total
+
+
 def length(v: Array) -> float:
     """Euclidean length."""
-    return float(np.sqrt(v @ v))
+    return float(np.sqrt(dot(v, v)))
 
 
 def unit(v: Array | Sequence[float]) -> Array:
@@ -40,7 +79,7 @@ def square_to(v: Array, axis: Array, otherwise: Array) -> Array:
     Where `otherwise` lies along the axis too, any direction at right angles.
     """
     for candidate in (v, otherwise, *np.eye(3)):
-        part = candidate - axis * (candidate @ axis)
+        part = candidate - axis * dot(candidate, axis)
         if length(part) > 0.02 * length(candidate) > 0:
             return unit(part)
     raise ValueError("the axis is not a unit vector")
@@ -56,9 +95,14 @@ def rotation(axis: Array, degrees: float) -> Array:
     return turned
 
 
+def rotated(v: Array, axis: Array, degrees: float) -> Array:
+    """A vector, or the columns of a matrix, turned by `degrees` about `axis`, right-handed."""
+    return product(rotation(axis, degrees), v)
+
+
 def angle_between(a: Array, b: Array) -> float:
     """The angle between two unit vectors, in degrees from 0 to 180."""
-    return float(np.degrees(np.arccos(np.clip(a @ b, -1.0, 1.0))))
+    return float(np.degrees(np.arccos(np.clip(dot(a, b), -1.0, 1.0))))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -86,16 +130,16 @@ class Frame:
         """The frame bent to the front by flex, to the near side by side, its front turned near by twist."""
         axes = self.axes
         if flex:
-            axes = rotation(axes[:, 2], -flex) @ axes
+            axes = rotated(axes, axes[:, 2], -flex)
         if side:
-            axes = rotation(axes[:, 0], side) @ axes
+            axes = rotated(axes, axes[:, 0], side)
         if twist:
-            axes = rotation(axes[:, 1], -twist) @ axes
+            axes = rotated(axes, axes[:, 1], -twist)
         return Frame(axes)
 
     def place(self, forward: float, up: float, near: float) -> Array:
         """A displacement given along the three axes, in cm."""
-        return self.axes @ np.array((forward, up, near), dtype=np.float64)
+        return product(self.axes, np.array((forward, up, near), dtype=np.float64))
 
 
 def between(a: Frame, b: Frame, t: float) -> Frame:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from backpdf.figures.vectors import Array, cross, unit, vector
+from backpdf.figures.vectors import Array, cross, dots, unit, vector
 
 # Oblique projection: a point 1 cm nearer to the viewer shifts this far left and down on the paper.
 OBLIQUE_LEFT, OBLIQUE_DOWN = 0.28, 0.18
@@ -39,9 +39,8 @@ class Camera:
 
     def project(self, points: Array) -> Array:
         """Points in space (n, 3) or (3,) as points on the paper (n, 2) or (2,), y upwards."""
-        return np.stack([points @ self.right, points @ self.up], axis=-1)
+        return np.stack([dots(points, self.right), dots(points, self.up)], axis=-1)
 
     def depth(self, points: Array) -> Array:
         """How near each point is to the viewer, in cm; larger is nearer."""
-        depths: Array = points @ self.toward
-        return depths
+        return dots(points, self.toward)
