@@ -23,10 +23,10 @@ import pikepdf
 
 from backpdf import Edition, PrintOptions, Request, UserError
 from backpdf.handout.compose import compose
-from backpdf.pdf.pictures import PictureStore
+from backpdf.pdf.cache import Stock
+from backpdf.pdf.images import PictureStore
 from backpdf.pdf.render import render
-from backpdf.pdf.stock import Stock
-from backpdf.production.libraries import check_library, copy_starter
+from backpdf.production.checked_library import check_library, copy_starter
 
 SNIPPETS = (
     "\t", ":", "- ", "#", "'", '"', "{", "}", "[", "]", "**", "&a ", "*a", "!!python/object:os.system ",

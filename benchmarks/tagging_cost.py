@@ -37,25 +37,19 @@ import click
 from backpdf.cli import run
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.library.model import Library
-from backpdf.pdf import fonts, lines, pieces, render, texts
-from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.pictures import PictureStore
-from backpdf.pdf.stock import Stock
-from backpdf.pdf.tagging import (
-    Artifact,
-    Canvas,
-    Drawing,
-    DrawnText,
-    Element,
-    assembly,
-    tagged,
-)
+from backpdf.library.model.library import Library
+from backpdf.pdf import render
+from backpdf.pdf.cache import Stock
+from backpdf.pdf.images import PictureStore
+from backpdf.pdf.layout import boxes, typesetter
+from backpdf.pdf.layout.theme import Edition
+from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.tagging import Artifact, Canvas, Drawing, DrawnText, Element, assembly, tagged
 from backpdf.pdf.tagging.content import DocumentContent
 from backpdf.pdf.tagging.objects import FileBuilder, Ref, Value
-from backpdf.pdf.theme import Edition
-from backpdf.production.libraries import check_library
+from backpdf.production.checked_library import check_library
 from backpdf.starter import starter_root
+from backpdf.text import fonts, line_breaking
 
 MOST_TIME, MOST_BYTES = 0.10, 10_000
 ONLY_FOR_TAGS = frozenset({"MarkInfo", "StructTreeRoot", "StructParents", "StructParent", "Tabs", "SE"})
@@ -118,7 +112,7 @@ class PlainBuilder(FileBuilder):
 
 
 IN_THE_TWIN: tuple[tuple[ModuleType, str, type], ...] = (
-    (pieces, "Canvas", BareCanvas),
+    (boxes, "Canvas", BareCanvas),
     (tagged, "DocumentContent", BareContent),
     (assembly, "StructureWriter", NoStructure),
     (assembly, "FileBuilder", PlainBuilder),
@@ -203,8 +197,8 @@ def cost_of(library: Library, request: Request, options: PrintOptions, rounds: i
 
 def forget_texts() -> None:
     """Lets go of measured texts and of cut fonts."""
-    lines.measured.cache_clear()
-    texts._runs_of.cache_clear()
+    line_breaking.measured.cache_clear()
+    typesetter._runs_of.cache_clear()
     for bold in (False, True):
         fonts.typeface(bold=bold)._subsets.clear()
 

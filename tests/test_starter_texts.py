@@ -459,7 +459,7 @@ def test_nothing_claims_a_review() -> None:
 
 
 def test_reader_finds_nothing_wrong_but_pictures_that_are_not_drawn_yet() -> None:
-    reader = pytest.importorskip("backpdf.library.reader")
+    reader = pytest.importorskip("backpdf.library.reading")
     found = reader.read_library(ROOT).problems
     assert [
         f"{problem.place}: {problem.message}" for problem in found if not NOT_DRAWN.search(problem.message)

@@ -16,7 +16,7 @@ from peers.content import as_data
 
 import backpdf
 from backpdf.handout.compose import compose
-from backpdf.library.model import ExerciseUse
+from backpdf.library.model.library import ExerciseUse
 
 PROGRAM, LEVEL = "low-back", 2
 FIRST_DAY = date(2026, 11, 21)

@@ -12,7 +12,7 @@ from measure.photos import Kind, write_rasters
 from measure.words import Words
 
 import backpdf
-from backpdf.production.libraries import copy_starter
+from backpdf.production.checked_library import copy_starter
 
 NOT_WORDS = frozenset(
     (

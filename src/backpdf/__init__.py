@@ -12,25 +12,25 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Defaults": "backpdf.production.entries",
-    "Edition": "backpdf.pdf.theme",
-    "Library": "backpdf.library.model",
-    "Paper": "backpdf.pdf.theme",
-    "Plan": "backpdf.library.plan",
-    "PrintOptions": "backpdf.pdf.options",
+    "Defaults": "backpdf.production.lists.rows",
+    "Edition": "backpdf.pdf.layout.theme",
+    "Library": "backpdf.library.model.library",
+    "Paper": "backpdf.pdf.layout.theme",
+    "Plan": "backpdf.library.model.plan",
+    "PrintOptions": "backpdf.pdf.print_options",
     "Problem": "backpdf.problems",
     "ProblemsError": "backpdf.problems",
     "Rendered": "backpdf.pdf.render",
     "Report": "backpdf.production.report",
     "Request": "backpdf.handout.request",
-    "Standard": "backpdf.pdf.document",
+    "Standard": "backpdf.pdf.tagging.metadata",
     "UserError": "backpdf.problems",
-    "check_library": "backpdf.production.calls",
+    "check_library": "backpdf.production.api",
     "make_batch": "backpdf.production.batch",
-    "make_handout": "backpdf.production.calls",
-    "make_handouts": "backpdf.production.calls",
-    "read_library": "backpdf.production.calls",
-    "read_plan": "backpdf.production.calls",
+    "make_handout": "backpdf.production.api",
+    "make_handouts": "backpdf.production.api",
+    "read_library": "backpdf.production.api",
+    "read_plan": "backpdf.production.api",
 }
 """Every public name, and the module that holds it."""
 
@@ -41,23 +41,23 @@ __all__ = [  # noqa: PLE0604
 
 if TYPE_CHECKING:
     from backpdf.handout.request import Request as Request
-    from backpdf.library.model import Library as Library
-    from backpdf.library.plan import Plan as Plan
-    from backpdf.pdf.document import Standard as Standard
-    from backpdf.pdf.options import PrintOptions as PrintOptions
+    from backpdf.library.model.library import Library as Library
+    from backpdf.library.model.plan import Plan as Plan
+    from backpdf.pdf.layout.theme import Edition as Edition
+    from backpdf.pdf.layout.theme import Paper as Paper
+    from backpdf.pdf.print_options import PrintOptions as PrintOptions
     from backpdf.pdf.render import Rendered as Rendered
-    from backpdf.pdf.theme import Edition as Edition
-    from backpdf.pdf.theme import Paper as Paper
+    from backpdf.pdf.tagging.metadata import Standard as Standard
     from backpdf.problems import Problem as Problem
     from backpdf.problems import ProblemsError as ProblemsError
     from backpdf.problems import UserError as UserError
+    from backpdf.production.api import check_library as check_library
+    from backpdf.production.api import make_handout as make_handout
+    from backpdf.production.api import make_handouts as make_handouts
+    from backpdf.production.api import read_library as read_library
+    from backpdf.production.api import read_plan as read_plan
     from backpdf.production.batch import make_batch as make_batch
-    from backpdf.production.calls import check_library as check_library
-    from backpdf.production.calls import make_handout as make_handout
-    from backpdf.production.calls import make_handouts as make_handouts
-    from backpdf.production.calls import read_library as read_library
-    from backpdf.production.calls import read_plan as read_plan
-    from backpdf.production.entries import Defaults as Defaults
+    from backpdf.production.lists.rows import Defaults as Defaults
     from backpdf.production.report import Report as Report
 
 

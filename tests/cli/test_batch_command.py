@@ -150,7 +150,7 @@ def test_a_row_that_fails_shows_in_the_exit_code(batch: Batch, monkeypatch: pyte
     def broken(*_: object) -> None:
         raise ValueError("Anna Secret")
 
-    monkeypatch.setattr("backpdf.production.workers.compose", broken)
+    monkeypatch.setattr("backpdf.production.worker.compose", broken)
     said = batch()
     assert said.code == 1
     assert said.out == ""

@@ -11,10 +11,10 @@ import pytest
 from support.lists import small_library
 from support.printed import read_pages, words_on
 
-from backpdf.pdf.options import PrintOptions
+from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered
-from backpdf.production import workers
-from backpdf.production.workers import Refused, Task, make_one
+from backpdf.production import worker
+from backpdf.production.worker import Refused, Task, make_one
 from cli.home import Command
 
 ONE = ("--program", "low-back", "--level", "2")
@@ -115,7 +115,7 @@ def test_a_variant_that_fails_does_not_stop_the_others(
     def moody(task: Task) -> Rendered | Refused:
         return Refused("the memory ran out") if task.options == PrintOptions() else make_one(task)
 
-    monkeypatch.setattr(workers, "make_one", moody)
+    monkeypatch.setattr(worker, "make_one", moody)
     said = command("build", "--all", *ONE, "--workers", "1")
     assert said.code == 1
     assert said.err.startswith("Warning: low-back-level-2.pdf was not made: the memory ran out\n7 handouts, ")

@@ -18,7 +18,7 @@ from support.libraries import exercise, level, program, write_library
 
 from backpdf import __version__
 from backpdf.cli import COMMANDS, cli
-from backpdf.production.libraries import COPIED
+from backpdf.production.checked_library import COPIED
 from backpdf.starter import starter_root
 from cli.home import Command, files
 

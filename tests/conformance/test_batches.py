@@ -9,9 +9,9 @@ import pytest
 import verapdf
 from support.lists import small_library, write_list
 
-from backpdf.pdf.document import Standard
+from backpdf.pdf.tagging.metadata import Standard
 from backpdf.production.batch import make_batch
-from backpdf.production.entries import Defaults
+from backpdf.production.lists.rows import Defaults
 
 LIST = """\
 reference,name,program,level,paper,edition,colour,plan,note

@@ -23,10 +23,10 @@ from verapdf import PROFILES, Failure, Validation
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.pdf.document import Standard
-from backpdf.pdf.options import PrintOptions
+from backpdf.pdf.cache import Stock
+from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import render
-from backpdf.pdf.stock import Stock
+from backpdf.pdf.tagging.metadata import Standard
 
 STARTERS = {variant.name: variant for variant in starter_variants()}
 CORPUS = {f"{name}, {form}": (name, form) for name in CASES for form in FORMS}

@@ -27,9 +27,9 @@ from support.handouts import starter_library, starter_variants
 
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
+from backpdf.pdf.cache import Stock
+from backpdf.pdf.layout.theme import Edition
 from backpdf.pdf.render import render
-from backpdf.pdf.stock import Stock
-from backpdf.pdf.theme import Edition
 
 DPI = 120
 TILE = 20

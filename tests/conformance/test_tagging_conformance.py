@@ -11,7 +11,8 @@ from mutations import MUTATIONS, NOTES, mutated, untouched
 from support.tagged_samples import PHRASE, URL, full_document, paragraph_document
 from verapdf import PROFILES, Failure, Profile
 
-from backpdf.pdf.tagging import Run, Standard
+from backpdf.pdf.tagging import Standard
+from backpdf.text.runs import Run
 
 SAMPLES: dict[str, Callable[[Standard], bytes]] = {
     "everything": full_document,

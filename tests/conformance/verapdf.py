@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple, Self
 
 import pytest
 
-from backpdf.pdf.document import Standard
+from backpdf.pdf.tagging.metadata import Standard
 
 Profile = Literal["ua1", "2a", "ua2", "4"]
 PROFILES: Mapping[Standard, tuple[Profile, Profile]] = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from backpdf.figures.body.people import build_of
 from backpdf.figures.command import pose_folder
-from backpdf.figures.kinematics import solve
-from backpdf.figures.people import build_of
-from backpdf.figures.pose import Picture
-from backpdf.figures.posefiles import Exercise
-from backpdf.figures.skeleton import Skeleton
+from backpdf.figures.pose.kinematics import solve
+from backpdf.figures.pose.pose_files import Exercise
+from backpdf.figures.pose.pose_model import Picture
+from backpdf.figures.pose.skeleton import Skeleton
 
 ROOT = Path(__file__).parents[2]
 NAMES = pose_folder(ROOT).names()

@@ -13,9 +13,10 @@ import pytest
 from PIL import Image
 
 from backpdf.cli import draw, run
-from backpdf.figures import command, raster
-from backpdf.figures.posefiles import Exercise
-from backpdf.figures.scene import Drawn, draw_exercise
+from backpdf.figures import command
+from backpdf.figures.drawing import png
+from backpdf.figures.drawing.scene import Drawn, draw_exercise
+from backpdf.figures.pose.pose_files import Exercise
 from backpdf.problems import Problem
 from figures.starter import ROOT
 
@@ -44,7 +45,7 @@ def drawn_once(exercise: Exercise) -> tuple[list[Drawn], list[Problem]]:
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(command, "draw_exercise", drawn_once)
-    monkeypatch.setattr(raster, "OVERSAMPLE", 1)
+    monkeypatch.setattr(png, "OVERSAMPLE", 1)
     poses = tmp_path / "images" / "poses"
     poses.mkdir(parents=True)
     (poses / "standing.yaml").write_text(STANDING, encoding="utf-8")

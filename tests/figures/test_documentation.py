@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from backpdf.figures import people, vocabulary
+from backpdf.figures.body import people
+from backpdf.figures.body.hands import SHAPES
 from backpdf.figures.command import draw_library
-from backpdf.figures.hands import SHAPES
+from backpdf.figures.pose import vocabulary
 from figures.starter import PICTURES, ROOT
 
 DOCS = (ROOT / "docs" / "drawings.md").read_text(encoding="utf-8")

@@ -13,9 +13,9 @@ from support.libraries import Values, exercise, level, picture, program, write_l
 
 from backpdf.handout.blocks import Handout, Phrase, Text
 from backpdf.handout.compose import compose, rich, shown_address
+from backpdf.handout.locale.sentences import wording_for
 from backpdf.handout.request import Request
-from backpdf.handout.wording import wording_for
-from backpdf.library.model import Library
+from backpdf.library.model.library import Library
 from backpdf.problems import ExitCode, UsageError
 
 Composed = Callable[..., Handout]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backpdf.library.reader import read_library
+from backpdf.library.reading import read_library
 from library.content_cases import CLINIC_CASES, EXERCISE_CASES, PROGRAM_CASES
 from library.samples import DRAWING, EXERCISE, PROGRAM, photo, png_header, write, write_library
 

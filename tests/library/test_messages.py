@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from backpdf.library import amounts, exercise, fields, program
-from backpdf.library.examples import fields_of, meant, meant_inside, model_at
-from backpdf.library.model import Clinic, Content, Dose, Exercise, Level, Program
-from backpdf.library.plan import Plan
-from backpdf.library.words import TABLE, Wrong, tell, unknown_field
+from backpdf.library.field_examples import fields_of, meant, meant_inside, model_at
+from backpdf.library.messages import TABLE, Wrong, tell, unknown_field
+from backpdf.library.model import amounts, exercise, fields, program
+from backpdf.library.model.library import Clinic, Content, Dose, Exercise, Level, Program
+from backpdf.library.model.plan import Plan
 
 MODELS: list[type[Content]] = [Exercise, Program, Clinic, Plan]
 

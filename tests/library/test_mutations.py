@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from backpdf.library.source import parse_document
+from backpdf.library.yaml.document import parse_document
 from backpdf.problems import Mark, Problem
 
 FOLDER = Path(__file__).resolve().parents[2] / "exercises"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from backpdf.library.exercise import Exercise
-from backpdf.library.source import parse_document
+from backpdf.library.model.exercise import Exercise
 from backpdf.library.template import exercise_id, exercise_template
+from backpdf.library.yaml.document import parse_document
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from support.printed import Box, render_pages
 
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.pdf.options import PrintOptions
+from backpdf.pdf.print_options import PrintOptions
 
 DPI = 60
 FINE_DPI = 100

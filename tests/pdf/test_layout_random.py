@@ -14,15 +14,15 @@ from support.spoken import misreadings
 
 from backpdf.handout.blocks import Card, DoseBox, Handout, Note, Phrase, Section, Text
 from backpdf.handout.compose import compose
+from backpdf.handout.locale.sentences import wording_for
 from backpdf.handout.request import Request
-from backpdf.handout.wording import wording_for
-from backpdf.library.amounts import Count, Duration
-from backpdf.library.model import Dose
-from backpdf.pdf.fonts import printable, unprintable
-from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.tagging.errors import MissingGlyphError
-from backpdf.pdf.theme import Edition, Paper
+from backpdf.library.model.amounts import Count, Duration
+from backpdf.library.model.library import Dose
+from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.print_options import PrintOptions
 from backpdf.problems import UserError
+from backpdf.text.printable import printable, unprintable
+from backpdf.text.typeface import MissingGlyphError
 
 ONCE = settings(
     max_examples=12,

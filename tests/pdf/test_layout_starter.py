@@ -11,8 +11,8 @@ from support.handouts import Printed, Variant, starter_handout, starter_variants
 from support.printed import MM
 from support.structure import Node
 
-from backpdf.pdf.fonts import printable
-from backpdf.pdf.theme import Edition
+from backpdf.pdf.layout.theme import Edition
+from backpdf.text.printable import printable
 
 VARIANTS = starter_variants()
 STANDARD = [variant for variant in VARIANTS if variant.options.edition is Edition.STANDARD]

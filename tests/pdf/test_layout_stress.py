@@ -9,8 +9,8 @@ from support.spoken import misreadings
 
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.theme import Edition, Paper
+from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.print_options import PrintOptions
 
 A4, LETTER = PrintOptions(Paper.A4), PrintOptions(Paper.LETTER)
 LARGE = (PrintOptions(Paper.A4, Edition.LARGE_PRINT), PrintOptions(Paper.LETTER, Edition.LARGE_PRINT))

@@ -9,12 +9,12 @@ from support.page_checks import outside, overlaps
 from support.structure import Node
 
 from backpdf.handout.compose import compose
-from backpdf.handout.reading import reading_order
+from backpdf.handout.plain_text import reading_order
 from backpdf.handout.request import Request
-from backpdf.library.model import Library
-from backpdf.library.plan import Plan
-from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.theme import Edition, Paper
+from backpdf.library.model.library import Library
+from backpdf.library.model.plan import Plan
+from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.print_options import PrintOptions
 
 NOTE = "You did **very well**. Ring me if it hurts: 5 < 6 & {more}."
 FORMS = (PrintOptions(), PrintOptions(Paper.LETTER, mono=True), PrintOptions(edition=Edition.LARGE_PRINT))

@@ -17,7 +17,7 @@ from support.printed import MM, Page, read_pages
 from backpdf.handout.blocks import Handout, Text
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.pdf.fonts import REGULAR, register_fonts
+from backpdf.text.fonts import REGULAR, register_fonts
 
 Draw = Callable[[Canvas], object]
 

@@ -15,9 +15,9 @@ from support.spoken import misreadings
 
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.library.model import Library
-from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.theme import Edition, Paper
+from backpdf.library.model.library import Library
+from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.print_options import PrintOptions
 
 FORMS = (PrintOptions(), PrintOptions(Paper.LETTER), PrintOptions(edition=Edition.LARGE_PRINT))
 NAME, CLINICIAN = "Zoë Quixote", "Dr. Brontë"

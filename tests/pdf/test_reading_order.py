@@ -19,9 +19,9 @@ from support.spoken import misreadings
 from support.structure import Node, read_structure
 
 from backpdf.handout.blocks import Handout
-from backpdf.pdf.options import PrintOptions
+from backpdf.pdf.cache import Stock
+from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import render
-from backpdf.pdf.stock import Stock
 
 A4, LARGE = FORMS
 

@@ -24,12 +24,12 @@ from support.printed import MM
 
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.pages import LayoutError
-from backpdf.pdf.pictures import PictureError
+from backpdf.pdf.cache import Stock
+from backpdf.pdf.images import PictureError
+from backpdf.pdf.layout.pagination import LayoutError
+from backpdf.pdf.layout.theme import Edition
+from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import render
-from backpdf.pdf.stock import Stock
-from backpdf.pdf.theme import Edition
 from backpdf.starter import starter_root
 
 SCRIPT = """

@@ -19,13 +19,13 @@ from support.lists import small_library, write_list
 from support.printed import Page, read_pages
 from support.structure import read_structure
 
-from backpdf.library.model import Library
+from backpdf.library.model.library import Library
 from backpdf.problems import CannotWriteError, ProblemsError, UsageError
 from backpdf.production import batch as batches
 from backpdf.production.batch import Watch, make_batch, numbered
-from backpdf.production.crew import InProcess
-from backpdf.production.entries import Defaults
+from backpdf.production.executor import InProcess
 from backpdf.production.journal import JOURNAL
+from backpdf.production.lists.rows import Defaults
 from backpdf.production.report import Outcome, Report, Status, report_files
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")

@@ -13,10 +13,10 @@ from support.lists import small_library
 
 import backpdf
 from backpdf.handout.request import Request
-from backpdf.library.plan import Plan
-from backpdf.pdf.document import Standard
-from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.theme import Edition, Paper
+from backpdf.library.model.plan import Plan
+from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.tagging.metadata import Standard
 from backpdf.production.fingerprint import handout_digest, library_digest
 
 REQUEST = Request("low-back", 1, "Anna", "B.", date(2026, 11, 21))

@@ -10,10 +10,10 @@ from support.libraries import exercise, level, photo, program, write_library
 from support.printed import read_pages
 
 from backpdf.handout.request import Request
-from backpdf.library.model import Library
-from backpdf.pdf.options import PrintOptions
-from backpdf.production.jobs import Job, Wanted, jobs_for
+from backpdf.library.model.library import Library
+from backpdf.pdf.print_options import PrintOptions
 from backpdf.production.making import make
+from backpdf.production.task import Job, Wanted, jobs_for
 
 
 @pytest.fixture(scope="module")

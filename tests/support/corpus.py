@@ -19,9 +19,9 @@ from PIL import Image
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.theme import Edition, Paper
-from backpdf.production.libraries import check_library
+from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.print_options import PrintOptions
+from backpdf.production.checked_library import check_library
 from support.libraries import Values, drawing, exercise, level, photo, picture, program, write_library
 
 PROGRAM = "low-back"

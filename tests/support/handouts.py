@@ -11,12 +11,12 @@ import yaml
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.library.model import Library
-from backpdf.pdf.options import PrintOptions
+from backpdf.library.model.library import Library
+from backpdf.pdf.cache import Stock
+from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import render
-from backpdf.pdf.stock import Stock
-from backpdf.pdf.theme import Edition, Paper
-from backpdf.production.libraries import check_library
+from backpdf.production.checked_library import check_library
 from backpdf.starter import starter_root
 from support.printed import Page, read_pages
 from support.structure import Node, read_structure

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from backpdf.library.model import Library
-from backpdf.production.entries import Defaults
-from backpdf.production.lists import Listing, read_list
-from backpdf.production.naming import DEFAULT_TEMPLATE, parse_template
+from backpdf.library.model.library import Library
+from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
+from backpdf.production.lists.listing import Listing, read_list
+from backpdf.production.lists.rows import Defaults
 from support.handouts import read_sound_library
 from support.libraries import exercise, level, program, write_library
 

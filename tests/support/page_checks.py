@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from backpdf.handout.blocks import Handout
-from backpdf.handout.reading import reading_order
-from backpdf.pdf.fonts import printable
-from backpdf.pdf.theme import Edition
+from backpdf.handout.plain_text import reading_order
+from backpdf.pdf.layout.theme import Edition
+from backpdf.text.printable import printable
 from support.handouts import Printed
 from support.printed import MM, Box, Page, words_on
 

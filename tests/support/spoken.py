@@ -16,8 +16,8 @@ from urllib.parse import quote
 import pikepdf
 
 from backpdf.handout.blocks import Handout
-from backpdf.handout.reading import reading_order
-from backpdf.pdf.fonts import printable
+from backpdf.handout.plain_text import reading_order
+from backpdf.text.printable import printable
 from support.structure import Node, faults, read_artifacts, read_structure
 
 NO_BREAK = "\u00a0"

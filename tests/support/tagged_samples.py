@@ -7,25 +7,23 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from backpdf.pdf.paragraphs import Look, Place, TextPiece
-from backpdf.pdf.pieces import Piece
+from backpdf.pdf.layout.boxes import Piece
+from backpdf.pdf.layout.paragraph import Look, Place, TextPiece
 from backpdf.pdf.tagging import (
     Artifact,
     Canvas,
-    Content,
     DocumentInfo,
     Element,
     GraphicsState,
     ListNumbering,
     PreparedForm,
     PreparedImage,
-    Run,
     Standard,
     TaggedDocument,
     add_row,
     add_table,
-    normalise,
 )
+from backpdf.text.runs import Content, Run, normalise
 
 A4 = (595.28, 841.89)
 TOP, FOOT = 780.0, 60.0

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from backpdf import __version__
-from backpdf.cli.telling import tell_error
+from backpdf.cli.output import tell_error
 from backpdf.problems import ExitCode, UserError
 
 COMMANDS = {

@@ -9,21 +9,21 @@ from pathlib import Path
 import click
 
 from backpdf.cli.options import Day, file_date, json_option, library_option, open_library, refuse
+from backpdf.cli.output import count, tell_json, tell_warnings
 from backpdf.cli.printing import printable_text, printing_options, workers_option
 from backpdf.cli.progress import ProgressBar
-from backpdf.cli.telling import count, tell_json, tell_warnings
 from backpdf.handout.compose import find_program
-from backpdf.library.model import Library
-from backpdf.pdf.document import Standard
-from backpdf.pdf.theme import Edition, Paper
+from backpdf.library.model.library import Library
+from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import ExitCode, UsageError
 from backpdf.production.batch import Order, Watch, run_batch, usual_report
-from backpdf.production.dates import DateOrder
-from backpdf.production.entries import Defaults
-from backpdf.production.jobs import default_paper
-from backpdf.production.lists import Listing, read_list
-from backpdf.production.naming import DEFAULT_TEMPLATE, parse_template
+from backpdf.production.lists.dates import DateOrder
+from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
+from backpdf.production.lists.listing import Listing, read_list
+from backpdf.production.lists.rows import Defaults
 from backpdf.production.report import Outcome, Report, Status, report_files
+from backpdf.production.task import default_paper
 
 
 @click.command("batch")

@@ -10,18 +10,18 @@ from pathlib import Path
 import click
 
 from backpdf.cli.options import Day, file_date, json_option, library_option, open_library, refuse
+from backpdf.cli.output import count, tell_json, tell_warnings
 from backpdf.cli.printing import printable_text, printing_options, workers_option
-from backpdf.cli.telling import count, tell_json, tell_warnings
 from backpdf.handout.request import Request
-from backpdf.library.model import Library
-from backpdf.library.plan import Plan
-from backpdf.pdf.document import Standard
-from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.theme import Edition, Paper
+from backpdf.library.model.library import Library
+from backpdf.library.model.plan import Plan
+from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import ExitCode, UsageError
-from backpdf.production.jobs import Wanted, default_paper, jobs_for, levels_of
 from backpdf.production.making import Made, NotMade, make
 from backpdf.production.plans import check_plan
+from backpdf.production.task import Wanted, default_paper, jobs_for, levels_of
 
 
 @click.command("build")

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from backpdf.cli.options import json_option, library_option
-from backpdf.cli.telling import count, problem_json, tell_json
+from backpdf.cli.output import count, problem_json, tell_json
 from backpdf.problems import ExitCode
-from backpdf.production.libraries import check_library, find_library
+from backpdf.production.checked_library import check_library, find_library
 
 
 @click.command("check")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from backpdf.cli.telling import count
+from backpdf.cli.output import count
 from backpdf.problems import ExitCode, Problem, UsageError
 
 if TYPE_CHECKING:

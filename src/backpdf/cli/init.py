@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from backpdf.production.libraries import copy_starter
+from backpdf.production.checked_library import copy_starter
 
 
 @click.command("init")

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from backpdf.cli.options import json_option, library_option, open_library
-from backpdf.cli.telling import count, tell_json
-from backpdf.handout.wording import wording_for
-from backpdf.library.markup import parse_bold
-from backpdf.library.model import Exercise, Library
+from backpdf.cli.output import count, tell_json
+from backpdf.handout.locale.sentences import wording_for
+from backpdf.library.model.library import Exercise, Library
+from backpdf.library.model.markup import parse_bold
 
 
 @click.command("list")

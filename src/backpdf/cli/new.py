@@ -10,7 +10,7 @@ from backpdf.cli.options import library_option
 from backpdf.library.folders import EXERCISES
 from backpdf.library.template import exercise_id, exercise_template
 from backpdf.problems import UsageError
-from backpdf.production.files import write_whole
+from backpdf.production.atomic_file import write_whole
 
 LONGEST_NAME = 80
 

@@ -11,10 +11,10 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from backpdf.cli.telling import problem_json, tell_json
-from backpdf.library.model import Library
+from backpdf.cli.output import problem_json, tell_json
+from backpdf.library.model.library import Library
 from backpdf.problems import ExitCode, Problem, ProblemsError, UsageError
-from backpdf.production.libraries import Found, check_library, find_library
+from backpdf.production.checked_library import Found, check_library, find_library
 
 F = TypeVar("F", bound=Callable[..., object])
 

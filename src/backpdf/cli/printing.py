@@ -8,10 +8,10 @@ from typing import TypeVar
 
 import click
 
-from backpdf.pdf.document import Standard
-from backpdf.pdf.fonts import printable, unprintable
-from backpdf.pdf.theme import Edition, Paper
+from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import UsageError
+from backpdf.text.printable import printable, unprintable
 
 F = TypeVar("F", bound=Callable[..., object])
 

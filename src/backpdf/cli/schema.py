@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from backpdf.library.schemas import schema_files
-from backpdf.production.files import write_whole
+from backpdf.library.json_schemas import schema_files
+from backpdf.production.atomic_file import write_whole
 
 
 @click.command("schema")

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from backpdf.figures.comparison import TOLERANCE, distance
-from backpdf.figures.entries import near_name
-from backpdf.figures.posefiles import PoseFolder
-from backpdf.figures.scene import Drawn, draw_exercise
-from backpdf.figures.sheet import Row, contact_sheet, svg_sheet
+from backpdf.figures.contact_sheet import Row, contact_sheet, svg_sheet
+from backpdf.figures.drawing.comparison import TOLERANCE, distance
+from backpdf.figures.drawing.scene import Drawn, draw_exercise
+from backpdf.figures.pose.pose_files import PoseFolder
+from backpdf.figures.pose.pose_values import near_name
 from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
 
 SHEET_ENDINGS = (".png", ".svg")

@@ -28,11 +28,11 @@ from backpdf.handout.blocks import (
     WebLink,
     join,
 )
+from backpdf.handout.locale.sentences import Wording, wording_for
 from backpdf.handout.request import Request
-from backpdf.handout.wording import Wording, wording_for
-from backpdf.library.markup import parse_bold
-from backpdf.library.model import Clinic, Exercise, Level, Library, Program
-from backpdf.library.planning import follow
+from backpdf.library.apply_plan import follow
+from backpdf.library.model.library import Clinic, Exercise, Level, Library, Program
+from backpdf.library.model.markup import parse_bold
 from backpdf.problems import UsageError
 
 

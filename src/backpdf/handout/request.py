@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from backpdf.library.plan import Plan
+from backpdf.library.model.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from backpdf.library.fields import ID_PATTERN
+from backpdf.library.model.fields import ID_PATTERN
 from backpdf.library.quoting import quoted
 from backpdf.problems import Problem
 

@@ -1,56 +1,273 @@
-"""pydantic's errors -> problems in plain words, at their place in the file.
-
-pydantic's own words are never used: `words` has a sentence and a hint for every kind of error.
-"""
+"""The words for everything that a field can have wrong: one sentence and one hint for each kind of error."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from backpdf.library.examples import fields_of, meant, model_at
-from backpdf.library.source import Document
-from backpdf.library.words import Wrong, tell
-from backpdf.problems import Problem
+from backpdf.library.field_examples import example, fields_of, meant, meant_inside, model_at
+from backpdf.library.model.fields import fold
+from backpdf.library.quoting import quoted, shorten
 
-_KEY = "[key]"
-_AT_NAME = frozenset({"extra_forbidden", "missing", "too_short", "level_number"})
+Path = tuple[str | int, ...]
+Told = tuple[str, str | None]
 
+DERIVED = {"id": "the name of the file is the id", "number": "the number stands before the level"}
+"""Fields of the models that the program fills in itself."""
 
-def problems_of(error: ValidationError, document: Document, model: type[BaseModel]) -> list[Problem]:
-    """Every error of a file's validation as a problem; what only follows from another one is left out."""
-    found = list(_wrongs(error, document, model))
-    meant_instead = {
-        (*wrong.path[:-1], meant(wrong.name, fields_of(model_at(model, wrong.path[:-1]))))
-        for wrong in found
-        if wrong.kind == "extra_forbidden"
-    }
-    return [_problem(wrong, document) for wrong in found if not _follows(wrong, meant_instead)]
+_MOST_FIELDS_LISTED = 15
 
 
-def _wrongs(error: ValidationError, document: Document, model: type[BaseModel]) -> Iterator[Wrong]:
-    for details in error.errors(include_url=False):
-        path = tuple(step for step in details["loc"] if step != _KEY)
-        facts = details.get("ctx", {})
-        yield Wrong(details["type"], path, details["input"], facts, model, document.has(*path))
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One error: its kind, where it is, what stands there, and the facts that the validator gave."""
+
+    kind: str
+    path: Path
+    value: object
+    facts: Mapping[str, object]
+    model: type[BaseModel]
+    present: bool
+    """Whether the file has something at path, be it empty."""
+
+    @property
+    def name(self) -> str:
+        """The last step of the path that is a name."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "the file")
+
+    @property
+    def subject(self) -> str:
+        """How the value is called in a sentence."""
+        if self.path and isinstance(self.path[-1], int):
+            return f'item {self.path[-1] + 1} of "{shorten(self.name)}"'
+        if len(self.path) == 2 and self.path[0] == "levels":
+            return f"level {shorten(self.name)}"
+        return f'"{shorten(self.name)}"'
+
+    @property
+    def example(self) -> str | None:
+        """A line that shows the field."""
+        parent = model_at(self.model, self.path[:-1])
+        return example(parent, self.name)
 
 
-def _problem(wrong: Wrong, document: Document) -> Problem:
-    message, hint = tell(wrong)
-    at_name = wrong.kind in _AT_NAME or wrong.value is None
-    return document.problem(wrong.path, message, hint, key=at_name and wrong.present)
+def tell(wrong: Wrong) -> Told:
+    """Message and hint for an error."""
+    return TABLE.get(wrong.kind, _unknown_kind)(wrong)
 
 
-def _follows(wrong: Wrong, meant_instead: set[tuple[str | int | None, ...]]) -> bool:
-    """Whether an error goes away when a misspelt field is put right."""
-    if wrong.kind == "too_short":  # pydantic counts only the items that are right
-        return bool(wrong.value)
-    if wrong.kind == "missing":
-        return wrong.path in meant_instead
-    if wrong.kind == "dose_without_amount":
-        parent = wrong.path[:-1]
-        return any((*parent, name) in meant_instead for name in ("reps", "hold", "duration"))
-    if wrong.kind == "dose_change_empty":
-        return any(path[:-1] == wrong.path[:-1] for path in meant_instead)
-    return False
+def unknown_field(name: str, model: type[BaseModel]) -> Told:
+    """Message and hint for a field that a model does not have."""
+    allowed = fields_of(model)
+    message = f"unknown field {quoted(name)}"
+    before, colon, after = name.partition(":")
+    if colon and before.strip() in allowed:
+        return message, f'put a space after the colon: "{before.strip()}: {shorten(after.strip())}"'
+    if name in DERIVED:
+        return message, f"delete the line: {DERIVED[name]}"
+    inside = meant_inside(name, model)
+    if inside is not None:
+        return message, f'did you mean "{inside[1]}", inside "{inside[0]}"?'
+    suggestion = meant(name, allowed)
+    if suggestion is not None:
+        return message, f'did you mean "{suggestion}"?'
+    return message, f"the fields here are: {', '.join(allowed[:_MOST_FIELDS_LISTED])}"
+
+
+def _missing(wrong: Wrong) -> Told:
+    shown = wrong.example
+    if wrong.present:
+        return f"{wrong.subject} is empty", f"fill it in, like: {shown}" if shown else "fill it in"
+    return f'missing field "{wrong.name}"', f"add it, like: {shown}" if shown else "add it"
+
+
+def _unknown(wrong: Wrong) -> Told:
+    return unknown_field(wrong.name, model_at(wrong.model, wrong.path[:-1]))
+
+
+def _not_text(wrong: Wrong) -> Told:
+    if wrong.value is None:
+        return f"{wrong.subject} is empty", "fill it in, or delete the line"
+    if isinstance(wrong.value, dict) and len(wrong.value) == 1:
+        (name, rest), *_ = wrong.value.items()
+        text = f"{name}: {rest}" if isinstance(rest, str) else f"{name}: ..."
+        return f"{wrong.subject} must be text", f"put the whole text in quotes: {quoted(text)}"
+    what = "a list" if isinstance(wrong.value, list) else "fields"
+    return f"{wrong.subject} must be one text, not {what}", "write it on one line, after the colon"
+
+
+def _too_long(wrong: Wrong) -> Told:
+    length, most = len(str(fold(wrong.value))), wrong.facts.get("max_length")
+    return f"{wrong.subject} has {length} characters, at most {most} fit", "shorten it"
+
+
+def _empty_text(wrong: Wrong) -> Told:
+    return f"{wrong.subject} is empty", "fill it in, or delete the line"
+
+
+def _not_a_list(wrong: Wrong) -> Told:
+    return f"{wrong.subject} must be a list", 'start each item on a line of its own with "- "'
+
+
+def _too_few(wrong: Wrong) -> Told:
+    if wrong.path == ("levels",):
+        return "the program has no levels", 'add the first level under "1:"'
+    if wrong.name == "exercises":
+        level = f"level {wrong.path[-2]}" if len(wrong.path) > 1 else "the level"
+        return f"{level} has no exercises", 'add the id of an exercise, like "- bridge"'
+    return f"{wrong.subject} is empty", 'add at least one item, on a line that starts with "- "'
+
+
+def _too_many(wrong: Wrong) -> Told:
+    have, most = wrong.facts.get("actual_length"), wrong.facts.get("max_length")
+    if not isinstance(have, int):
+        have = len(wrong.value) if isinstance(wrong.value, list | tuple) else "too many"
+    return f"{wrong.subject} has {have} items, at most {most} fit", "leave some out, or join them"
+
+
+def _not_fields(wrong: Wrong) -> Told:
+    if wrong.value is None:
+        return f"{wrong.subject} is empty", "fill it in, or delete the line"
+    what = "a list" if isinstance(wrong.value, list) else "text"
+    shown = wrong.example if wrong.path and isinstance(wrong.path[-1], str) else None
+    hint = f"write it like: {shown}" if shown else 'give each part a name: "name: text"'
+    return f"{wrong.subject} must be fields with names, not {what}", hint
+
+
+def _paper(wrong: Wrong) -> Told:
+    return f"{wrong.subject} must be a4 or letter", "write a4, or letter for North America"
+
+
+def _count_form(wrong: Wrong) -> Told:
+    message = f"{wrong.subject} must be a whole number or a range"
+    if isinstance(wrong.value, str) and wrong.value.strip().lstrip("0") != wrong.value.strip():
+        digits = wrong.value.strip().lstrip("0")
+        return message, f"write {digits}, without the 0 before it" if digits.isdigit() else "write 1 or more"
+    return message, "write it like 8 or 8-12"
+
+
+def _duration_form(wrong: Wrong) -> Told:
+    return f"{wrong.subject} must be a time", 'write it like "5 s", "5-10 s" or "1-2 min"'
+
+
+def _duration_unit(wrong: Wrong) -> Told:
+    number = shorten(str(wrong.value))
+    return f"{wrong.subject} has no unit", f'write "{number} s" for seconds or "{number} min" for minutes'
+
+
+def _amount_range(wrong: Wrong) -> Told:
+    least, most = wrong.facts.get("least"), wrong.facts.get("most")
+    return f"{wrong.subject} must be between {least} and {most}", "write a smaller number"
+
+
+def _amount_order(wrong: Wrong) -> Told:
+    return f"{wrong.subject} starts with the larger number", f'write "{wrong.facts.get("upwards")}"'
+
+
+def _switch(wrong: Wrong) -> Told:
+    return f"{wrong.subject} must be true or false", "write true, or leave the line out"
+
+
+def _date_form(wrong: Wrong) -> Told:
+    return f"{wrong.subject} must be a date", "write year-month-day, like 2026-11-21"
+
+
+def _date_unreal(wrong: Wrong) -> Told:
+    return f"{wrong.subject}: there is no such day", "check the month and the day"
+
+
+def _review_order(_: Wrong) -> Told:
+    return "the next review is not after this one", "check both dates"
+
+
+def _weeks(wrong: Wrong) -> Told:
+    return f"{wrong.subject} must be a whole number from 1 to 12", "write it like 4"
+
+
+def _language(wrong: Wrong) -> Told:
+    return f"{wrong.subject} must be a language code", "write two small letters, like en, or en-GB"
+
+
+def _phone(wrong: Wrong) -> Told:
+    return f"{wrong.subject} must be a telephone number", "use only digits, spaces and + ( ) -"
+
+
+def _web_address(wrong: Wrong) -> Told:
+    message = f"{wrong.subject} must be a web address"
+    text = wrong.value if isinstance(wrong.value, str) else ""
+    if text and "://" not in text and ":" not in text and "." in text and " " not in text.strip():
+        return message, f"write https://{shorten(text)}"
+    return message, "write all of it, like https://www.example.org/page"
+
+
+def _path_absolute(wrong: Wrong) -> Told:
+    return f"{wrong.subject} must be a file of the library", f"{_copy_in(wrong)} and write its name only"
+
+
+def _path_outside(wrong: Wrong) -> Told:
+    return f'{wrong.subject} leads out of its folder with ".."', f"{_copy_in(wrong)} and write its name only"
+
+
+def _copy_in(wrong: Wrong) -> str:
+    return "copy the logo next to clinic.yaml" if wrong.name == "logo" else "copy the picture into images/"
+
+
+def _path_backslash(wrong: Wrong) -> Told:
+    return f"{wrong.subject} has a backslash", f"write {quoted(str(wrong.facts.get('slashes')))}"
+
+
+def _dose_without_amount(_: Wrong) -> Told:
+    return "the dose says neither repetitions nor a time", 'add "reps", "hold" or "duration"'
+
+
+def _dose_change_empty(_: Wrong) -> Told:
+    return "the dose changes nothing", 'write what is different, like "reps: 5-10", or delete it'
+
+
+def _level_absent(wrong: Wrong) -> Told:
+    return f"level {wrong.name} is missing", "number the levels 1, 2, 3 without gaps"
+
+
+def _level_number(wrong: Wrong) -> Told:
+    return f"{quoted(wrong.name)} is not the number of a level", "number the levels 1, 2, 3 (at most 9)"
+
+
+def _unknown_kind(wrong: Wrong) -> Told:
+    return f"{wrong.subject} is not as it should be", "compare it with an exercise or program that works"
+
+
+TABLE: Mapping[str, Callable[[Wrong], Told]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "string_type": _not_text,
+    "string_too_long": _too_long,
+    "string_too_short": _empty_text,
+    "tuple_type": _not_a_list,
+    "too_short": _too_few,
+    "too_long": _too_many,
+    "model_type": _not_fields,
+    "dict_type": _not_fields,
+    "literal_error": _paper,
+    "count_form": _count_form,
+    "duration_form": _duration_form,
+    "duration_unit": _duration_unit,
+    "amount_range": _amount_range,
+    "amount_order": _amount_order,
+    "true_or_false": _switch,
+    "date_form": _date_form,
+    "date_unreal": _date_unreal,
+    "review_order": _review_order,
+    "weeks": _weeks,
+    "language": _language,
+    "phone": _phone,
+    "web_address": _web_address,
+    "path_absolute": _path_absolute,
+    "path_outside": _path_outside,
+    "path_backslash": _path_backslash,
+    "dose_without_amount": _dose_without_amount,
+    "dose_change_empty": _dose_change_empty,
+    "level_absent": _level_absent,
+    "level_number": _level_number,
+}

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from backpdf.library.fields import fold, path_fault
 from backpdf.library.folders import nearest_id
-from backpdf.library.pictures import PictureFolder, picture_fault
+from backpdf.library.model.fields import fold, path_fault
 from backpdf.library.quoting import quoted, shorten
-from backpdf.library.source import Document, Value
+from backpdf.library.yaml.document import Document, Value
+from backpdf.pictures.picture_files import PictureFolder, picture_fault
 from backpdf.problems import Problem
 
 Path = tuple[str | int, ...]

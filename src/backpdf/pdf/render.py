@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from backpdf.handout.blocks import About, Handout
-from backpdf.pdf.cards import CardPiece
-from backpdf.pdf.document import DocumentInfo, Standard
-from backpdf.pdf.foot import FootPiece
-from backpdf.pdf.options import PrintOptions
-from backpdf.pdf.pages import Page, paginate, spread
-from backpdf.pdf.sheet import Sheet, SheetParts
-from backpdf.pdf.stock import Stock
+from backpdf.pdf.cache import Stock
+from backpdf.pdf.layout.pagination import Page, paginate, spread
+from backpdf.pdf.layout.theme import Theme, themes
+from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.sheet.cards import CardPiece
+from backpdf.pdf.sheet.foot import FootPiece
+from backpdf.pdf.sheet.sheet_parts import Sheet, SheetParts
 from backpdf.pdf.tagging import Element, TaggedDocument
-from backpdf.pdf.theme import Theme, themes
+from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,21 +10,21 @@ from typing import Protocol
 
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import about_several, compose
-from backpdf.library.model import Library
-from backpdf.pdf.options import PrintOptions
+from backpdf.library.model.library import Library
+from backpdf.pdf.cache import Stock
+from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered, render_together
-from backpdf.pdf.stock import Stock
 from backpdf.problems import CannotWriteError, ProblemsError
-from backpdf.production.crew import Crew, usual_workers
-from backpdf.production.entries import Defaults, Entry
-from backpdf.production.files import reason, write_whole
+from backpdf.production.atomic_file import reason, write_whole
+from backpdf.production.executor import Crew, usual_workers
 from backpdf.production.fingerprint import handout_digest
 from backpdf.production.journal import Journal, open_journal
-from backpdf.production.lists import Listing, Planned, read_list
-from backpdf.production.naming import DEFAULT_TEMPLATE, NameTemplate, parse_template
+from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, NameTemplate, parse_template
+from backpdf.production.lists.listing import Listing, Planned, read_list
+from backpdf.production.lists.rows import Defaults, Entry
+from backpdf.production.lists.table import MOST_ROWS
 from backpdf.production.report import Combined, Outcome, Report, Status, report_files, write_report
-from backpdf.production.table import MOST_ROWS
-from backpdf.production.workers import Refused, Shelf, Task, shelf_of, why
+from backpdf.production.worker import Refused, Shelf, Task, shelf_of, why
 from backpdf.production.writing import Writers
 
 MOST_TOGETHER = 500

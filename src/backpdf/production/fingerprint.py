@@ -11,8 +11,8 @@ from pathlib import Path
 import backpdf
 from backpdf.handout.request import Request
 from backpdf.library.folders import CLINIC, EXERCISES, PROGRAMS
-from backpdf.library.model import Library
-from backpdf.pdf.options import PrintOptions
+from backpdf.library.model.library import Library
+from backpdf.pdf.print_options import PrintOptions
 
 _SIZE = 16  # bytes of a digest
 

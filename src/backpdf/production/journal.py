@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from backpdf.problems import CannotWriteError
-from backpdf.production.files import reason, write_whole
+from backpdf.production.atomic_file import reason, write_whole
 from backpdf.production.fingerprint import content_digest, file_digest
 
 JOURNAL = ".backpdf-done"

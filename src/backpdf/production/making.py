@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from backpdf.handout.compose import compose
-from backpdf.library.model import Library
+from backpdf.library.model.library import Library
+from backpdf.pdf.cache import Stock
 from backpdf.pdf.render import Rendered, render
-from backpdf.pdf.stock import Stock
-from backpdf.production.files import write_whole
-from backpdf.production.jobs import Job
+from backpdf.production.atomic_file import write_whole
+from backpdf.production.task import Job
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from backpdf.library.model import Level, Library, Program
-from backpdf.library.plan import PlanReading, read_plan
-from backpdf.library.planning import plan_problems
+from backpdf.library.apply_plan import plan_problems
+from backpdf.library.model.library import Level, Library, Program
+from backpdf.library.model.plan import PlanReading, read_plan
 from backpdf.problems import in_file_order
-from backpdf.production.libraries import unprintable_texts
+from backpdf.production.checked_library import unprintable_texts
 
 
 def check_plan(

@@ -17,8 +17,8 @@ from itertools import chain
 from pathlib import Path
 
 import backpdf
-from backpdf.production.files import write_whole
-from backpdf.production.lists import Planned
+from backpdf.production.atomic_file import write_whole
+from backpdf.production.lists.listing import Planned
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from backpdf.handout.request import Request
-from backpdf.library.model import Library
-from backpdf.pdf.theme import Edition, Paper
-from backpdf.production.crew import Crew, usual_workers
-from backpdf.production.files import write_whole
-from backpdf.production.jobs import Job, Wanted, jobs_for
+from backpdf.library.model.library import Library
+from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.production.atomic_file import write_whole
+from backpdf.production.executor import Crew, usual_workers
 from backpdf.production.making import Made, NotMade
-from backpdf.production.workers import Refused, Task, shelf_of
+from backpdf.production.task import Job, Wanted, jobs_for
+from backpdf.production.worker import Refused, Task, shelf_of
 
 
 def every_variant(library: Library, wanted: Wanted, person: Request) -> tuple[Job, ...]:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from backpdf.problems import CannotWriteError
-from backpdf.production.files import write_whole
+from backpdf.production.atomic_file import write_whole
 
 Key = TypeVar("Key")
 

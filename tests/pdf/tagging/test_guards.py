@@ -7,8 +7,7 @@ import datetime
 import pytest
 from support.tagged_samples import A4, URL, drawing, new_document, paragraph, photo
 
-from backpdf.pdf.fonts import typeface
-from backpdf.pdf.paragraphs import Look, Place, TextPiece
+from backpdf.pdf.layout.paragraph import Look, Place, TextPiece
 from backpdf.pdf.tagging import (
     Artifact,
     Canvas,
@@ -16,18 +15,17 @@ from backpdf.pdf.tagging import (
     DrawnText,
     Element,
     LostContentError,
-    MissingGlyphError,
     PreparedForm,
     PreparedImage,
-    Run,
     Scope,
     StructureError,
     TaggedDocument,
     TaggingError,
     UntaggedContentError,
-    normalise,
 )
-from backpdf.pdf.tagging.typeface import Typeface
+from backpdf.text.fonts import typeface
+from backpdf.text.runs import Run, normalise
+from backpdf.text.typeface import MissingGlyphError, Typeface
 
 FACE = typeface()
 
@@ -208,7 +206,7 @@ def test_characters_without_a_glyph_are_refused(tree: Element) -> None:
 
 
 def test_two_fonts_of_a_document_have_different_keys(document: TaggedDocument, tree: Element) -> None:
-    from backpdf.pdf.fonts import font_face  # noqa: PLC0415  (the only test that parses with it)
+    from backpdf.text.fonts import font_face  # noqa: PLC0415  (the only test that parses with it)
 
     canvas = Canvas()
     with canvas.mark(tree.add("P")):

@@ -16,9 +16,10 @@ from support.tagged_samples import (
     paragraph_document,
 )
 
-from backpdf.pdf.fonts import typeface
-from backpdf.pdf.paragraphs import Place, TextPiece
-from backpdf.pdf.tagging import Canvas, Element, Run, Standard, normalise
+from backpdf.pdf.layout.paragraph import Place, TextPiece
+from backpdf.pdf.tagging import Canvas, Element, Standard
+from backpdf.text.fonts import typeface
+from backpdf.text.runs import Run, normalise
 
 QUOTED_URL = "https://example.org/%C3%BCbungen?a=1&b=(2)"
 

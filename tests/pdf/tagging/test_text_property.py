@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from support.structure import faults, read_structure
 from support.tagged_samples import BODY, Writer, new_document
 
-from backpdf.pdf.fonts import font_face, typeface
-from backpdf.pdf.paragraphs import Look, Place, TextPiece
-from backpdf.pdf.tagging import Element, Run, normalise
+from backpdf.pdf.layout.paragraph import Look, Place, TextPiece
+from backpdf.pdf.tagging import Element
+from backpdf.text.fonts import font_face, typeface
+from backpdf.text.runs import Run, normalise
 
 GLYPHS = [chr(code) for code in sorted(font_face().charToGlyph)]
 PRINTABLE = [c for c in GLYPHS if not typeface().unprintable(c)]

@@ -5,7 +5,6 @@ to elements; a `TaggedDocument` puts drawings on pages, and refuses to write a f
 is lost, told twice, unreadable or not embedded.  Nothing here knows of handouts.
 """
 
-from backpdf.pdf.document import DocumentInfo, Standard
 from backpdf.pdf.tagging.canvas import Canvas, polygon, rounded
 from backpdf.pdf.tagging.drawing import Drawing, DrawnText
 from backpdf.pdf.tagging.elements import (
@@ -23,22 +22,19 @@ from backpdf.pdf.tagging.elements import (
 )
 from backpdf.pdf.tagging.errors import (
     LostContentError,
-    MissingGlyphError,
     StructureError,
     TaggingError,
     UntaggedContentError,
 )
+from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
 from backpdf.pdf.tagging.prepared import GraphicsState, Prepared, PreparedForm, PreparedImage
-from backpdf.pdf.tagging.runs import Content, Run, groups, normalise
 from backpdf.pdf.tagging.tagged import TaggedDocument
-from backpdf.pdf.tagging.typeface import Typeface
 
 __all__ = [
     "Artifact",
     "BBox",
     "Canvas",
     "CellSize",
-    "Content",
     "DocumentInfo",
     "Drawing",
     "DrawnText",
@@ -46,12 +42,10 @@ __all__ = [
     "GraphicsState",
     "ListNumbering",
     "LostContentError",
-    "MissingGlyphError",
     "Placement",
     "Prepared",
     "PreparedForm",
     "PreparedImage",
-    "Run",
     "Scope",
     "Standard",
     "StructureError",
@@ -59,12 +53,9 @@ __all__ = [
     "TagName",
     "TaggedDocument",
     "TaggingError",
-    "Typeface",
     "UntaggedContentError",
     "add_row",
     "add_table",
-    "groups",
-    "normalise",
     "polygon",
     "rounded",
 ]

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from backpdf.pdf.document import DocumentInfo, Standard, srgb_profile, xmp_packet
 from backpdf.pdf.tagging.content import DocumentContent, LinkArea
-from backpdf.pdf.tagging.fontfile import FontSubset, add_font
+from backpdf.pdf.tagging.fontfile import add_font
+from backpdf.pdf.tagging.metadata import DocumentInfo, Standard, srgb_profile, xmp_packet
 from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value, deflated
 from backpdf.pdf.tagging.prepared import Prepared
 from backpdf.pdf.tagging.resources import add_pictures
 from backpdf.pdf.tagging.structure import StructureWriter
+from backpdf.text.typeface import FontSubset
 
 
 @dataclass(frozen=True, slots=True)

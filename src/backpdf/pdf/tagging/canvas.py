@@ -16,7 +16,7 @@ from backpdf.pdf.tagging.elements import Artifact, Element
 from backpdf.pdf.tagging.errors import StructureError, TaggingError, UntaggedContentError
 from backpdf.pdf.tagging.objects import number
 from backpdf.pdf.tagging.prepared import Prepared, PreparedForm
-from backpdf.pdf.tagging.typeface import Typeface
+from backpdf.text.typeface import Typeface
 
 _URI_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
 _ARC = 0.5523

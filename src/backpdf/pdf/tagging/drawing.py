@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from backpdf.pdf.tagging.elements import Element
 from backpdf.pdf.tagging.prepared import Prepared
-from backpdf.pdf.tagging.typeface import Typeface
+from backpdf.text.typeface import Typeface
 
 Rect: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right, top."""

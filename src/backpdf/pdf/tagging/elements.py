@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Literal, TypeAlias, get_args
 
-from backpdf.pdf.document import is_language_tag
 from backpdf.pdf.tagging.errors import StructureError
+from backpdf.pdf.tagging.metadata import is_language_tag
 
 # ISO 32000-1, 14.8.4: the standard structure types that are used here.
 TagName: TypeAlias = Literal[

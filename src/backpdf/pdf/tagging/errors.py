@@ -21,13 +21,3 @@ class LostContentError(TaggingError):
 
 class StructureError(TaggingError):
     """Structure elements are put together in a way the standards do not allow."""
-
-
-class MissingGlyphError(TaggingError):
-    """A character that the font cannot show; it would print as an empty box or as nothing."""
-
-    def __init__(self, characters: str, font: str) -> None:
-        shown = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in characters)
-        super().__init__(f"the font {font} cannot print {shown}")
-        self.characters = characters
-        self.font = font

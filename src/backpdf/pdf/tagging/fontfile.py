@@ -1,51 +1,33 @@
-"""An embedded font: subset, widths, and the way back from codes to characters."""
+"""An embedded font as objects of a file: program, widths, and the way back from codes to characters."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Written, deflated, serialise
+from backpdf.text.typeface import FontSubset
 
 
-@dataclass(frozen=True)
-class FontSubset:
-    """Up to 256 characters of a TrueType font.  Measures are in thousandths of the font size."""
+class _PackedFont(NamedTuple):
+    """What of a font is deflated or written out once: most documents of a batch embed the same."""
 
-    base_font: str
-    characters: tuple[int, ...]
-    widths: tuple[float, ...]
-    missing_width: float
-    ascent: float
-    descent: float
-    cap_height: float
-    bbox: tuple[float, ...]
-    italic_angle: float
-    stem_v: float
-    flags: int
     program: bytes
+    widths: Written
+    cmap: bytes
 
-    @cached_property
-    def packed_program(self) -> bytes:
-        """The font file, deflated: most documents of a batch embed the same."""
-        return deflated(self.program)
 
-    @cached_property
-    def written_widths(self) -> Written:
-        """The widths, of which there are hundreds."""
-        return Written(serialise(self.widths))
-
-    @cached_property
-    def packed_cmap(self) -> bytes:
-        """The way back from codes to characters, deflated."""
-        return deflated(to_unicode(self.characters))
+@lru_cache(maxsize=128)
+def _packed(font: FontSubset) -> _PackedFont:
+    return _PackedFont(
+        deflated(font.program), Written(serialise(font.widths)), deflated(to_unicode(font.characters))
+    )
 
 
 def add_font(file: FileBuilder, font: FontSubset) -> Ref:
     """The font's objects (ISO 32000-1, 9.6.3 and 9.8)."""
-    program = file.add_stream(
-        {"Length1": len(font.program), "Filter": Name("FlateDecode")}, font.packed_program
-    )
+    packed = _packed(font)
+    program = file.add_stream({"Length1": len(font.program), "Filter": Name("FlateDecode")}, packed.program)
     descriptor = file.add(
         {
             "Type": Name("FontDescriptor"),
@@ -68,9 +50,9 @@ def add_font(file: FileBuilder, font: FontSubset) -> Ref:
             "BaseFont": Name(font.base_font),
             "FirstChar": 0,
             "LastChar": len(font.characters) - 1,
-            "Widths": font.written_widths,
+            "Widths": packed.widths,
             "FontDescriptor": descriptor,
-            "ToUnicode": file.add_stream({"Filter": Name("FlateDecode")}, font.packed_cmap),
+            "ToUnicode": file.add_stream({"Filter": Name("FlateDecode")}, packed.cmap),
         }
     )
 

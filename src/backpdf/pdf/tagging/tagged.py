@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from backpdf.pdf.document import DocumentInfo, Standard
 from backpdf.pdf.tagging.assembly import FinishedDocument, FinishedPage, assemble
 from backpdf.pdf.tagging.content import DocumentContent
 from backpdf.pdf.tagging.drawing import Drawing
 from backpdf.pdf.tagging.elements import Element
 from backpdf.pdf.tagging.errors import TaggingError
-from backpdf.pdf.tagging.fontfile import FontSubset
+from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
 from backpdf.pdf.tagging.objects import deflated, number
 from backpdf.pdf.tagging.prepared import Prepared
-from backpdf.pdf.tagging.typeface import Typeface
+from backpdf.text.typeface import FontSubset, Typeface
 
 
 class TaggedDocument:

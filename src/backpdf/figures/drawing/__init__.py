@@ -1,0 +1,1 @@
+"""From shapes to the paper: outlines, curves, order of painting, the SVG file."""

@@ -1,0 +1,55 @@
+"""Movement arrows: red-orange with a white halo, so that they read on skin, cloth and paper."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from backpdf.figures.body.people import ARROW
+from backpdf.figures.drawing.camera import Camera
+from backpdf.figures.drawing.paths import EXACT, Canvas
+from backpdf.figures.pose.pose_model import Arrow
+from backpdf.figures.vectors import Array
+
+HEAD, HALF_HEAD, SHAFT = 6.5, 3.4, 2.0
+HALO = "#ffffff"
+
+
+def draw_arrow(canvas: Canvas, camera: Camera, arrow: Arrow) -> None:
+    """One arrow onto the canvas."""
+    line = _curve(camera.project(np.array(arrow.points)))
+    tip, cut = _head(line)
+    tips, shaft = [tip], line[: cut + 1]
+    if arrow.both:
+        tail, cut_back = _head(line[::-1])
+        tips.append(tail)
+        shaft = shaft[len(line) - cut_back - 1 :]
+    canvas.lines([shaft], HALO, SHAFT + 2.2, EXACT)
+    canvas.polygons(tips, HALO, HALO, 2.4)
+    canvas.lines([shaft], ARROW, SHAFT, EXACT)
+    canvas.polygons(tips, ARROW, ARROW, 0.6)
+
+
+def _curve(points: Array) -> Array:
+    """A straight line through two points, or one even bend through three."""
+    if len(points) == 2:
+        t = np.linspace(0, 1, 40)[:, None]
+        straight: Array = points[0] * (1 - t) + points[1] * t
+        return straight
+    t = np.linspace(0, 1, 60)[:, None]
+    control = 2 * points[1] - (points[0] + points[2]) / 2
+    bent: Array = (1 - t) ** 2 * points[0] + 2 * t * (1 - t) * control + t * t * points[2]
+    return bent
+
+
+def _head(line: Array) -> tuple[Array, int]:
+    """The head at the end of a line, and the sample where the shaft stops."""
+    back = line[::-1]
+    run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(back, axis=0).T))])
+    k = min(int(np.searchsorted(run, HEAD * 0.8)), len(back) - 1)
+    way = line[-1] - back[k]
+    way = way / np.hypot(*way)
+    across = np.array([-way[1], way[0]])
+    base = line[-1] - way * HEAD
+    return np.array([line[-1], base + across * HALF_HEAD, base + way * 1.2, base - across * HALF_HEAD]), len(
+        line
+    ) - k

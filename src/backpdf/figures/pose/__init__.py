@@ -1,0 +1,1 @@
+"""From a pose file to a skeleton: reading the file, reach, joint angles, fits."""

@@ -1,0 +1,78 @@
+"""The one-number fit: a number of a pose is varied until a joint is where it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from backpdf.figures.pose.pose_model import Body, Fit, Side
+from backpdf.figures.pose.skeleton import Skeleton
+
+FIRST_STEP = 3.0  # the second value tried, in the unit of the varied number (degrees or cm)
+LARGEST_STEP = 15.0
+NEAR_ENOUGH = 0.02  # cm
+ATTEMPTS = 24
+
+Solver = Callable[[Body], Skeleton]
+
+
+def fitted(body: Body, fit: Fit, solve: Solver) -> Body:
+    """The body with one number varied (secant steps) until the joint is where the fit wants it."""
+
+    def miss(value: float) -> float:
+        return fit_miss(solve(with_number(body, fit.vary, value)), fit)
+
+    x0 = number_at(body, fit.vary)
+    x1 = x0 + FIRST_STEP
+    y0, y1 = miss(x0), miss(x1)
+    for _ in range(ATTEMPTS):
+        if abs(y1) < NEAR_ENOUGH or abs(y1 - y0) < 1e-9:
+            break
+        step = float(np.clip(y1 * (x1 - x0) / (y1 - y0), -LARGEST_STEP, LARGEST_STEP))
+        x0, x1, y0 = x1, x1 - step, y1
+        y1 = miss(x1)
+    return with_number(body, fit.vary, x1)
+
+
+def fit_miss(skeleton: Skeleton, fit: Fit) -> float:
+    """How many cm the joint is off."""
+    return float(skeleton.joint(fit.joint)[0 if fit.axis == "x" else 1]) - fit.value
+
+
+def can_vary(body: Body, path: str) -> bool:
+    """Whether there is a number to start from; an arm's `out` has a usual one."""
+    part, name = path.split(".")
+    return name == "out" or isinstance(getattr(_holder(body, part), name), int | float)
+
+
+def number_at(body: Body, path: str) -> float:
+    """The number that a fit varies, such as "spine.lumbar" or "leg_near.hip"; 0 where it is not a number."""
+    part, name = path.split(".")
+    holder = _holder(body, part)
+    value = getattr(holder, name)
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _holder(body: Body, part: str) -> object:
+    if part in ("pelvis", "spine"):
+        return getattr(body, part)
+    limb, side = part.split("_")
+    return (body.legs if limb == "leg" else body.arms)[Side(side)]
+
+
+def with_number(body: Body, path: str, value: float) -> Body:
+    """The body with one number replaced."""
+    part, name = path.split(".")
+    if part == "pelvis":
+        return replace(body, pelvis=replace(body.pelvis, **{name: value}))  # type: ignore[arg-type]
+    if part == "spine":
+        return replace(body, spine=replace(body.spine, **{name: value}))
+    limb, side_name = part.split("_")
+    side = Side(side_name)
+    if limb == "leg":
+        leg = replace(body.legs[side], **{name: value})  # type: ignore[arg-type]
+        return replace(body, legs={**body.legs, side: leg})
+    arm = replace(body.arms[side], **{name: value})  # type: ignore[arg-type]
+    return replace(body, arms={**body.arms, side: arm})

@@ -1,0 +1,231 @@
+"""A pose file as pictures: vocabulary, types, and everything that can be wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from backpdf.figures.body import people
+from backpdf.figures.body.hands import SHAPES
+from backpdf.figures.pose.field_reader import ON_PARTS, Reader, list_items
+from backpdf.figures.pose.fitting import can_vary
+from backpdf.figures.pose.pose_model import (
+    ArmPose,
+    Body,
+    Fit,
+    HandPose,
+    LegPose,
+    Pelvis,
+    Person,
+    Picture,
+    Side,
+    Spine,
+    View,
+)
+from backpdf.figures.pose.pose_values import Entry, Pose, near_name
+from backpdf.figures.pose.thing_parser import read_arrows, read_props
+from backpdf.figures.pose.vocabulary import (
+    ARM_FIELDS,
+    FITTABLE,
+    HAND_FIELDS,
+    JOINTS,
+    LEG_FIELDS,
+    PAINTED,
+    POSE_FIELDS,
+    SPINE_FIELDS,
+    VIEWS,
+)
+from backpdf.problems import Problem
+
+
+def read_person(entry: Entry | None, problems: list[Problem]) -> Person:
+    """Who is drawn."""
+    usual = Person()
+    reader = Reader(entry, [f.name for f in fields(Person)], "person", problems)
+    return Person(
+        build=reader.choice("build", people.BUILDS, usual.build),
+        age=reader.choice("age", people.AGES, usual.age),
+        tone=reader.choice("tone", people.TONES, usual.tone),
+        hair=reader.choice("hair", people.HAIR_STYLES, usual.hair),
+        hair_colour=reader.choice("hair_colour", people.HAIR_COLOURS, usual.hair_colour),
+        outfit=reader.choice("outfit", people.OUTFITS, usual.outfit),
+        shirt=reader.choice("shirt", people.SHIRTS, usual.shirt),
+        bottoms=reader.choice("bottoms", people.BOTTOMS, usual.bottoms),
+        shoes=reader.flag("shoes"),
+    )
+
+
+def check_fields(entry: Entry, allowed: Sequence[str], what: str, problems: list[Problem]) -> bool:
+    """Whether an entry is a mapping; unknown fields are noted."""
+    Reader(entry, allowed, what, problems)
+    return not isinstance(entry.value, str | tuple)
+
+
+def read_picture(name: str, pose: Pose, common: dict[str, Entry], problems: list[Problem]) -> Picture:
+    """One picture from its fields, with the view and props that both pictures share."""
+    view = pose.get("view") or common.get("view")
+    props = [*read_props(common.get("props"), problems), *read_props(pose.get("props"), problems)]
+    alike = Reader(_wrapped(pose, "alike"), POSE_FIELDS, "picture", problems)
+    return Picture(
+        name=name,
+        body=read_body(pose, problems),
+        view=_view(view, problems),
+        props=tuple(props),
+        arrows=read_arrows(pose.get("arrows"), problems),
+        ghost=None,
+        order=_order(pose.get("order"), problems),
+        both_sides_alike=alike.flag("alike") if "alike" in pose else None,
+    )
+
+
+def _wrapped(pose: Pose, name: str) -> Entry | None:
+    """One field as a mapping of its own, so that a reader can read it."""
+    entry = pose.get(name)
+    return None if entry is None else Entry({name: entry}, entry.document, entry.steps)
+
+
+def read_body(pose: Pose, problems: list[Problem]) -> Body:
+    """The pose proper."""
+    body = Body(
+        pelvis=_pelvis(pose.get("pelvis"), problems),
+        spine=_spine(pose.get("spine"), problems),
+        legs={side: _leg(pose.get(f"leg_{side}"), problems) for side in Side},
+        arms={side: _arm(pose.get(f"arm_{side}"), problems) for side in Side},
+        fits=_fits(pose.get("fit"), problems),
+    )
+    for fit, item in zip(body.fits, list_items(pose.get("fit"), '"fit"', []), strict=False):
+        if not can_vary(body, fit.vary):
+            problems.append(
+                item.problem(f'"{fit.vary}" is not written as a number', "write an angle there to start from")
+            )
+    return body
+
+
+def _pelvis(entry: Entry | None, problems: list[Problem]) -> Pelvis:
+    reader = Reader(entry, ("up", "side", "twist", "at", "anchor"), "pelvis", problems)
+    anchor, place = _anchor(reader)
+    return Pelvis(
+        up=reader.number("up", 90.0),
+        side=reader.number("side"),
+        twist=reader.number("twist"),
+        at=reader.point("at") or (0.0, 0.0, 0.0),
+        anchor=anchor,
+        anchor_at=place,
+    )
+
+
+def _anchor(reader: Reader) -> tuple[str | None, tuple[float, float]]:
+    entry = reader.get("anchor")
+    if entry is None:
+        return None, (0.0, 0.0)
+    inner = Reader(entry, ("joint", "at"), '"anchor"', reader.problems)
+    if inner.get("joint") is None or inner.get("at") is None:
+        reader.report(entry, '"anchor" needs a joint and a place', "write {joint: knee_near, at: [0, 5.2]}")
+    joint, place = inner.choice("joint", JOINTS, ""), inner.pair("at")
+    return (None, (0.0, 0.0)) if not joint or place is None else (joint, place)
+
+
+def _spine(entry: Entry | None, problems: list[Problem]) -> Spine:
+    reader = Reader(entry, SPINE_FIELDS, "spine", problems)
+    return Spine(**{name: reader.number(name) for name in SPINE_FIELDS})
+
+
+def _leg(entry: Entry | None, problems: list[Problem]) -> LegPose:
+    reader = Reader(entry, LEG_FIELDS, "a leg", problems)
+    _one_of(reader, ("foot", "ankle", "knee_at", "thigh", "hip"))
+    _one_of(reader, ("shank", "knee"))
+    angles = ("hip", "knee", "out", "open", "turn", "swivel", "ankle_flex", "toes")
+    return LegPose(
+        foot=reader.target("foot"),
+        ankle=reader.target("ankle"),
+        knee_at=reader.knee_place("knee_at"),
+        thigh=reader.direction("thigh"),
+        shank=reader.direction("shank"),
+        toe=reader.direction("toe"),
+        **{name: reader.number(name) for name in angles},
+    )
+
+
+def _arm(entry: Entry | None, problems: list[Problem]) -> ArmPose:
+    reader = Reader(entry, ARM_FIELDS, "an arm", problems)
+    _one_of(reader, ("wrist", "upper", "shoulder"))
+    _one_of(reader, ("fore", "elbow"))
+    return ArmPose(
+        wrist=reader.target("wrist"),
+        upper=reader.direction("upper"),
+        shoulder=reader.number("shoulder"),
+        fore=reader.direction("fore"),
+        elbow=reader.number("elbow", 8.0),
+        out=reader.number("out") if reader.get("out") is not None else None,
+        turn=reader.number("turn"),
+        swivel=reader.number("swivel"),
+        shrug=reader.pair("shrug") or (0.0, 0.0),
+        hand=_hand(reader.get("hand"), problems),
+    )
+
+
+def _hand(entry: Entry | None, problems: list[Problem]) -> HandPose:
+    reader = Reader(entry, HAND_FIELDS, "hand", problems)
+    limbs = [name for name in ON_PARTS if name not in ("trunk", "head")]
+    word = reader.choice("on", limbs, "")
+    part, side = ON_PARTS[word] if word else (None, None)
+    if side is not None and entry is not None and entry.mirrored:
+        side = side.other
+    return HandPose(
+        shape=reader.choice("shape", SHAPES, "relax"),
+        pointing=reader.direction("pointing"),
+        back=reader.direction("back"),
+        on=part,
+        on_side=side,
+        bend=reader.number("bend"),
+        turned_over=reader.flag("turned_over"),
+    )
+
+
+def _one_of(reader: Reader, names: Sequence[str]) -> None:
+    """Note a problem where two fields say the same thing in different ways."""
+    used = [name for name in names if reader.get(name) is not None]
+    if len(used) > 1:
+        extra = reader.fields[used[1]]
+        reader.problems.append(
+            extra.problem(f'"{used[1]}" and "{used[0]}" exclude each other', "keep one of them", key=True)
+        )
+
+
+def _fits(entry: Entry | None, problems: list[Problem]) -> tuple[Fit, ...]:
+    found = []
+    for item in list_items(entry, '"fit"', problems):
+        reader = Reader(item, ("vary", "joint", "height", "x"), "fit", problems)
+        axis = "x" if reader.get("x") is not None else "height"
+        if any(reader.get(name) is None for name in ("vary", "joint", axis)):
+            hint = "write {vary: spine.lumbar, joint: elbow_near, height: 3.8}"
+            problems.append(item.problem('each fit needs "vary", "joint" and "height" (or "x")', hint))
+        vary, joint = reader.choice("vary", FITTABLE, ""), reader.choice("joint", JOINTS, "")
+        if vary and joint:
+            found.append(Fit(vary, joint, axis, reader.number(axis)))
+    return tuple(found)
+
+
+def _view(entry: Entry | None, problems: list[Problem]) -> View:
+    if entry is None or entry.value is None:
+        return View()
+    reader = Reader(None, VIEWS, "view", problems)
+    if entry.items is not None:
+        values = reader.numbers(entry, '"view"', (2,))
+        return View() if values is None else View((values[0], values[1]))
+    if entry.text not in VIEWS:
+        hint = near_name(entry.text or "", VIEWS)
+        problems.append(entry.problem(f'"{entry.text or ""}" is not a known view', hint))
+        return View()
+    return View(VIEWS[entry.text])
+
+
+def _order(entry: Entry | None, problems: list[Problem]) -> tuple[str, ...]:
+    found = []
+    for item in list_items(entry, '"order"', problems):
+        if item.text in PAINTED:
+            found.append(item.text)
+        else:
+            hint = near_name(item.text or "", PAINTED)
+            problems.append(item.problem(f'"{item.text or ""}" is not a part of the body', hint))
+    return tuple(found)

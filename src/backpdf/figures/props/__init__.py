@@ -1,0 +1,1 @@
+"""Things in the picture: mats, furniture, bars, straps and cushions."""

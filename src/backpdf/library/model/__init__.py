@@ -1,0 +1,1 @@
+"""What the files of a library say, as frozen values: exercises, doses, programs, plans, the clinic."""

@@ -1,0 +1,179 @@
+"""An exercise: pictures, steps and dose, checked and frozen.
+
+Every model takes the texts of a YAML file, or ready values from Python code.  The descriptions and
+examples below also reach the editor, through the JSON Schema (`schemas`).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import CoreSchema
+
+from backpdf.library.descriptions import field_texts
+from backpdf.library.model.amounts import Count, Duration
+from backpdf.library.model.fields import (
+    DaysAWeek,
+    FilePath,
+    Language,
+    Switch,
+    Text,
+    Text60,
+    Text80,
+    Text300,
+    WebAddress,
+)
+from backpdf.library.model.validation import fault
+
+
+class Content(BaseModel):
+    """What all models share: frozen, no unknown fields, and a field left empty counts as not given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_fields(cls, data: Any) -> Any:
+        if isinstance(data, dict):
+            known = cls.model_fields
+            return {name: value for name, value in data.items() if value is not None or name not in known}
+        return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        made = handler(schema)
+        fields = handler.resolve_ref_schema(made)["properties"]
+        for name, text in field_texts(cls).items():
+            fields[name]["description"] = text
+        return made
+
+
+class Picture(Content):
+    """One picture of an exercise, with what a reader who cannot see it is told."""
+
+    image: FilePath = Field(examples=["bridge-start.svg"])
+    """The file, as seen from the folder images/."""
+    caption: Text60 = Field(examples=["Start"])
+    """The words under the picture."""
+    alt: Text300 = Field(examples=["A person lies on their back with knees bent."])
+    """What the picture shows, for people who use a screen reader."""
+    credit: Text | None = None
+    """Who made the picture."""
+    licence: Text | None = None
+    """Under which licence it may be used."""
+
+
+class DoseChange(Content):
+    """What a program changes in the dose of an exercise; at least one field."""
+
+    sets: Count | None = None
+    """How many sets: 2 or 2-3."""
+    reps: Count | None = None
+    """How many repetitions in each set: 8 or 8-12."""
+    hold: Duration | None = None
+    """How long to hold each repetition: 5 s."""
+    rest: Duration | None = None
+    """How long to rest between sets: 30 s."""
+    duration: Duration | None = None
+    """How long to go on, for an exercise without repetitions: 1-2 min."""
+    times_a_day: Count | None = None
+    """How often on one day: 1 or 1-2."""
+    days_a_week: DaysAWeek | None = None
+    """On how many days of a week: 4-5."""
+    each_side: Switch | None = None
+    """true where the dose is for the left and for the right side."""
+    load: Text | None = Field(default=None, validate_default=True)
+    """The weight or band to use."""
+
+    @field_validator("load", mode="after")
+    @classmethod
+    def _changes_something(cls, load: str | None, info: ValidationInfo) -> str | None:
+        """Runs after the other fields; one that is wrong is missing from info.data, and is told already."""
+        others = [name for name in cls.model_fields if name != "load"]
+        if load is None and all(name in info.data and info.data[name] is None for name in others):
+            raise fault("dose_change_empty")
+        return load
+
+
+class Dose(Content):
+    """How much of an exercise; at least repetitions, a hold or a duration."""
+
+    sets: Count | None = None
+    """How many sets: 2 or 2-3."""
+    reps: Count | None = None
+    """How many repetitions in each set: 8 or 8-12."""
+    hold: Duration | None = None
+    """How long to hold each repetition: 5 s."""
+    rest: Duration | None = None
+    """How long to rest between sets: 30 s."""
+    duration: Duration | None = Field(default=None, validate_default=True)
+    """How long to go on, for an exercise without repetitions: 1-2 min."""
+    times_a_day: Count | None = None
+    """How often on one day: 1 or 1-2."""
+    days_a_week: DaysAWeek | None = None
+    """On how many days of a week: 4-5."""
+    each_side: Switch = False
+    """true where the dose is for the left and for the right side."""
+    load: Text | None = None
+    """The weight or band to use."""
+
+    @field_validator("duration", mode="after")
+    @classmethod
+    def _states_an_amount(cls, duration: Duration | None, info: ValidationInfo) -> Duration | None:
+        """Runs after reps and hold; one that is wrong is missing from info.data, and is told already."""
+        if duration is None and all(
+            name in info.data and info.data[name] is None for name in ("reps", "hold")
+        ):
+            raise fault("dose_without_amount")
+        return duration
+
+    def changed(self, change: DoseChange) -> Self:
+        """This dose with the fields that the change gives."""
+        given = {name: getattr(change, name) for name in DoseChange.model_fields}
+        return self.model_copy(update={name: value for name, value in given.items() if value is not None})
+
+
+class Exercise(Content):
+    """One exercise; its id is the name of its file."""
+
+    id: SkipJsonSchema[str]
+    name: Text80 = Field(examples=["Bridge"])
+    """The name, as patients read it."""
+    why: Text = Field(examples=["Builds strength in your buttocks and back."])
+    """What the exercise is good for, in one short sentence."""
+    position: Text | None = None
+    """The position to start from: lying on back."""
+    equipment: tuple[Text, ...] = ()
+    """What is needed: [mat]."""
+    pictures: tuple[Picture, ...] = Field(default=(), max_length=4)
+    """Up to four pictures; two are best: start and finish."""
+    steps: tuple[Text, ...] = Field(min_length=1, max_length=15, examples=[["Lie on your back."]])
+    """What to do, step by step."""
+    dose: Dose = Field(examples=[{"sets": 2, "reps": "8-12"}])
+    """How much, how long and how often."""
+    easier: Text | None = None
+    """How to make it easier."""
+    harder: Text | None = None
+    """How to make it harder."""
+    take_care: Text | None = None
+    """When to stop, and what to watch."""
+    tags: tuple[Text, ...] = ()
+    """Words to find the exercise by."""
+    video: WebAddress | None = None
+    """The web address of a film; it prints as a link and a QR code."""
+    sources: tuple[Text, ...] = ()
+    """Where the exercise comes from."""
+    language: Language | None = None
+    """Language of this file, where it differs from the program's: en or en-GB."""

@@ -1,0 +1,136 @@
+"""The kinds of values that fields hold: each takes the text of a file, or a ready value from Python."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from backpdf.library.model.amounts import Count, count_json_schema
+from backpdf.library.model.validation import fault
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")  # not the no-break space, which is typed on purpose
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_LANGUAGE = r"[a-z]{2}(?:-[A-Z]{2})?"
+_PHONE = r"[0-9 +()-]+"
+_ADDRESS_CHARACTERS = re.compile(r"[^\s<>\"\\^`{|}]+")
+_LONGEST_ADDRESS = 500
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def fold(value: object) -> object:
+    """A text without spaces at its ends, and with one space where it has several or a line end."""
+    if not isinstance(value, str):
+        return value
+    return _SPACE.sub(" ", value).strip(" ") if value.strip() else ""
+
+
+def _true_or_false(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in {"true", "false"}:
+        return value.lower() == "true"
+    raise fault("true_or_false")
+
+
+def _date(value: object) -> object:
+    if isinstance(value, datetime.date):
+        return value
+    if not isinstance(value, str) or not _DATE.fullmatch(value.strip()):
+        raise fault("date_form")
+    try:
+        return datetime.date.fromisoformat(value.strip())
+    except ValueError:
+        raise fault("date_unreal") from None
+
+
+def _weeks(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[1-9]|1[0-2]", value.strip()):
+        return int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12:
+        return value
+    raise fault("weeks")
+
+
+def _lower(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(_LANGUAGE, value):
+        raise fault("language")
+    return value
+
+
+def _phone(value: str) -> str:
+    if not re.fullmatch(_PHONE, value) or not re.search("[0-9]", value):
+        raise fault("phone")
+    return value
+
+
+def _web_address(value: str) -> str:
+    """An address that a link and a QR code can hold; never one that runs something or hides a name."""
+    try:
+        parts = urlsplit(value)
+        named = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        raise fault("web_address") from None
+    if parts.scheme not in {"http", "https"} or not named or "@" in parts.netloc:
+        raise fault("web_address")
+    if len(value) > _LONGEST_ADDRESS or not _ADDRESS_CHARACTERS.fullmatch(value):
+        raise fault("web_address")
+    return value
+
+
+def path_fault(path: str) -> PydanticCustomError | None:
+    """What is wrong with a path that must be relative and stay in its folder; links are looked at later."""
+    if path.startswith(("/", "\\", "~")) or _DRIVE.match(path):
+        return fault("path_absolute")
+    if ".." in re.split(r"[/\\]", path):
+        return fault("path_outside")
+    if "\\" in path:
+        return fault("path_backslash", slashes=path.replace("\\", "/"))
+    return None
+
+
+def _inside(value: str) -> str:
+    wrong = path_fault(value)
+    if wrong is not None:
+        raise wrong
+    return value
+
+
+def _at_most_seven(value: Count) -> Count:
+    if value.high > 7:
+        raise fault("amount_range", least=1, most=7)
+    return value
+
+
+Text = Annotated[str, StringConstraints(min_length=1), BeforeValidator(fold)]
+Text60 = Annotated[str, StringConstraints(min_length=1, max_length=60), BeforeValidator(fold)]
+Text80 = Annotated[str, StringConstraints(min_length=1, max_length=80), BeforeValidator(fold)]
+Text300 = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(fold)]
+Version = Annotated[
+    Text60, WithJsonSchema({"anyOf": [{"type": "string", "maxLength": 60}, {"type": "number"}]})
+]
+
+Switch = Annotated[bool, BeforeValidator(_true_or_false)]
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+Weeks = Annotated[
+    int, BeforeValidator(_weeks), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12})
+]
+DaysAWeek = Annotated[Count, AfterValidator(_at_most_seven), WithJsonSchema(count_json_schema(7))]
+Paper = Annotated[Literal["a4", "letter"], BeforeValidator(_lower)]
+
+Language = Annotated[Text, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^{_LANGUAGE}$"})]
+Phone = Annotated[Text, AfterValidator(_phone), Field(json_schema_extra={"pattern": f"^{_PHONE}$"})]
+WebAddress = Annotated[
+    Text, AfterValidator(_web_address), Field(json_schema_extra={"pattern": "^https?://", "format": "uri"})
+]
+FilePath = Annotated[Text, AfterValidator(_inside)]

@@ -1,0 +1,90 @@
+"""What a library holds: exercises, programs and the clinic, checked and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from backpdf.library.model.amounts import Count, Duration
+from backpdf.library.model.exercise import Content, Dose, DoseChange, Exercise, Picture
+from backpdf.library.model.fields import FilePath, Language, Paper, Phone, Text, WebAddress
+from backpdf.library.model.program import ExerciseUse, Level, Program, RedFlags, Review, WarningSigns
+
+__all__ = [
+    "IMAGES",
+    "Clinic",
+    "Content",
+    "Count",
+    "Dose",
+    "DoseChange",
+    "Duration",
+    "Exercise",
+    "ExerciseUse",
+    "Level",
+    "Library",
+    "Picture",
+    "Program",
+    "RedFlags",
+    "Review",
+    "WarningSigns",
+]
+
+IMAGES = "images"
+"""The folder of a library that holds the pictures."""
+
+
+class Clinic(Content):
+    """Who hands the sheets out; every field may be left out."""
+
+    name: Text | None = None
+    """The name of the clinic."""
+    logo: FilePath | None = None
+    """A picture file, as seen from the folder of this file."""
+    address: Text | None = None
+    """The address, on one line."""
+    phone: Phone | None = None
+    """The telephone number."""
+    web: WebAddress | None = None
+    """The web address: https://..."""
+    emergency_number: Phone | None = None
+    """The number to call in an emergency; without it a sheet says "your local emergency number"."""
+    paper: Paper | None = None
+    """The paper in the printer: a4 or letter."""
+    language: Language | None = None
+    """The language of programs that do not name their own: en or en-GB."""
+    disclaimer: Text | None = None
+    """Words to print with the disclaimer of every program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A folder of exercises and programs without problems; both are in the order of their file names."""
+
+    root: Path
+    exercises: Mapping[str, Exercise]
+    programs: Mapping[str, Program]
+    clinic: Clinic | None = None
+
+    def picture_path(self, picture: Picture) -> Path:
+        """The file of a picture."""
+        return self.root / IMAGES / picture.image
+
+    @property
+    def logo_path(self) -> Path | None:
+        """The file of the clinic's logo, if it has one."""
+        return self.root / self.clinic.logo if self.clinic and self.clinic.logo else None
+
+    def language_of(self, program: Program) -> str:
+        """The language of a program: its own, else the clinic's, else English."""
+        return program.language or (self.clinic.language if self.clinic else None) or "en"
+
+    def exercises_of(self, level: Level) -> tuple[Exercise, ...]:
+        """The exercises of a level, in order, with their doses changed as the level says."""
+        return tuple(self._used(use) for use in level.exercises)
+
+    def _used(self, use: ExerciseUse) -> Exercise:
+        exercise = self.exercises[use.exercise]
+        if use.dose is None:
+            return exercise
+        return exercise.model_copy(update={"dose": exercise.dose.changed(use.dose)})

@@ -1,0 +1,56 @@
+"""A plan: what is different on one patient's sheet.  The library itself stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from backpdf.library.model.exercise import Content, DoseChange
+from backpdf.library.model.fields import Text, Weeks
+from backpdf.library.model.program import ExerciseUse
+from backpdf.library.model_errors import problems_of
+from backpdf.library.yaml.document import Document, read_document
+from backpdf.problems import Problem
+
+
+class Plan(Content):
+    """Changes to a level for one patient; every field may be left out."""
+
+    leave_out: tuple[Text, ...] = Field(default=(), examples=[["plank"]])
+    """Exercises of the level that this patient does not get."""
+    add: tuple[ExerciseUse, ...] = Field(default=(), examples=[["bird-dog"]])
+    """Other exercises of the library, after those of the level; bare ids, or ids with a dose."""
+    order: tuple[Text, ...] = Field(default=(), examples=[["bird-dog", "bridge"]])
+    """The exercises to print first, in this order; the others follow in their own."""
+    dose: dict[str, DoseChange] = Field(default={}, examples=[{"bridge": {"reps": "5"}}])
+    """What differs from the dose in the level: the exercise's id, then what is different."""
+    note: Text | None = None
+    """A few words to the patient, printed near the top of the sheet."""
+    diary_weeks: Weeks | None = None
+    """How many weeks the tick-box diary has."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """A plan, or None where it has problems; document is None where the file cannot be read at all."""
+
+    plan: Plan | None
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+def read_plan(path: Path, shown: str) -> PlanReading:
+    """Reads a plan by itself; `planning` tells whether it fits a level.
+
+    shown is the path for messages.  Never raises for anything that an author can do wrong.
+    """
+    document, problems = read_document(path, shown)
+    if document is None:
+        return PlanReading(None, None, tuple(problems))
+    try:
+        plan = Plan.model_validate(document.value)
+    except ValidationError as error:
+        return PlanReading(None, document, (*problems, *problems_of(error, document, Plan)))
+    return PlanReading(None if problems else plan, document, tuple(problems))

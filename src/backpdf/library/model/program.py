@@ -1,0 +1,205 @@
+"""A program: safety text and levels, each with its exercises."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import CoreSchema, core_schema
+
+from backpdf.library.model.exercise import Content, DoseChange
+from backpdf.library.model.fields import Date, Language, Text, Text60, Version, WebAddress, Weeks
+from backpdf.library.model.validation import fault
+
+MOST_EXERCISES = 12
+"""More than this in one level is too much for anybody, and for the paper."""
+
+
+class ExerciseUse(Content):
+    """An exercise in a level; in YAML the bare id, or an id with changes to the dose."""
+
+    exercise: Text = Field(examples=["bridge"])
+    """The id of the exercise: the name of its file without .yaml."""
+    dose: DoseChange | None = None
+    """What differs from the dose in the exercise's own file."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_bare_id(cls, data: Any) -> Any:
+        return {"exercise": data} if isinstance(data, str) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        full = handler.resolve_ref_schema(super().__get_pydantic_json_schema__(schema, handler))
+        return {"anyOf": [{"type": "string", "description": "The id of an exercise."}, full]}
+
+
+class WarningSigns(Content):
+    """Signs that need help, and what to do about them."""
+
+    action: Text = Field(examples=["See a doctor soon"])
+    """What to do."""
+    signs: tuple[Text, ...] = Field(min_length=1, max_length=9, examples=[["Fever"]])
+    """When to do it."""
+
+
+class RedFlags(Content):
+    """The box that cannot be missed."""
+
+    emergency: WarningSigns = Field(examples=[{"action": "Go to an emergency department", "signs": ["..."]}])
+    """What needs help at once."""
+    doctor: WarningSigns = Field(examples=[{"action": "See a doctor soon", "signs": ["..."]}])
+    """What needs a doctor soon."""
+
+
+class Review(Content):
+    """Which clinician checked the program, and when."""
+
+    by: Text = Field(examples=["A. Jones"])
+    """Name and profession."""
+    date: Date | None = None
+    """The day of the review: 2026-11-21."""
+    next: Date | None = None
+    """The day of the next review."""
+
+    @field_validator("next", mode="after")
+    @classmethod
+    def _after_this_review(cls, value: Any, info: ValidationInfo) -> Any:
+        this = info.data.get("date")
+        if value is not None and this is not None and value <= this:
+            raise fault("review_order")
+        return value
+
+
+class _AbsentLevel:
+    """Stands for a level that the numbering skips, so that it is told together with all else."""
+
+
+class Level(Content):
+    """One level of a program; its number is the name under which it stands."""
+
+    number: SkipJsonSchema[int]
+    name: Text = Field(examples=["Get moving"])
+    """The name of the level."""
+    aim: Text = Field(examples=["Move more easily every day."])
+    """What the patient works towards."""
+    how_often: Text | None = None
+    """How often to do the whole level: Every day."""
+    exercises: tuple[ExerciseUse, ...] = Field(min_length=1, max_length=MOST_EXERCISES, examples=[["bridge"]])
+    """The exercises in the order in which they print."""
+    move_on: tuple[Text, ...] = Field(min_length=1, max_length=7, examples=[["All exercises feel easy."]])
+    """When to go to the next level."""
+    step_back: tuple[Text, ...] = Field(min_length=1, max_length=7, examples=[["The pain gets worse."]])
+    """When to go back."""
+    activity: Text = Field(examples=["Walk for 5 to 10 minutes every day."])
+    """Advice on walking and other activity."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_there(cls, data: Any) -> Any:
+        if isinstance(data, _AbsentLevel):
+            raise fault("level_absent")
+        return data
+
+
+def _numbered(value: Any) -> Any:
+    """Levels by number, each with its number; a number that is skipped gets an absent level."""
+    if isinstance(value, tuple | list) and all(isinstance(level, Level) for level in value):
+        value = {str(level.number): level for level in value}
+    if not isinstance(value, dict):
+        return value
+    numbers = [int(key) for key in value if _is_level_number(key)]
+    skipped = {str(n): _AbsentLevel() for n in range(1, max(numbers, default=0)) if n not in numbers}
+    own = {
+        key: {**level, "number": int(key) if _is_level_number(key) else 0}
+        if isinstance(level, dict)
+        else level
+        for key, level in value.items()
+    }
+    return {**own, **skipped}
+
+
+def _is_level_number(key: object) -> bool:
+    return isinstance(key, str) and len(key) == 1 and key in "123456789"
+
+
+def _level_key(key: str) -> str:
+    if not _is_level_number(key):
+        raise fault("level_number")
+    return key
+
+
+class _LevelsByNumber:
+    """Makes a mapping from number to level in YAML a tuple of levels in Python."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        by_number = handler.generate_schema(_LevelMapping)
+        checked = core_schema.no_info_before_validator_function(_numbered, by_number)
+        return core_schema.no_info_after_validator_function(
+            _in_order,
+            checked,
+            serialization=core_schema.plain_serializer_function_ser_schema(_written_by_number),
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "propertyNames": {"pattern": "^[1-9]$"}}
+
+
+_LevelMapping = Annotated[dict[Annotated[str, AfterValidator(_level_key)], Level], Field(min_length=1)]
+
+
+def _in_order(levels: dict[str, Level]) -> tuple[Level, ...]:
+    return tuple(levels[number] for number in sorted(levels))
+
+
+def _written_by_number(levels: tuple[Level, ...]) -> dict[str, Level]:
+    return {str(level.number): level for level in levels}
+
+
+class Program(Content):
+    """Everything that the handouts of one condition say; its id is the name of its file."""
+
+    id: SkipJsonSchema[str]
+    title: Text60 = Field(examples=["Exercises for your lower back"])
+    """The title at the head of every handout."""
+    message: Text = Field(examples=["Keep moving. Your back is strong."])
+    """The one thing that patients should remember."""
+    how_to_use: tuple[Text, ...] = Field(min_length=1, max_length=7, examples=[["Move slowly."]])
+    """How to use the sheet."""
+    before_you_start: tuple[Text, ...] = Field(default=(), max_length=7)
+    """What to do or to know first."""
+    pain_rule: tuple[Text, ...] = Field(min_length=1, max_length=5, examples=[["A mild ache is fine."]])
+    """How much pain is all right."""
+    red_flags: RedFlags = Field(examples=[{"emergency": "...", "doctor": "..."}])
+    """The signs that need help, with what to do."""
+    disclaimer: Text = Field(examples=["This sheet does not replace advice from your clinician."])
+    """The words at the foot of every page."""
+    version: Version = Field(examples=["1.0"])
+    """The version of this program; it prints on every page."""
+    date: Date = Field(examples=["2026-11-21"])
+    """The day of this version."""
+    review: Review | None = None
+    """Who checked it; without it "not yet reviewed by a clinician" prints."""
+    language: Language | None = None
+    """The language of the program's texts: en or en-GB. Without it, the clinic's language, else en."""
+    web: WebAddress | None = None
+    """A web page with more; it prints as a link and a QR code."""
+    diary_weeks: Weeks = 4
+    """How many weeks the tick-box diary has."""
+    sources: tuple[Text, ...] = ()
+    """Where the advice comes from."""
+    levels: Annotated[tuple[Level, ...], _LevelsByNumber()] = Field(examples=[{"1": "..."}])
+    """The levels, numbered from 1."""

@@ -1,0 +1,175 @@
+"""A folder -> the library in it, and every problem of every file in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from backpdf.library.folders import (
+    CLINIC,
+    EXERCISES,
+    PROGRAMS,
+    LibraryFile,
+    outside_link,
+    stays_inside,
+    yaml_files,
+)
+from backpdf.library.messages import unknown_field
+from backpdf.library.model.library import IMAGES, Clinic, Content, Exercise, Library, Program
+from backpdf.library.model.program import Level
+from backpdf.library.model_errors import problems_of
+from backpdf.library.references import exercise_problems, logo_problems, picture_problems
+from backpdf.library.yaml.document import Document, read_document
+from backpdf.pictures.picture_files import open_folder
+from backpdf.problems import Problem, in_file_order
+
+Model = TypeVar("Model", bound=Content)
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryReading:
+    """The library, or None where there are problems; the problems are in file order.
+
+    documents are the files that could be read as YAML, for checks that the library itself does not
+    make, such as whether a font can print every letter.
+    """
+
+    library: Library | None
+    problems: tuple[Problem, ...]
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _FileReading(Generic[Model]):
+    """One file: as text with positions, and as a model; each None where it cannot be had."""
+
+    id: str
+    document: Document | None
+    model: Model | None
+    problems: list[Problem]
+
+
+def read_library(root: Path) -> LibraryReading:
+    """Reads exercises/*.yaml, exercises/programs/*.yaml, clinic.yaml and all pictures that they name.
+
+    Nothing outside root is read, whatever a file or a link says. Never raises for anything that an
+    author can do wrong.
+    """
+    exercises, problems = _read_folder(root, EXERCISES, Exercise)
+    programs, more = _read_folder(root, PROGRAMS, Program)
+    clinic = _read_clinic(root)
+    problems += more + clinic.problems
+    problems += _missing_files(exercises, programs, problems)
+    problems += _reference_problems(root, exercises, programs, clinic)
+    documents = (*_documents(exercises), *_documents(programs), *_documents([clinic]))
+    if problems:
+        return LibraryReading(None, tuple(in_file_order(problems)), documents)
+    library = Library(root, _by_id(exercises), _by_id(programs), clinic.model)
+    return LibraryReading(library, (), documents)
+
+
+def _read_folder(
+    root: Path, folder: str, kind: type[Model]
+) -> tuple[list[_FileReading[Model]], list[Problem]]:
+    """Every file of a folder, and the problems of all of them and of their names."""
+    files, problems = yaml_files(root, folder)
+    readings = [_read_file(file, kind) for file in files]
+    for reading in readings:
+        problems += reading.problems
+    return readings, problems
+
+
+def _read_file(file: LibraryFile, kind: type[Model]) -> _FileReading[Model]:
+    document, problems = read_document(file.path, file.shown)
+    if document is None:
+        return _FileReading(file.id, None, None, problems)
+    problems += _derived_fields(document, kind)
+    model, more = _validated(document, kind, {"id": file.id})
+    return _FileReading(file.id, document, model, problems + more)
+
+
+def _read_clinic(root: Path) -> _FileReading[Clinic]:
+    """clinic.yaml, which need not exist and may be empty."""
+    path = root / CLINIC
+    if not path.is_symlink() and not path.exists():
+        return _FileReading(CLINIC, None, None, [])
+    if not stays_inside(root, path):
+        return _FileReading(CLINIC, None, None, [outside_link(CLINIC)])
+    document, problems = read_document(path, CLINIC, may_be_empty=True)
+    if document is None:
+        return _FileReading(CLINIC, None, None, problems)
+    model, more = _validated(document, Clinic, {})
+    return _FileReading(CLINIC, document, model, problems + more)
+
+
+def _validated(
+    document: Document, kind: type[Model], derived: Mapping[str, str]
+) -> tuple[Model | None, list[Problem]]:
+    """The model of a document; derived holds what comes from elsewhere, such as the file's name."""
+    try:
+        return kind.model_validate({**document.value, **derived}), []
+    except ValidationError as error:
+        return None, problems_of(error, document, kind)
+
+
+def _derived_fields(document: Document, kind: type[Content]) -> list[Problem]:
+    """Fields that only the program may fill in, written in a file."""
+    found: list[tuple[tuple[str, ...], type[Content]]] = [(("id",), kind)] if document.has("id") else []
+    levels = document.value.get("levels") if kind is Program else None
+    if isinstance(levels, dict):
+        found += [
+            (("levels", number, "number"), Level)
+            for number in levels
+            if document.has("levels", number, "number")
+        ]
+    return [document.problem(path, *unknown_field(path[-1], model), key=True) for path, model in found]
+
+
+def _missing_files(
+    exercises: Sequence[_FileReading[Exercise]],
+    programs: Sequence[_FileReading[Program]],
+    problems: Sequence[Problem],
+) -> list[Problem]:
+    """A library needs at least one exercise and one program; files that could not be read count."""
+    told = {problem.file for problem in problems}
+    found: list[Problem] = []
+    if not exercises and not any(shown.startswith(f"{EXERCISES}/") for shown in told):
+        hint = 'write one with "backpdf new", or copy the starter library with "backpdf init"'
+        found.append(Problem(EXERCISES, "there are no exercises", hint=hint))
+    if not programs and not any(shown.startswith(f"{PROGRAMS}/") for shown in told):
+        hint = 'copy the starter library with "backpdf init" to see one'
+        found.append(Problem(PROGRAMS, "there is no program, so there is nothing to print", hint=hint))
+    return found
+
+
+def _reference_problems(
+    root: Path,
+    exercises: Sequence[_FileReading[Exercise]],
+    programs: Sequence[_FileReading[Program]],
+    clinic: _FileReading[Clinic],
+) -> list[Problem]:
+    """What the files say about each other and about pictures."""
+    known = [reading.id for reading in exercises]
+    images = open_folder(root, IMAGES)
+    problems: list[Problem] = []
+    for exercise in exercises:
+        if exercise.document is not None:
+            problems += picture_problems(exercise.document, images)
+    for program in programs:
+        if program.document is not None:
+            problems += exercise_problems(program.document, known)
+    if clinic.document is not None:
+        problems += logo_problems(clinic.document, open_folder(root, ""))
+    return problems
+
+
+def _documents(readings: Sequence[_FileReading[Model]]) -> list[Document]:
+    return [reading.document for reading in readings if reading.document is not None]
+
+
+def _by_id(readings: Sequence[_FileReading[Model]]) -> dict[str, Model]:
+    return {reading.id: reading.model for reading in readings if reading.model is not None}

@@ -1,0 +1,198 @@
+"""YAML text -> plain values with positions.
+
+Every scalar is the text that was typed (`010`, `no` and `1:30` stay text); only an empty value, `~`
+and `null` are None, and only without quotes.  What cannot be read is a `Problem`, never an exception.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from backpdf.library.yaml import decoding as texts
+from backpdf.library.yaml.nodes import FastLoader, Fields, Items, Node, Scalar, TooMuchError, build
+from backpdf.library.yaml.syntax_messages import explain
+from backpdf.problems import Mark, Problem
+
+LARGEST_FILE = 1024 * 1024
+"""Bytes. A long program file has some 10 000."""
+
+Value = str | None | list["Value"] | dict[str, "Value"]
+"""What a file can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML file: its values, and where each of them stands.
+
+    A path is the names and list positions (from 0) that lead to a value: ("steps", 0).
+    """
+
+    source: texts.SourceText
+    root: Fields
+
+    @property
+    def shown(self) -> str:
+        """The file's path as the clinician knows it."""
+        return self.source.shown
+
+    @property
+    def value(self) -> dict[str, Value]:
+        """The file as plain dictionaries, lists, texts and None."""
+        return {name: _plain(child) for name, (_, child) in self.root.fields.items()}
+
+    def mark(self, *path: str | int, key: bool = False) -> Mark:
+        """Where the value at path stands (with key: its name), else its nearest existing ancestor."""
+        node: Node = self.root
+        mark = name_mark = node.mark
+        for step in path:
+            found = _step(node, step)
+            if found is None:
+                return mark
+            name_mark, node = found
+            mark = name_mark if _is_nothing(node) else node.mark
+        return name_mark if key else mark
+
+    def has(self, *path: str | int) -> bool:
+        """Whether something stands at path, even if it is empty."""
+        node: Node = self.root
+        for step in path:
+            found = _step(node, step)
+            if found is None:
+                return False
+            node = found[1]
+        return True
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Every text of the file with its path, in file order; names of fields are not among them."""
+        yield from _texts(self.root, ())
+
+    def problem(
+        self, path: tuple[str | int, ...], message: str, hint: str | None = None, key: bool = False
+    ) -> Problem:
+        """A problem at the value at path (with key: at its name), with the line quoted."""
+        return self.source.problem(self.mark(*path, key=key), message, hint)
+
+
+def read_document(
+    path: Path, shown: str, *, may_be_empty: bool = False
+) -> tuple[Document | None, list[Problem]]:
+    """The file at path, and everything wrong with it as YAML.
+
+    shown is the path for messages. The document is None where the file cannot be read as a whole;
+    with smaller problems (a field twice, say) both are returned, so that more can be checked.
+    """
+    data = read_bytes(path, shown)
+    if isinstance(data, Problem):
+        return None, [data]
+    text = texts.decode(data, shown)
+    if isinstance(text, Problem):
+        return None, [text]
+    return parse_document(text, shown, may_be_empty=may_be_empty)
+
+
+def parse_document(
+    text: str,
+    shown: str,
+    *,
+    may_be_empty: bool = False,
+    loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = FastLoader,
+) -> tuple[Document | None, list[Problem]]:
+    """The same for a text that has been read already; never raises."""
+    if len(text) > LARGEST_FILE:
+        return None, [_too_large(shown)]
+    source, problems, tabs = texts.clean(text, shown)
+    root, more = (None, [tabs]) if tabs is not None else _root(source, loader)
+    problems += more
+    if isinstance(root, Fields):
+        return Document(source, root), problems
+    if root is not None and not _is_nothing(root):
+        return None, [*problems, _not_fields(source, root)]
+    if more:
+        return None, problems
+    if may_be_empty:
+        return Document(source, Fields({}, Mark(1, 1), 1, 1)), problems
+    return None, [*problems, Problem(shown, "the file is empty", hint="fill it in, or delete it")]
+
+
+def _root(
+    source: texts.SourceText, loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+) -> tuple[Node | None, list[Problem]]:
+    """The whole tree, or None and the problem that stopped the reading; None alone for an empty text."""
+    try:
+        built = build(source, loader)
+    except TooMuchError as stop:
+        return None, [stop.problem]
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: "\UFFFFFFFF" in the Python parser
+        return None, [explain(error, source)]
+    return built.root, built.problems
+
+
+def read_bytes(path: Path, shown: str, most: int = LARGEST_FILE) -> bytes | Problem:
+    """The bytes of a regular file of at most `most` bytes."""
+    try:
+        kind = path.stat()
+        if stat.S_ISDIR(kind.st_mode):
+            return Problem(shown, "this is a folder, not a file", hint="move or rename the folder")
+        if not stat.S_ISREG(kind.st_mode):
+            return Problem(shown, "this is not an ordinary file", hint="put a text file in its place")
+        with path.open("rb") as file:
+            # no more at first than is there, for Python sets aside all that it is asked for
+            data = file.read(min(most, kind.st_size) + 1)
+            if kind.st_size < len(data) <= most:  # it has grown
+                data += file.read(most + 1 - len(data))
+    except FileNotFoundError:
+        return Problem(shown, "the file does not exist", hint="check the name and the folder")
+    except PermissionError:
+        return Problem(shown, "the file may not be read", hint="ask for permission to read it")
+    except (OSError, ValueError):
+        return Problem(shown, "the file cannot be read", hint="check the disk or the network drive")
+    return _too_large(shown, most) if len(data) > most else data
+
+
+def _too_large(shown: str, most: int = LARGEST_FILE) -> Problem:
+    message = f"the file is larger than {most // 1024**2} MiB"
+    return Problem(shown, message, hint="split it up, or remove what is not text")
+
+
+def _not_fields(source: texts.SourceText, root: Node) -> Problem:
+    what = "a list" if isinstance(root, Items) else "plain text"
+    hint = 'start each line with a field, like "name: Bridge"'
+    return source.problem(root.mark, f"the file holds {what} instead of fields", hint)
+
+
+def _plain(node: Node) -> Value:
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Items):
+        return [_plain(item) for item in node.items]
+    return {name: _plain(child) for name, (_, child) in node.fields.items()}
+
+
+def _texts(node: Node, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(node, Scalar):
+        if node.value is not None:
+            yield path, node.value
+    elif isinstance(node, Items):
+        for index, item in enumerate(node.items):
+            yield from _texts(item, (*path, index))
+    else:
+        for name, (_, child) in node.fields.items():
+            yield from _texts(child, (*path, name))
+
+
+def _step(node: Node, step: str | int) -> tuple[Mark, Node] | None:
+    """The part of a node that a step leads to, with the mark of its name."""
+    if isinstance(node, Fields) and isinstance(step, str):
+        return node.fields.get(step)
+    if isinstance(node, Items) and isinstance(step, int) and 0 <= step < len(node.items):
+        return node.items[step].mark, node.items[step]
+    return None
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value is None

@@ -1,0 +1,266 @@
+"""PyYAML's errors -> a place, a message and a hint in plain words.
+
+Each rule looks at the error's own words only to know its kind; what the reader sees is written
+here.  Both of PyYAML's parsers (C and Python) are covered, they word some errors differently.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import yaml
+
+from backpdf.library.quoting import quote_it, quoted, shorten
+from backpdf.library.yaml.decoding import SourceText
+from backpdf.problems import Mark, Problem
+
+_NO_SPACE_AFTER_COLON = re.compile(r"^(\s*(?:- )?)(\w+):(?=[^\s/])(.*)$")
+_FIELD = re.compile(r"^\s*(?:- )*(\"[^\"]*\"|'[^']*'|[^\s\"'#][^:#]*?) *:(?: |$)")
+_CLOSERS = {"[": "]", "{": "}"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """What PyYAML said, with places that lie in the file (context is where the broken part starts)."""
+
+    source: SourceText
+    words: str
+    at: Mark
+    context: Mark
+
+    def line(self, mark: Mark) -> str:
+        return self.source.lines[mark.line - 1]
+
+    def character(self, mark: Mark) -> str:
+        return self.line(mark)[mark.column - 1 : mark.column]
+
+    def before(self, mark: Mark) -> str:
+        return self.line(mark)[: mark.column - 1]
+
+
+_Told = tuple[Mark, str, str]
+
+
+def explain(error: Exception, source: SourceText) -> Problem:
+    """The one problem behind an error of PyYAML."""
+    failure = _failure(error, source)
+    for pattern, tell in _RULES:
+        if re.search(pattern, failure.words):
+            mark, message, hint = tell(failure)
+            return source.problem(mark, message, hint)
+    mark, message, hint = _unclear(failure)
+    return source.problem(mark, message, hint)
+
+
+def _failure(error: Exception, source: SourceText) -> _Failure:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return _Failure(source, "", Mark(1, 1), Mark(1, 1))
+    at = _placed(error.problem_mark or error.context_mark, source)
+    context = _placed(error.context_mark or error.problem_mark, source)
+    return _Failure(source, f"{error.context or ''} / {error.problem or ''}", at, context)
+
+
+def _placed(mark: yaml.Mark | None, source: SourceText) -> Mark:
+    return source.inside(Mark(1, 1) if mark is None else Mark(mark.line + 1, mark.column + 1))
+
+
+def _unclear(failure: _Failure) -> _Told:
+    return failure.at, "this line cannot be understood", "check its spaces, colons and quotes"
+
+
+def _colon(failure: _Failure) -> _Told:
+    """`why: Note: this`, or a field that YAML takes for part of the text above it."""
+    joined = _joined_field(failure, failure.at.line - 1)
+    if joined is not None:
+        return joined
+    before = failure.before(failure.at)
+    field = _FIELD.match(before)
+    if field is not None:
+        return failure.at, "a colon inside a text", _quote_after(field, failure.line(failure.at))
+    above = _line_above(failure.source, failure.at.line)
+    if above is not None and not _goes_on(failure.source, failure.at.line):
+        return _no_colon(failure, above)
+    hint = "line it up with the other fields; or, if it is text, put the whole text in quotes"
+    start = Mark(failure.at.line, _indent(before) + 1)
+    return start, "this line is indented as part of the text above", hint
+
+
+def _goes_on(source: SourceText, line: int) -> bool:
+    """Whether a line lies to the right of a text that started above it, in a field or a list item."""
+    indent = _indent(source.lines[line - 1])
+    for text in reversed(source.lines[: line - 1]):
+        if text.strip() and _indent(text) < indent:
+            field = _FIELD.match(text)
+            return bool(text[field.end() :].strip()) if field else text.lstrip().startswith("- ")
+    return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _quote_after(field: re.Match[str], line: str) -> str:
+    """The hint that shows where the quotes go: around the value, or around a whole list item.
+
+    `- Note: breathe out: slowly` is a sentence, `- caption: Start: left` a field: the names of fields
+    are single words in small letters.
+    """
+    name = field[1]
+    if field[0].lstrip().startswith("- ") and not re.fullmatch(r"[a-z_]+", name):
+        return f"put the whole text in quotes: - {quoted(line[field.start(1) :])}"
+    return f"put the text in quotes: {name}: {quoted(line[field.end() :])}"
+
+
+def _line_above(source: SourceText, line: int) -> int | None:
+    for number in range(line - 1, 0, -1):
+        text = source.lines[number - 1].strip()
+        if text and not text.startswith("#"):
+            return number
+    return None
+
+
+def _joined_field(failure: _Failure, line: int) -> _Told | None:
+    """`name:Bridge` on this line, where the space after the colon is missing."""
+    match = _NO_SPACE_AFTER_COLON.match(failure.source.lines[line - 1]) if line >= 1 else None
+    if match is None:
+        return None
+    indent, name, rest = match.groups()
+    mark = Mark(line, len(indent) + len(name) + 1)
+    return mark, "no space after the colon", f'write "{name}: {shorten(rest)}"'
+
+
+def _no_colon(failure: _Failure, line: int) -> _Told:
+    joined = _joined_field(failure, line)
+    if joined is not None:
+        return joined
+    text = failure.source.lines[line - 1]
+    mark = Mark(line, _indent(text) + 1, max(1, len(text.strip())))
+    hint = 'write a field as "name: text"; indent this line if it goes on with the text above'
+    return mark, "this line has no colon", hint
+
+
+def _simple_key(failure: _Failure) -> _Told:
+    return _no_colon(failure, failure.context.line)
+
+
+def _open_quote(failure: _Failure) -> _Told:
+    quote = failure.character(failure.context)
+    return failure.context, f"this quote is never closed: {quote}", f"add {quote} at the end of the text"
+
+
+def _in_brackets(failure: _Failure) -> _Told:
+    opener = failure.character(failure.context)
+    closer = _CLOSERS.get(opener, "]")
+    unclosed = failure.at.line > failure.context.line or not failure.character(failure.at).strip()
+    if unclosed:
+        return failure.context, f'"{opener}" is never closed', f'add "{closer}" at the end of the list'
+    message = f'"{failure.character(failure.at)}" is not expected between {opener} and {closer}'
+    return failure.at, message, "put a comma between the parts, and quotes around a text with a colon"
+
+
+def _needs_quotes(failure: _Failure) -> _Told:
+    """The value starts with a character that means something else in YAML."""
+    mark = failure.at if "next token" in failure.words else failure.context
+    return _quotes_at(failure, mark)
+
+
+def _quotes_at(failure: _Failure, mark: Mark) -> _Told:
+    character = failure.character(mark)
+    if not character.strip():
+        return _unclear(failure)
+    rest = failure.line(mark)[mark.column - 1 :]
+    return mark, f'a text that starts with "{character}" needs quotes', quote_it(rest)
+
+
+def _no_content(failure: _Failure) -> _Told:
+    character = failure.character(failure.at)
+    if character == ",":
+        return failure.at, "a comma with nothing before it", "delete the comma"
+    if character in {"]", "}"} and failure.at.line > failure.context.line:
+        return failure.at, f'"{character}" has no partner', "delete it"
+    if character == "-" or not character.strip():
+        return _unclear(failure)
+    return _quotes_at(failure, failure.at)
+
+
+def _list_item(failure: _Failure) -> _Told:
+    rest = shorten(failure.line(failure.at)[failure.at.column - 1 :])
+    return failure.at, "a list item must start on a line of its own", f'write "{rest}" on the next line'
+
+
+def _out_of_line(failure: _Failure) -> _Told:
+    before = failure.before(failure.at).rstrip()
+    earlier = _earlier_quote(failure, before)
+    if earlier is not None:
+        return _open_quote(replace(failure, context=earlier))
+    starred = re.search(r"(?:: |- |^ *)(\*[^\s*]+)$", before)
+    if starred is not None:
+        return _quotes_at(failure, Mark(failure.at.line, starred.start(1) + 1))
+    if before.endswith("'"):
+        return failure.at, "text after the closing quote", 'put double quotes " around the whole text'
+    if before.endswith('"'):
+        return failure.at, "text after the closing quote", "put single quotes ' around the whole text"
+    if before.endswith(("]", "}")):
+        return failure.at, f'text after the closing "{before[-1]}"', "put the whole text in quotes"
+    hint = "give it as many spaces at its start as the other lines of its list or part"
+    return failure.at, "this line does not line up with the lines above", hint
+
+
+def _earlier_quote(failure: _Failure, before: str) -> Mark | None:
+    """The quote that was left open on a line above, where one that was meant to open closed it.
+
+    `a: "abc` and then `b: "def"`: YAML stumbles over def, the clinician over the end of abc.
+    """
+    match = re.search(r"(?:: |- |\[|, )([\"'])$", before)
+    if match is None:
+        return None
+    opening = re.compile(rf"^(?:[^#\"']*?(?:: |- ))?({match[1]})[^{match[1]}]*$")
+    for number in range(failure.at.line - 1, 0, -1):
+        found = opening.match(failure.source.lines[number - 1])
+        if found is not None:
+            return Mark(number, found.start(1) + 1)
+    return None
+
+
+def _expected_item(failure: _Failure) -> _Told:
+    hint = 'start it with "- ", or give the list above a name and indent it'
+    return failure.at, "this line is neither part of the list above nor a field", hint
+
+
+def _escape(failure: _Failure) -> _Told:
+    line = failure.line(failure.at)
+    slash = line.rfind("\\", 0, failure.at.column + 1)
+    mark = Mark(failure.at.line, slash + 1, 2) if slash >= 0 else failure.at
+    return mark, "a backslash inside double quotes", "write \\\\ for one backslash, or use single quotes"
+
+
+def _second_document(failure: _Failure) -> _Told:
+    if failure.before(failure.at).strip() == "" and failure.at.line > 1:
+        above = _line_above(failure.source, failure.at.line)
+        if above is not None and failure.source.lines[above - 1].startswith(("...", "%")):
+            return failure.at, "a second document starts here", 'delete the line "..."'
+    return _out_of_line(failure)
+
+
+def _directive(failure: _Failure) -> _Told:
+    return failure.context, 'a line may not start with "%"', "delete the line"
+
+
+_RULES: tuple[tuple[str, Callable[[_Failure], _Told]], ...] = (
+    (r"directive", _directive),
+    (r"(scanning|parsing) a tag", _needs_quotes),
+    (r"mapping values are not allowed", _colon),
+    (r"scanning a quoted scalar .*(end of stream|document)", _open_quote),
+    (r"(escape character|hexdecimal|hexadecimal|Unicode character)", _escape),
+    (r"flow (sequence|mapping) / ", _in_brackets),
+    (r"(sequence entries|block sequence entries) are not allowed", _list_item),
+    (r"mapping keys are not allowed", lambda failure: _quotes_at(failure, failure.at)),
+    (r"expected ':'", _simple_key),
+    (r"expected '-' indicator|block collection", _expected_item),
+    (r"scanning an? (alias|anchor)|block scalar|cannot start any token", _needs_quotes),
+    (r"node content", _no_content),
+    (r"document start", _second_document),
+    (r"expected key|block end", _out_of_line),
+)

@@ -1,0 +1,21 @@
+"""Pictures: drawings as vectors, photos in the right size and colours, ready for a PDF."""
+
+from backpdf.pdf.images.picture_errors import PictureError
+from backpdf.pdf.images.picture_store import (
+    COARSE_DPI,
+    PRINT_DPI,
+    PictureSource,
+    PictureStore,
+    effective_dpi,
+    print_width_limit,
+)
+
+__all__ = [
+    "COARSE_DPI",
+    "PRINT_DPI",
+    "PictureError",
+    "PictureSource",
+    "PictureStore",
+    "effective_dpi",
+    "print_width_limit",
+]

@@ -1,0 +1,49 @@
+"""Photos ready for print: reduced, in greys if wanted, and encoded."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from backpdf.pdf.images.colour import is_srgb, luma
+from backpdf.pdf.images.encode import encode
+from backpdf.pdf.images.jpeg import without_notes
+from backpdf.pdf.images.raster import Raster
+from backpdf.pdf.tagging.prepared import PreparedImage
+
+_JPEG_FORMATS = ("JPEG", "MPO")
+_LOSSLESS_FORMATS = ("PNG", "GIF", "BMP", "TIFF", "PPM")
+
+
+def photo_size(data: bytes) -> tuple[int, int]:
+    """Pixels across and down as seen upright; raises PictureError for what cannot be printed."""
+    raster = Raster.of_bytes(data)
+    return raster.width, raster.height
+
+
+def prepare_photo(data: bytes, size: tuple[int, int], *, mono: bool) -> PreparedImage:
+    """The picture at an upright size in pixels; raises PictureError if its pixels cannot be read."""
+    raster = Raster.of_bytes(data)
+    pixels = raster.decoded(size=size)
+    if mono:
+        pixels = luma(pixels)
+    if size == (raster.width, raster.height):
+        as_it_is = _passed_through(raster, pixels.mode)
+        if as_it_is is not None:
+            return as_it_is
+    return encode(pixels, lossless=raster.format in _LOSSLESS_FORMATS)
+
+
+def _passed_through(raster: Raster, mode: str) -> PreparedImage | None:
+    """The bytes of a JPEG without its notes; None where it would not print as wanted.
+
+    A second encoding would cost quality and gain nothing.
+    """
+    if raster.format not in _JPEG_FORMATS or raster.orientation != 1 or mode != raster.mode:
+        return None
+    if raster.icc and not is_srgb(raster.icc):
+        return None
+    clean = without_notes(raster.data)
+    if clean is None or not clean.is_common or clean.components != (1 if mode == "L" else 3):
+        return None
+    space: Literal["DeviceGray", "DeviceRGB"] = "DeviceGray" if mode == "L" else "DeviceRGB"
+    return PreparedImage(raster.width, raster.height, clean.data, "DCTDecode", space)

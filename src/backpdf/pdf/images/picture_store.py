@@ -1,0 +1,139 @@
+"""Pictures from files, made ready once for all documents of a process."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from backpdf.pdf.images.picture_errors import PictureError
+from backpdf.pdf.images.qr import qr_form
+from backpdf.pdf.tagging.prepared import Prepared, PreparedForm, PreparedImage
+
+PRINT_DPI = 300
+"""More dots per inch than this only make files larger: no printer or eye shows them."""
+COARSE_DPI = 100
+"""Below this a picture looks blocky on paper."""
+_SVG_NAMES = (".svg", ".svgz")
+
+FileKey = tuple[str, int, int]
+"""Path, time of change in nanoseconds, bytes: a changed file is read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSource:
+    """A picture that can be printed, whatever its size on paper.
+
+    width and height are pixels as seen upright, or a drawing's own units: the proportions count.
+    advice holds texts on what is printed differently from the file.
+    """
+
+    path: Path
+    kind: Literal["vector", "raster"]
+    width: float
+    height: float
+    mono: bool
+    advice: tuple[str, ...]
+    key: FileKey = field(repr=False)
+
+    @property
+    def aspect(self) -> float:
+        """Width divided by height."""
+        return self.width / self.height
+
+
+def effective_dpi(source: PictureSource, width_pt: float) -> float:
+    """Pixels per inch of paper at a width in points; without limit for drawings."""
+    return math.inf if source.kind == "vector" else source.width / width_pt * 72
+
+
+def print_width_limit(source: PictureSource, min_dpi: float = COARSE_DPI) -> float:
+    """The widest a picture can be printed, in points, without going below min_dpi."""
+    return math.inf if source.kind == "vector" else source.width / min_dpi * 72
+
+
+class PictureStore:
+    """Opens and prepares pictures, and keeps what it has prepared.
+
+    One store serves all documents that a process makes.  It holds encoded pictures, which are small;
+    pixels are read when a size is first asked for, and let go again.
+    """
+
+    def __init__(self) -> None:
+        self._sources: dict[tuple[FileKey, bool], PictureSource] = {}
+        self._forms: dict[tuple[FileKey, bool], PreparedForm] = {}
+        self._images: dict[tuple[FileKey, bool, tuple[int, int]], PreparedImage] = {}
+        self._codes: dict[str, PreparedForm] = {}
+
+    def load(self, path: Path, *, mono: bool = False) -> PictureSource:
+        """Opens a picture file; mono prints it in greys.
+
+        Raises PictureError for a file that cannot be printed.  Damage within the pixels of a photo
+        shows in `prepared`.
+        """
+        key = _file_key(path)
+        source = self._sources.get((key, mono))
+        if source is None:
+            open_ = self._open_drawing if path.suffix.lower() in _SVG_NAMES else self._open_raster
+            source = self._sources[key, mono] = open_(path, key, mono)
+        return source
+
+    def prepared(self, source: PictureSource, width_pt: float, height_pt: float) -> Prepared:
+        """The picture ready to be placed at a size in points; a photo has at most 300 dpi there.
+
+        Raises PictureError for a photo whose pixels cannot be read.
+        """
+        if source.kind == "vector":
+            return self._forms[source.key, source.mono]
+        size = _pixel_size(source, width_pt, height_pt)
+        key = (source.key, source.mono, size)
+        image = self._images.get(key)
+        if image is None:
+            from backpdf.pdf.images.photos import prepare_photo  # noqa: PLC0415  (as in _open_raster)
+
+            image = self._images[key] = prepare_photo(_read(source.path), size, mono=source.mono)
+        return image
+
+    def qr(self, url: str) -> PreparedForm:
+        """A web address as a QR code; raises ValueError for one that is empty or too long."""
+        form = self._codes.get(url)
+        if form is None:
+            form = self._codes[url] = qr_form(url)
+        return form
+
+    def _open_drawing(self, path: Path, key: FileKey, mono: bool) -> PictureSource:
+        from backpdf.pdf.images.svg_drawing import compile_svg  # noqa: PLC0415  (brings lxml)
+
+        drawing = compile_svg(_read(path), mono=mono)
+        self._forms[key, mono] = drawing.form
+        return PictureSource(path, "vector", drawing.width, drawing.height, mono, drawing.advice, key)
+
+    def _open_raster(self, path: Path, key: FileKey, mono: bool) -> PictureSource:
+        from backpdf.pdf.images.photos import photo_size  # noqa: PLC0415  (drawings need no Pillow)
+
+        return PictureSource(path, "raster", *photo_size(_read(path)), mono, (), key)
+
+
+def _file_key(path: Path) -> FileKey:
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise PictureError(f"There is no picture {path.name}", "Check the name and the folder") from error
+    return str(path), state.st_mtime_ns, state.st_size
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PictureError(f"{path.name} cannot be opened", "Check that the file can be read") from error
+
+
+def _pixel_size(source: PictureSource, width_pt: float, height_pt: float) -> tuple[int, int]:
+    """Pixels for a place on paper: as many as there are, but no more than 300 to the inch."""
+    scale = min(
+        1.0,
+        max(width_pt * PRINT_DPI / 72 / source.width, height_pt * PRINT_DPI / 72 / source.height),
+    )
+    return max(1, int(source.width * scale)), max(1, int(source.height * scale))

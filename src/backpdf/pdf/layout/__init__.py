@@ -1,0 +1,1 @@
+"""Boxes on pages: paragraphs, widgets, pagination, and the theme that sets sizes and spaces."""

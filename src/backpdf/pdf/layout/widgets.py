@@ -1,0 +1,224 @@
+"""The drawn parts of a handout: pictures, level markers, lines to write on, the warning band.
+
+Each is a piece that knows its structure elements.  What is drawn for the eye alone (lines, discs,
+backgrounds) is an artifact.  Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backpdf.pdf.layout.boxes import Columns, Piece, Stack
+from backpdf.pdf.layout.paragraph import TextPiece
+from backpdf.pdf.layout.theme import Palette
+from backpdf.pdf.tagging import Artifact, Element, Prepared, polygon
+from backpdf.text.fonts import typeface
+
+if TYPE_CHECKING:
+    from backpdf.pdf.tagging import Canvas
+
+
+def size_within(aspect: float, width: float, highest: float) -> tuple[float, float]:
+    """The largest size with these proportions (height divided by width) in a place."""
+    height = width * aspect
+    return (highest / aspect, highest) if height > highest else (width, height)
+
+
+@dataclass
+class PicturePiece(Piece):
+    """A picture at the full width of its place, or as high as it may be.
+
+    aspect is height divided by width; prepared gives the picture made ready.
+    """
+
+    element: Element
+    aspect: float
+    prepared: Callable[[], Prepared]
+    highest: float
+    centred: bool = False
+    space_before: float = 0.0
+
+    def size(self, width: float) -> tuple[float, float]:
+        """Width and height as printed."""
+        return size_within(self.aspect, width, self.highest)
+
+    def height(self, width: float) -> float:
+        return self.size(width)[1]
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        wide, high = self.size(width)
+        left = x + (width - wide) / 2 if self.centred else x
+        with canvas.figure(self.element, left, top - high, wide, high):
+            canvas.place(self.prepared(), left, top - high, wide, high)
+
+
+@dataclass
+class BottomAligned(Piece):
+    """Pieces side by side in equal widths, each a picture over a caption, captions on one line."""
+
+    told = "a picture with its caption"
+
+    pictures: Sequence[Piece]
+    captions: Sequence[Piece]
+    each: float
+    gap: float
+    caption_gap: float
+    space_before: float = 0.0
+
+    def _picture_height(self) -> float:
+        return max(picture.measured(self.each) for picture in self.pictures)
+
+    def height(self, width: float) -> float:
+        del width
+        captions = max(caption.measured(self.each) for caption in self.captions)
+        return self._picture_height() + self.caption_gap + captions
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        del width
+        highest = self._picture_height()
+        for picture, caption in zip(self.pictures, self.captions, strict=True):
+            picture.draw(canvas, x, top - highest + picture.measured(self.each), self.each)
+            caption.draw(canvas, x, top - highest - self.caption_gap, self.each)
+            x += self.each + self.gap
+
+
+@dataclass
+class LevelMarkers(Piece):
+    """One disc for each level, this one filled: a decoration, for the words beside it say the same."""
+
+    number: int
+    of: int
+    size: float
+    palette: Palette
+    space_before: float = 0.0
+
+    @property
+    def natural_width(self) -> float:
+        """Width of all discs with the gaps between them."""
+        return self.size * (1.28 * self.of - 0.28)
+
+    def height(self, width: float) -> float:
+        del width
+        return self.size
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        radius, ink, paper = self.size / 2, self.palette.accent, self.palette.paper
+        face, size = typeface(bold=True), self.size * 0.6
+        x = x + width - self.natural_width + radius
+        with canvas.mark(Artifact.DECORATION):
+            for number in range(1, self.of + 1):
+                here = number == self.number
+                disc, figure = (ink, paper) if here else (paper, ink)
+                canvas.circle(x, top - radius, radius - 0.6, fill=disc, stroke=ink, line_width=1.2)
+                left = x - face.width(str(number), size) / 2
+                canvas.text(str(number), left, top - radius - self.size * 0.21, face, size, figure)
+                x += self.size * 1.28
+
+
+@dataclass
+class Ruled(Piece):
+    """A piece with a line above it."""
+
+    piece: Piece
+    gap: float
+    line_width: float
+    colour: str
+    space_before: float = 0.0
+    keep_with_next: bool = False
+
+    def height(self, width: float) -> float:
+        return self.piece.measured(width) + self.gap
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        y = top - self.line_width / 2
+        canvas.line(x, y, x + width, y, width=self.line_width, colour=self.colour)
+        self.piece.draw(canvas, x, top - self.gap, width)
+
+    def loosened(self) -> Sequence[Piece] | None:
+        return [self.piece]
+
+
+@dataclass
+class WritingLine(Piece):
+    """A label and, where nothing is known yet, a line for a pen after it."""
+
+    label: TextPiece
+    label_width: float
+    blank: bool
+    row: float
+    colour: str
+    space_before: float = 0.0
+
+    def height(self, width: float) -> float:
+        return max(self.row, self.label.measured(width))
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        drop = self.measured(width) - self.label.measured(width)
+        self.label.draw(canvas, x, top - drop, width)
+        if self.blank:
+            y = top - self.measured(width) + self.row * 0.16
+            canvas.line(x + self.label_width + 4, y, x + width, y, width=0.8, colour=self.colour)
+
+
+@dataclass
+class WarningBand(Piece):
+    """The heading of the red flags beside a warning triangle, light on a dark band."""
+
+    heading: TextPiece
+    size: float
+    palette: Palette
+    space_before: float = 0.0
+    keep_with_next: bool = True
+
+    def _inset(self) -> float:
+        return self.size * 1.55
+
+    def height(self, width: float) -> float:
+        return self.heading.measured(width - self._inset())
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        high = self.measured(width)
+        side = self.size * 1.12
+        bottom = top - high / 2 - side * 0.42
+        with canvas.mark(Artifact.DECORATION):
+            triangle = polygon((x, bottom), (x + side, bottom), (x + side / 2, bottom + side * 0.9))
+            canvas.path(triangle, fill=self.palette.paper)
+            alarm, left, thick = self.palette.alarm, x + side * 0.45, side * 0.1
+            canvas.rect(left, bottom + side * 0.3, thick, side * 0.34, fill=alarm)
+            canvas.rect(left, bottom + side * 0.12, thick, side * 0.1, fill=alarm)
+        self.heading.draw(canvas, x + self._inset(), top, width - self._inset())
+
+
+@dataclass
+class SideBar(Piece):
+    """A piece with a strong bar at its left: the one thing to remember."""
+
+    piece: Piece
+    bar: float
+    gap: float
+    colour: str
+    space_before: float = 0.0
+
+    def height(self, width: float) -> float:
+        return self.piece.measured(width - self.bar - self.gap)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        height = self.measured(width)
+        canvas.rect(x, top - height, self.bar, height, fill=self.colour)
+        inset = self.bar + self.gap
+        self.piece.draw(canvas, x + inset, top, width - inset)
+
+    def loosened(self) -> Sequence[Piece] | None:
+        return [self.piece]
+
+
+def grid_of(pieces: Sequence[Piece], columns: int, gap: float, row_gap: float) -> Stack:
+    """Pieces in rows of `columns`, filled up from the left."""
+    rows: list[Piece] = []
+    for start in range(0, len(pieces), columns):
+        row = [*pieces[start : start + columns]]
+        row.extend(Stack(()) for _ in range(columns - len(row)))
+        rows.append(Columns(row, [1] * columns, gap, space_before=row_gap if rows else 0.0))
+    return Stack(rows)

@@ -1,0 +1,1 @@
+"""The parts of a sheet in reading order, from masthead to foot."""

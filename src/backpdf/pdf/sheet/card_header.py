@@ -1,0 +1,65 @@
+"""The head of an exercise card: number, name and purpose.  Lengths are points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backpdf.pdf.layout.boxes import Piece
+from backpdf.pdf.layout.paragraph import TextPiece
+from backpdf.pdf.layout.theme import Theme
+from backpdf.text.fonts import text_width
+
+if TYPE_CHECKING:
+    from backpdf.pdf.tagging import Canvas
+
+
+@dataclass
+class CardHeader(Piece):
+    """The number in a disc, the name, and beside it (or below) why the exercise helps."""
+
+    heading: TextPiece
+    heading_width: float
+    why: TextPiece
+    why_width: float
+    disc: float
+    inset: float
+    gap: float
+    colour: str
+    space_before: float = 0.0
+    keep_with_next: bool = True
+
+    def _beside(self, width: float) -> bool:
+        return self.heading_width + self.gap + self.why_width <= width
+
+    def height(self, width: float) -> float:
+        height = max(self.disc, self.heading.measured(width))
+        return height if self._beside(width) else height + self.why.measured(width - self.inset)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        high = self.heading.measured(width)
+        first = max(self.disc, high)
+        self._draw_disc(canvas, x, top)
+        base = top - self.disc / 2 - self.heading.look.size * 0.35
+        self.heading.draw(canvas, x, _top_for_baseline(self.heading, base), width)
+        if self._beside(width):
+            left = x + self.heading_width + self.gap
+            self.why.draw(canvas, left, _top_for_baseline(self.why, base), width - (left - x))
+        else:
+            self.why.draw(canvas, x + self.inset, top - first, width - self.inset)
+
+    def _draw_disc(self, canvas: Canvas, x: float, top: float) -> None:
+        canvas.circle(x + self.disc / 2, top - self.disc / 2, self.disc / 2, fill=self.colour)
+
+
+def _top_for_baseline(piece: TextPiece, baseline: float) -> float:
+    """Where a paragraph starts so that its first line stands on `baseline`, a type size below."""
+    return baseline + piece.look.size
+
+
+def header_places(theme: Theme, number: str) -> tuple[float, float, float]:
+    """Diameter of a card's number disc, where its number starts, and where its name starts."""
+    size = theme.card_title
+    disc = size * 1.3
+    start = (disc - text_width(number, size, bold=True)) / 2
+    return disc, start, disc + size * 0.42

@@ -1,0 +1,230 @@
+"""The exercise card: pictures and dose on the left, steps and notes on the right; one below the
+other where the edition is large or the card is longer than a page.
+
+Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from backpdf.handout.blocks import Card, DoseBox, Figure, Text
+from backpdf.pdf.layout.boxes import Piece, Stack
+from backpdf.pdf.layout.widgets import BottomAligned, Ruled
+from backpdf.pdf.sheet.builder import Part, Tools
+from backpdf.pdf.sheet.card_header import CardHeader, header_places
+from backpdf.pdf.sheet.dose import BoxCell, DoseRow, box_cell
+from backpdf.pdf.tagging import Element, ListNumbering, add_row, add_table
+from backpdf.text.fonts import text_width
+
+if TYPE_CHECKING:
+    from backpdf.pdf.tagging import Canvas
+
+WORTH_MOVING = 3.0
+"""Points of height that a less usual arrangement of a card must save."""
+BOX_LEADING = 1.1
+"""Distance of the two lines of a dose box, as a part of the type size: single words need no more."""
+
+
+@dataclass
+class CardPiece(Piece):
+    """A whole card, never split while a page can hold it.
+
+    The first `kept_together` notes (easier and harder) always stand in one column.
+    """
+
+    header: Piece
+    pictures: Piece | None
+    dose_words: Piece
+    dose_boxes: Piece | None
+    steps: Sequence[Piece]
+    notes: Sequence[Piece]
+    kept_together: int
+    left_width: float
+    column_gap: float
+    gap: float
+    side_by_side: bool
+    space_before: float = 0.0
+
+    def _columns(self, width: float) -> tuple[Stack, Stack]:
+        """Left and right column, in the arrangement that keeps the card lowest.
+
+        By choice the dose is told under the pictures and the notes follow the steps; words or notes
+        change sides only where that saves height worth having.
+        """
+        right_width = width - self.left_width - self.column_gap
+        best: tuple[float, tuple[Stack, Stack]] | None = None
+        for columns in self._arrangements():
+            height = max(columns[0].measured(self.left_width), columns[1].measured(right_width))
+            if best is None or height < best[0] - WORTH_MOVING:
+                best = height, columns
+        assert best is not None
+        return best[1]
+
+    def _arrangements(self) -> Iterator[tuple[Stack, Stack]]:
+        """Every way to share the card between the columns, the usual one first."""
+        pictures, boxes = _given(self.pictures), _given(self.dose_boxes)
+        for words_left in (True, False):
+            words = self.dose_words
+            left = [*pictures, words, *boxes] if words_left else [*pictures, *boxes]
+            right = [*self.steps] if words_left else [*self.steps, Stack([words], self.gap * 2)]
+            for here in dict.fromkeys((len(self.notes), self.kept_together, 0)):
+                yield Stack([*left, *self.notes[here:]]), Stack([*right, *self.notes[:here]])
+
+    def _stacked(self) -> Stack:
+        dose = [self.dose_words, *_given(self.dose_boxes)]
+        groups = (self.steps, dose, self.notes)
+        apart = [Stack(group, space_before=self.gap * 1.5) for group in groups if group]
+        return Stack([*_given(self.pictures), *apart])
+
+    def height(self, width: float) -> float:
+        head = self.header.measured(width) + self.gap
+        if not self.side_by_side:
+            return head + self._stacked().measured(width)
+        left, right = self._columns(width)
+        right_width = width - self.left_width - self.column_gap
+        return head + max(left.measured(self.left_width), right.measured(right_width))
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self.header.draw(canvas, x, top, width)
+        top -= self.header.measured(width) + self.gap
+        if not self.side_by_side:
+            self._stacked().draw(canvas, x, top, width)
+            return
+        left, right = self._columns(width)
+        left.draw(canvas, x, top, self.left_width)
+        start = self.left_width + self.column_gap
+        right.draw(canvas, x + start, top, width - start)
+
+    def loosened(self) -> Sequence[Piece] | None:
+        """Everything one below the other, free to flow over pages; pictures stay with the name."""
+        dose = [self.dose_words, *_given(self.dose_boxes)]
+        pieces = [*_given(self.pictures), *self.steps, *dose, *self.notes]
+        return [self.header, pieces[0].apart(self.gap), *pieces[1:]]
+
+
+def _given(piece: Piece | None) -> list[Piece]:
+    return [] if piece is None else [piece]
+
+
+def card(tools: Tools, card: Card, language: str) -> Part:
+    """One card.
+
+    language is the handout's: on a card in another one, the fixed words are still in this.
+    """
+    theme = tools.theme
+    section = Element("Sect", lang=card.language)
+    own = language if card.language else None
+    header = _header(tools, card, section)
+    pictures = _pictures(tools, card.figures, section)
+    steps = tools.set.items(
+        card.steps, section.add("L", attributes=(ListNumbering("Decimal"),)), numbered=True
+    )
+    dose = section.add("Sect", lang=own) if own else section
+    words = tools.set.note(card.dose, dose.add("P"), theme.step)
+    piece = CardPiece(
+        header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
+        pictures=pictures,
+        dose_words=words,
+        dose_boxes=_dose_boxes(tools, card.dose_boxes, dose),
+        steps=steps,
+        notes=_notes(tools, card, section, own),
+        kept_together=len(card.easier_and_harder),
+        left_width=2 * theme.picture_width + theme.step,
+        column_gap=theme.column_gap,
+        gap=theme.step * 1.2,
+        side_by_side=theme.side_by_side,
+        space_before=theme.gap,
+    )
+    return tools.part(section, piece)
+
+
+def _header(tools: Tools, card: Card, section: Element) -> CardHeader:
+    theme, number = tools.theme, str(card.number)
+    size = theme.card_title
+    disc, start, inset = header_places(theme, number)
+    heading = tools.set.numbered_heading(number, card.name, section.add("H2"), start, inset)
+    why = tools.set.text(card.why, section.add("P"))
+    return CardHeader(
+        heading=heading,
+        heading_width=inset + text_width(card.name.plain, size, bold=True),
+        why=why,
+        why_width=_natural_width(card.why, theme.body),
+        disc=disc,
+        inset=inset,
+        gap=size,
+        colour=theme.palette.accent,
+    )
+
+
+def _pictures(tools: Tools, figures: Sequence[Figure], section: Element) -> Piece | None:
+    if not figures:
+        return None
+    theme = tools.theme
+    each = theme.picture_width if len(figures) > 1 else theme.picture_width * 1.4
+    rows: list[Piece] = []
+    for first in range(0, len(figures), 2):
+        pair = figures[first : first + 2]
+        pictures, captions = zip(*(_captioned(tools, f, section, each) for f in pair), strict=True)
+        gap = theme.step if theme.side_by_side else theme.step * 3
+        space = theme.gap / 2 if rows else 0.0
+        rows.append(BottomAligned(pictures, captions, each, gap, theme.step * 0.6, space))
+    return rows[0] if len(rows) == 1 else Stack(rows)
+
+
+def _captioned(tools: Tools, figure: Figure, section: Element, each: float) -> tuple[Piece, Piece]:
+    group = section.add("Sect")
+    widest = each * tools.theme.widest_picture / tools.theme.picture_width
+    picture = tools.picture(figure, group.add("Figure", alt=figure.alt), each, widest=widest)
+    piece = replace(picture, centred=True)
+    look = tools.set.look(tools.theme.body, bold=True)
+    return piece, tools.set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
+
+
+def _dose_boxes(tools: Tools, boxes: Sequence[DoseBox], section: Element) -> Piece | None:
+    if not boxes:
+        return None
+    theme = tools.theme
+    return DoseRow(
+        _boxes(tools, boxes, section),
+        padding=theme.body * 0.27,
+        line=theme.palette.line,
+        fill=theme.palette.tint,
+        space_before=theme.step * 1.4,
+    )
+
+
+def _boxes(tools: Tools, boxes: Sequence[DoseBox], section: Element) -> list[BoxCell]:
+    table = add_table(section)
+    heads = add_row(table, len(boxes), header=True)
+    values = add_row(table, len(boxes))
+    theme = tools.theme
+    label_look = replace(tools.set.look(theme.body, centred=True), leading=theme.body * BOX_LEADING)
+    value_size = theme.body * 1.05
+    value_look = replace(
+        tools.set.look(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
+    )
+    cells: list[BoxCell] = []
+    for box, head, value in zip(boxes, heads, values, strict=True):
+        cells.append(
+            box_cell(
+                tools.set.text(box.value, value, value_look),
+                text_width(box.value, value_look.size, bold=True),
+                tools.set.text(box.label, head, label_look),
+                text_width(box.label, label_look.size),
+            )
+        )
+    return cells
+
+
+def _notes(tools: Tools, card: Card, section: Element, label_lang: str | None) -> list[Piece]:
+    notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
+    space = tools.theme.step * 1.2
+    return [tools.set.note(note, section.add("P"), space, label_lang) for note in notes]
+
+
+def _natural_width(text: Text, size: float) -> float:
+    """Width on one line."""
+    return sum(text_width(phrase.text, size, bold=phrase.bold) for phrase in text.phrases)

@@ -1,0 +1,90 @@
+"""The dose as labelled boxes, side by side.  Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backpdf.pdf.layout.boxes import Piece
+from backpdf.pdf.layout.paragraph import TextPiece
+
+if TYPE_CHECKING:
+    from backpdf.pdf.tagging import Canvas
+
+
+@dataclass(frozen=True, slots=True)
+class BoxCell:
+    """A dose box: the figure above, its label below; natural is the width that both need."""
+
+    value: TextPiece
+    label: TextPiece
+    natural: float
+
+
+@dataclass
+class DoseRow(Piece):
+    """Labelled boxes side by side, on a second row where they do not fit on one."""
+
+    cells: Sequence[BoxCell]
+    padding: float
+    line: str
+    fill: str
+    space_before: float = 0.0
+
+    def _rows(self, width: float) -> list[list[BoxCell]]:
+        """Rows of about equal length, as few as the width allows."""
+        for count in range(1, len(self.cells) + 1):
+            each = -(-len(self.cells) // count)
+            rows = [list(self.cells[i : i + each]) for i in range(0, len(self.cells), each)]
+            if all(self._natural(row) <= width for row in rows):
+                return rows
+        return [[cell] for cell in self.cells]
+
+    def _natural(self, row: Sequence[BoxCell]) -> float:
+        return sum(cell.natural + 2 * self.padding for cell in row)
+
+    def _row_height(self, row: Sequence[BoxCell], width: float) -> float:
+        widths = self._widths(row, width)
+        return self.padding * 1.6 + max(
+            cell.value.measured(wide) + cell.label.measured(wide)
+            for cell, wide in zip(row, widths, strict=True)
+        )
+
+    def _widths(self, row: Sequence[BoxCell], width: float) -> list[float]:
+        """Each box as wide as it needs, the rest shared out evenly."""
+        spare = max(0.0, width - self._natural(row)) / len(row)
+        return [min(cell.natural + 2 * self.padding + spare, width) for cell in row]
+
+    def height(self, width: float) -> float:
+        return sum(self._row_height(row, width) for row in self._rows(width))
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        for row in self._rows(width):
+            height = self._row_height(row, width)
+            self._draw_row(canvas, row, x, top, width, height)
+            top -= height
+
+    def _draw_row(
+        self,
+        canvas: Canvas,
+        row: Sequence[BoxCell],
+        x: float,
+        top: float,
+        width: float,
+        height: float,
+    ) -> None:
+        left = x
+        widths = self._widths(row, width)
+        for wide in widths:
+            canvas.rect(left, top - height, wide, height, fill=self.fill, stroke=self.line, line_width=0.8)
+            left += wide
+        for cell, wide in zip(row, widths, strict=True):
+            cell.value.draw(canvas, x, top - self.padding * 0.5, wide)
+            cell.label.draw(canvas, x, top - self.padding * 0.5 - cell.value.measured(wide), wide)
+            x += wide
+
+
+def box_cell(value: TextPiece, value_width: float, label: TextPiece, label_width: float) -> BoxCell:
+    """A dose box that is as wide as the wider of its two lines."""
+    return BoxCell(value, label, max(value_width, label_width))

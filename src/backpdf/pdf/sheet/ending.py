@@ -1,0 +1,103 @@
+"""The end of a sheet: what to do next, the diary, web addresses, who made it.  Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backpdf.handout.blocks import Diary, Foot, Imprint, NextSteps, WebLink
+from backpdf.pdf.layout.boxes import Columns, Piece, Stack
+from backpdf.pdf.layout.widgets import Ruled, grid_of
+from backpdf.pdf.sheet.builder import Part, Tools
+from backpdf.pdf.sheet.diary import DiaryGrid
+from backpdf.pdf.sheet.foot import FootPiece
+from backpdf.pdf.sheet.links import LinkRow
+from backpdf.pdf.tagging import Element, add_row, add_table
+from backpdf.text.fonts import text_width
+
+LINKS_ABREAST = 2
+
+
+def ending(tools: Tools, next_steps: NextSteps, diary: Diary) -> Part:
+    """What comes next on the left, the diary on the right."""
+    theme, parent = tools.theme, Element("Sect")
+    left, right = _next_steps(tools, next_steps, parent), _diary(tools, diary, parent)
+    if not theme.side_by_side:
+        stacks = (Stack(pieces, space_before=theme.gap) for pieces in (left, right))
+        return tools.part(parent, *stacks)
+    columns = Columns([Stack(left), Stack(right)], [1.12, 1], theme.column_gap)
+    return tools.part(
+        parent, Ruled(columns, theme.gap * 0.5, 1.1, theme.palette.accent, space_before=theme.gap)
+    )
+
+
+def _next_steps(tools: Tools, next_steps: NextSteps, parent: Element) -> list[Piece]:
+    part = parent.add("Sect")
+    heading = tools.set.text(
+        next_steps.heading, part.add("H2"), tools.set.section, keep_with_next=True, outline_level=2
+    )
+    notes = [tools.set.note(note, part.add("P"), tools.theme.step * 1.2) for note in next_steps.notes]
+    return [heading, *notes]
+
+
+def _diary(tools: Tools, diary: Diary, parent: Element) -> list[Piece]:
+    """Heading, instruction, and a box to tick for each day."""
+    theme = tools.theme
+    part = parent.add("Sect")
+    heading = tools.set.text(
+        diary.heading, part.add("H2"), tools.set.section, keep_with_next=True, outline_level=2
+    )
+    words = tools.set.text(diary.instruction, part.add("P"), space_before=theme.step)
+    table = add_table(part, summary=diary.instruction.plain)
+    columns = len(diary.days) + 1
+    head = add_row(table, columns, header=True)
+    centred = tools.set.look(theme.body, centred=True)
+    weeks, boxes = [], []
+    for week in diary.weeks:
+        first, *cells = add_row(table, columns, row_header=True)
+        weeks.append(tools.set.text(week, first, centred))
+        boxes.append([cell.add("Span", actual_text=diary.box_words) for cell in cells])
+    widest = max(text_width(t, theme.body) for t in (diary.corner, *diary.weeks))
+    grid = DiaryGrid(
+        corner=tools.set.text(diary.corner, head[0], centred),
+        days=[tools.set.text(d, cell, centred) for d, cell in zip(diary.days, head[1:], strict=True)],
+        weeks=weeks,
+        boxes=boxes,
+        row=theme.diary_row,
+        first_column=widest + 4,
+        palette=theme.palette,
+        space_before=theme.step,
+    )
+    return [heading, words, grid]
+
+
+def links(tools: Tools, links: Sequence[WebLink]) -> Part:
+    """Each address with its QR code."""
+    theme, parent = tools.theme, Element("Sect")
+    rows: list[Piece] = []
+    for link in links:
+        text = tools.set.text(link.text, parent.add("P"))
+        rows.append(LinkRow(tools.qr(link, parent), text, theme.column_gap, theme.step))
+    columns = LINKS_ABREAST if theme.side_by_side else 1
+    return tools.part(parent, grid_of(rows, columns, theme.column_gap, theme.step).apart(theme.gap))
+
+
+def imprint(tools: Tools, imprint: Imprint) -> Part:
+    """Version, review and sources, in small type."""
+    theme, section = tools.theme, Element("Sect")
+    pieces: list[Piece] = [
+        tools.set.text(line, section.add("P"), tools.set.small, space_before=theme.step / 2)
+        for line in imprint.lines
+    ]
+    if theme.side_by_side and len(pieces) > 1:
+        columns = Columns([Stack(pieces[:1]), Stack(pieces[1:])], [1, 1.5], theme.column_gap)
+        return tools.part(section, Stack([columns], space_before=theme.gap))
+    return tools.part(section, Stack(pieces, space_before=theme.gap))
+
+
+def foot(tools: Tools, foot: Foot) -> Part:
+    """The foot of every page.
+
+    The disclaimer is read once, as the last thing of the document; else the foot is an artifact.
+    """
+    element = Element("P")
+    return tools.part(element, FootPiece(foot, tools.set, element))

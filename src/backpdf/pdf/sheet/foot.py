@@ -1,0 +1,68 @@
+"""The foot of every page: disclaimer, version, page number.  Lengths are points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from backpdf.handout.blocks import Foot
+from backpdf.pdf.layout.boxes import Piece
+from backpdf.pdf.layout.paragraph import TextPiece
+from backpdf.pdf.layout.typesetter import Typesetter
+from backpdf.pdf.tagging import Artifact, Element
+from backpdf.text.fonts import text_width
+
+if TYPE_CHECKING:
+    from backpdf.pdf.tagging import Canvas
+
+
+@dataclass
+class FootPiece(Piece):
+    """One page's foot.
+
+    `element` is what the disclaimer means to a screen reader.  It is said once, on the last page;
+    on the others, and for page numbers, the foot is an artifact (ISO 14289-1, 7.8).
+    """
+
+    foot: Foot
+    typesetter: Typesetter
+    element: Element
+    page: int = 1
+    pages: int = 1
+    _others: dict[tuple[int, int], FootPiece] = field(default_factory=dict, repr=False)
+
+    def on_page(self, page: int, pages: int) -> FootPiece:
+        """The foot of page `page` of `pages`."""
+        if (page, pages) not in self._others:
+            self._others[page, pages] = FootPiece(self.foot, self.typesetter, self.element, page, pages)
+        return self._others[page, pages]
+
+    def _gap(self) -> float:
+        return self.typesetter.theme.foot_size * 0.55
+
+    def _right(self, page: int, pages: int) -> str:
+        return f"{self.foot.version} · {self.foot.page(page, pages)}"
+
+    def _right_width(self) -> float:
+        """Room for version and page number, the same on every page of up to 99."""
+        return text_width(self._right(99, 99), self.typesetter.theme.foot_size) + 2
+
+    def _left_width(self, width: float) -> float:
+        return width - self._right_width() - self.typesetter.theme.column_gap
+
+    def _disclaimer(self) -> TextPiece:
+        said = self.element if self.page == self.pages else Artifact.FOOTER
+        return self.typesetter.foot_text(self.foot.disclaimer, said)
+
+    def height(self, width: float) -> float:
+        return self._disclaimer().measured(self._left_width(width)) + 2 * self._gap()
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        theme = self.typesetter.theme
+        top -= self._gap()
+        canvas.line(x, top, x + width, top, width=0.6, colour=theme.palette.line)
+        top -= self._gap() * 0.7
+        self._disclaimer().draw(canvas, x, top, self._left_width(width))
+        right = self._right_width()
+        numbers = self.typesetter.foot_text(self._right(self.page, self.pages), Artifact.FOOTER, right=True)
+        numbers.draw(canvas, x + width - right, top, right)

@@ -1,0 +1,59 @@
+"""Web addresses on paper: a QR code beside the written address.  Lengths are points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backpdf.pdf.layout.boxes import Piece
+from backpdf.pdf.layout.paragraph import TextPiece
+from backpdf.pdf.layout.theme import MM
+from backpdf.pdf.tagging import Element, PreparedForm
+
+if TYPE_CHECKING:
+    from backpdf.pdf.tagging import Canvas
+
+QR_SIDE = 24 * MM
+"""A phone reads a code of this size, quiet zone included, from a hand's breadth to an arm's length."""
+
+
+@dataclass
+class QrPiece(Piece):
+    """A QR code that can also be clicked; `link` is the Link that `figure` stands in."""
+
+    link: Element
+    figure: Element
+    form: PreparedForm
+    address: str
+    description: str
+    space_before: float = 0.0
+
+    def height(self, width: float) -> float:
+        del width
+        return QR_SIDE
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        del width
+        bottom = top - QR_SIDE
+        with canvas.figure(self.figure, x, bottom, QR_SIDE, QR_SIDE):
+            canvas.place(self.form, x, bottom, QR_SIDE, QR_SIDE)
+        canvas.link(self.address, (x, bottom, x + QR_SIDE, top), self.link, self.description)
+
+
+@dataclass
+class LinkRow(Piece):
+    """A QR code with its address beside it, both centred on one line."""
+
+    code: Piece
+    text: TextPiece
+    gap: float
+    space_before: float = 0.0
+
+    def height(self, width: float) -> float:
+        return max(QR_SIDE, self.text.measured(width - QR_SIDE - self.gap))
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        room = width - QR_SIDE - self.gap
+        high = self.measured(width)
+        self.code.draw(canvas, x, top - (high - QR_SIDE) / 2, QR_SIDE)
+        self.text.draw(canvas, x + QR_SIDE + self.gap, top - (high - self.text.measured(room)) / 2, room)

@@ -1,0 +1,1 @@
+"""Pictures that a library names: whether they are there, safe and whole."""

@@ -1,0 +1,155 @@
+"""Finding a library, and reading it with everything that a finished handout needs checked."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from backpdf.handout.locale.sentences import languages
+from backpdf.library.folders import CLINIC
+from backpdf.library.model.library import Library
+from backpdf.library.model.markup import plain_text
+from backpdf.library.reading import read_library
+from backpdf.library.yaml.document import Document
+from backpdf.pdf.images.qr import fits_code
+from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
+from backpdf.production.atomic_file import reason
+from backpdf.starter import starter_root
+from backpdf.text.printable import printable, unprintable
+
+COPIED = ("exercises", "images", "schema")
+ADDRESSES = ("video", "web")
+"""Fields whose web addresses are printed as QR codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The folder of a library; starter tells that it is the one inside the program."""
+
+    root: Path
+    starter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A library with all of its problems; library is None where it cannot be used at all."""
+
+    library: Library | None
+    problems: tuple[Problem, ...]
+
+
+def find_library(folder: Path | None) -> Found:
+    """The library in `folder`, or in the current folder; else the starter library.
+
+    Raises UsageError where a folder was named that holds no library.
+    """
+    if folder is None:
+        here = Path()
+        if (here / "exercises").is_dir():
+            return Found(here, starter=False)
+        return Found(starter_root(), starter=True)
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}", "give the folder that holds `exercises`")
+    if not (folder / "exercises").is_dir():
+        raise UsageError(f"{folder} holds no folder `exercises`", f"start one with `backpdf init {folder}`")
+    return Found(folder, starter=False)
+
+
+def check_library(root: Path) -> Checked:
+    """Reads a library and finds every problem in it, in file order.
+
+    Beside what the reader finds: texts that the handout's font cannot print, web addresses that no
+    QR code can hold, and languages without fixed words.
+    """
+    reading = read_library(root)
+    problems = list(reading.problems)
+    for document in reading.documents:
+        problems.extend(unprintable_texts(document))
+        problems.extend(_unusable_addresses(document))
+        problems.extend(_unknown_language(document))
+    return Checked(reading.library, tuple(in_file_order(problems)))
+
+
+def unprintable_texts(document: Document) -> list[Problem]:
+    """Texts of a file that would be lost or misprinted; the first bad letter of each."""
+    problems: list[Problem] = []
+    for path, text in document.texts():
+        found = unprintable(text)
+        if found:
+            problems.append(document.problem(path, found[0].message, found[0].hint))
+        elif _prints_as_nothing(text):
+            hint = "write something, or leave the field out"
+            problems.append(document.problem(path, "nothing in this text can be seen on paper", hint))
+    return problems
+
+
+def _prints_as_nothing(text: str) -> bool:
+    """Whether a text has more in it than spaces, and nothing of it reaches the paper."""
+    if any(map(str.isalnum, text)):
+        return False
+    return bool(text.strip()) and not printable(plain_text(text)).strip(" ")
+
+
+def _unusable_addresses(document: Document) -> list[Problem]:
+    return [
+        document.problem(
+            path, "this web address does not fit into a QR code", "use a shorter address in plain letters"
+        )
+        for path, text in document.texts()
+        if path[-1] in ADDRESSES and not fits_code(text)
+    ]
+
+
+def _unknown_language(document: Document) -> list[Problem]:
+    """Programs (they have levels) and the clinic choose the language of the fixed words."""
+    value = document.value
+    if "levels" not in value and document.shown != CLINIC:
+        return []
+    language = value.get("language")
+    known = languages()
+    if not isinstance(language, str) or language in known or language.partition("-")[0].lower() in known:
+        return []
+    return [
+        document.problem(
+            ("language",),
+            f'no fixed words for the language "{language}"',
+            f"write one of: {', '.join(known)}",
+        )
+    ]
+
+
+def copy_starter(folder: Path) -> tuple[Path, ...]:
+    """Copies the starter library into `folder`; returns what was written.
+
+    Raises UsageError where the folder already holds a library, CannotWriteError where it cannot be
+    written.
+    """
+    for name in COPIED:
+        if (folder / name).exists():
+            raise UsageError(
+                f"{folder / name} is already there", "choose a new folder, so that nothing is overwritten"
+            )
+    root = starter_root()
+    try:
+        for name in COPIED:
+            _copy(root / name, folder / name)
+    except BaseException as error:
+        for name in COPIED:  # none of them was there before
+            shutil.rmtree(folder / name, ignore_errors=True)
+        if not isinstance(error, OSError):
+            raise
+        raise CannotWriteError(
+            f"cannot write in {folder}: {reason(error)}", "choose another folder"
+        ) from error
+    return tuple(folder / name for name in COPIED)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A folder with all that is in it, as files that their owner may change."""
+    target.mkdir(parents=True)
+    for path in sorted(source.iterdir()):
+        if path.is_dir():
+            _copy(path, target / path.name)
+        else:
+            shutil.copyfile(path, target / path.name)

@@ -1,0 +1,1 @@
+"""A list of patients from a file: table, columns, rows, file names."""

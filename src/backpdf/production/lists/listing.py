@@ -1,0 +1,104 @@
+"""A list of handouts from a file: every row checked, every file named, before anything is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from backpdf.library.model.library import Library
+from backpdf.problems import Cell, Problem, in_file_order
+from backpdf.production.lists.columns import Column, Columns, is_column, read_columns
+from backpdf.production.lists.file_names import NameTemplate, same_file
+from backpdf.production.lists.rows import Defaults, Entry, read_entries
+from backpdf.production.lists.table import Table, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A row and the name of the file that it becomes."""
+
+    entry: Entry
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that was read: what to make, in the order of the rows; nothing where there are problems.
+
+    separator is the sign between cells in the file, so that a report can use the same.
+    """
+
+    planned: tuple[Planned, ...]
+    problems: tuple[Problem, ...]
+    separator: str = ","
+
+
+def read_list(
+    path: Path,
+    library: Library,
+    defaults: Defaults,
+    template: NameTemplate,
+    *,
+    taken: Iterable[str] = (),
+) -> Listing:
+    """The list in a CSV file or Excel workbook.
+
+    taken are file names that something else will be written to.  Problems are in file order.
+    Raises UsageError where an Excel workbook needs a package that is not installed.
+    """
+    table, problems = read_table(path, path.name, is_column)
+    if table is None:
+        return Listing((), tuple(problems))
+    columns, more = read_columns(table)
+    problems += more
+    if not columns.places:
+        return Listing((), tuple(in_file_order(problems)), table.separator)
+    entries, more = read_entries(table, columns, library, defaults, path.parent)
+    problems += more
+    planned = [Planned(entry, template.name(entry.name_values)) for entry in entries]
+    problems += _nameless(table, columns, template, entries)
+    problems += _collisions(table, planned, taken)
+    if problems:
+        return Listing((), tuple(in_file_order(problems)), table.separator)
+    return Listing(tuple(planned), (), table.separator)
+
+
+def _nameless(
+    table: Table, columns: Columns, template: NameTemplate, entries: Sequence[Entry]
+) -> list[Problem]:
+    """Rows without a name where file names are made of names."""
+    if not template.names_patients:
+        return []
+    return [
+        Problem(
+            table.shown,
+            "the row has no name, and the file names are made of names",
+            hint="fill it in, or leave {name} out of --name-template",
+            cell=Cell(entry.row, columns.heading(Column.NAME)),
+        )
+        for entry in entries
+        if entry.request.patient is None
+    ]
+
+
+def _collisions(table: Table, planned: Sequence[Planned], taken: Iterable[str]) -> list[Problem]:
+    """Rows whose file would overwrite that of an earlier row, or another file of this run."""
+    first: dict[str, str] = {same_file(name): "the combined file or the report" for name in taken}
+    problems: list[Problem] = []
+    for each in planned:
+        where = first.setdefault(same_file(each.file), f"row {each.entry.row}")
+        if where != f"row {each.entry.row}":
+            problems.append(
+                Problem(
+                    table.shown,
+                    f"the file of this row would have the same name as {_owner(where)}",
+                    hint="give each row a reference of its own, or put {row} into --name-template",
+                    cell=Cell(each.entry.row),
+                )
+            )
+    return problems
+
+
+def _owner(where: str) -> str:
+    return f"that of {where}" if where.startswith("row") else where

@@ -1,0 +1,1 @@
+"""Text as it is measured: fonts, what they can print, runs, line breaks.  No PDF."""

@@ -1,0 +1,101 @@
+"""Colours and sizes: readable for everybody, on every printer."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from support.contrast import contrast
+
+from backpdf.pdf.layout.theme import COLOUR, GREY, LONGEST_LINE, MM, Edition, Palette, Paper, Theme, themes
+
+PALETTES = {"colour": COLOUR, "grey": GREY}
+BACKGROUNDS = {
+    "ink": ("paper", "tint"),
+    "accent": ("paper",),
+    "alarm": ("paper",),
+    "quiet": ("paper",),
+    "paper": ("accent", "alarm"),
+}
+"""Colours of text with the colours that it is printed on."""
+LINES = ("ink", "accent", "alarm", "line", "quiet")
+"""Colours of lines that say something: where a box ends, where to write."""
+
+
+def test_contrast_is_measured_as_wcag_does() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize(("text", "background"), [(t, b) for t, bs in BACKGROUNDS.items() for b in bs])
+def test_texts_stand_out(palette: Palette, text: str, background: str) -> None:
+    assert contrast(getattr(palette, text), getattr(palette, background)) >= 4.5
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("line", LINES)
+def test_lines_stand_out(palette: Palette, line: str) -> None:
+    assert contrast(getattr(palette, line), palette.paper) >= 2.9
+
+
+def test_grey_is_grey() -> None:
+    for field in fields(GREY):
+        colour = getattr(GREY, field.name)
+        assert len({colour[1:3], colour[3:5], colour[5:7]}) == 1, f"{field.name} is {colour}"
+
+
+def test_paper_is_white() -> None:
+    assert COLOUR.paper == GREY.paper == "#ffffff"
+
+
+@pytest.mark.parametrize(
+    ("paper", "size_mm"), [(Paper.A4, (210.0, 297.0)), (Paper.LETTER, (215.9, 279.4))], ids=str
+)
+def test_papers(paper: Paper, size_mm: tuple[float, float]) -> None:
+    assert tuple(side / MM for side in paper.size) == pytest.approx(size_mm)
+
+
+def all_themes() -> list[tuple[Edition, int, Theme]]:
+    return [
+        (edition, number, theme)
+        for edition in Edition
+        for number, theme in enumerate(themes(edition, mono=False))
+    ]
+
+
+@pytest.mark.parametrize(("edition", "number", "theme"), all_themes())
+def test_sizes_follow_clear_print(edition: Edition, number: int, theme: Theme) -> None:
+    del number
+    body = 12 if edition is Edition.STANDARD else 18
+    assert theme.body >= body
+    assert min(theme.small, theme.foot_size) >= 9
+    assert theme.margin >= 10 * MM - 1e-9
+    assert theme.picture_width >= 50 * MM
+    assert theme.body < theme.section <= theme.card_title < theme.title
+    assert theme.message > theme.body
+    assert theme.leading >= 1.15
+
+
+def test_themes_grow_tighter() -> None:
+    leadings = [theme.leading for theme in themes(Edition.STANDARD, mono=False)]
+    assert leadings == sorted(leadings, reverse=True)
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_mono_changes_nothing_but_colours(edition: Edition) -> None:
+    for coloured, grey in zip(themes(edition, mono=False), themes(edition, mono=True), strict=True):
+        assert (coloured.palette, grey.palette) == (COLOUR, GREY)
+        for field in fields(Theme):
+            if field.name != "palette":
+                assert getattr(coloured, field.name) == getattr(grey, field.name)
+
+
+def test_longest_line() -> None:
+    assert LONGEST_LINE == 70
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_photos_are_made_ready_for_the_widest_place_of_an_edition(edition: Edition) -> None:
+    choices = themes(edition, mono=False)
+    assert {theme.widest_picture for theme in choices} == {max(theme.picture_width for theme in choices)}

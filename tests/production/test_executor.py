@@ -1,0 +1,248 @@
+"""Who does the work, and what happens when somebody fails."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.lists import small_library
+
+from backpdf.handout.request import Request
+from backpdf.library.model.library import Library
+from backpdf.library.model.plan import Plan
+from backpdf.pdf.images import PictureError
+from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.render import Rendered
+from backpdf.problems import UsageError
+from backpdf.production import executor as crews
+from backpdf.production import worker
+from backpdf.production.executor import (
+    AHEAD_ELSEWHERE,
+    IN_A_PARCEL,
+    MOST_RESTARTS,
+    Crew,
+    InProcess,
+    usual_workers,
+)
+from backpdf.production.worker import Refused, Shelf, Task, make_one, shelf_of, why
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return small_library(tmp_path)
+
+
+def tasks(library: Library, count: int) -> Iterator[tuple[int, Task]]:
+    shelf = shelf_of(library)
+    for number in range(count):
+        yield number, Task(shelf, Request("low-back", number % 2 + 1, f"P{number}"), PrintOptions())
+
+
+def made(library: Library, count: int, executor: Executor | None = None) -> dict[int, Rendered | Refused]:
+    with Crew(shelf_of(library), library, 1, executor) as crew:
+        return dict(crew.make(tasks(library, count)))
+
+
+def test_in_this_process_one_after_the_other(library: Library) -> None:
+    with Crew(shelf_of(library), library, 1) as crew:
+        done = list(crew.make(tasks(library, 3)))
+    assert [number for number, _ in done] == [0, 1, 2]
+    assert all(isinstance(result, Rendered) for _, result in done)
+
+
+def test_any_executor_makes_the_same_bytes(library: Library) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        elsewhere = made(library, 6, pool)
+    assert elsewhere == made(library, 6)
+
+
+def test_processes_make_the_same_bytes(library: Library) -> None:
+    with Crew(shelf_of(library), library, 2) as crew:
+        elsewhere = dict(crew.make(tasks(library, 3)))
+    assert elsewhere == made(library, 3)
+
+
+def test_only_a_few_are_under_way(library: Library) -> None:
+    taken = []
+
+    def queue() -> Iterator[tuple[int, Task]]:
+        for number, task in tasks(library, AHEAD_ELSEWHERE * 3):
+            taken.append(number)
+            yield number, task
+
+    class Quick(Executor):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            del fn, args, kwargs
+            future: Future[Any] = Future()
+            future.set_result([Refused("x")])
+            return future
+
+    with Crew(shelf_of(library), library, 1, Quick()) as crew:
+        results = crew.make(queue())
+        next(results)
+        assert len(taken) == AHEAD_ELSEWHERE
+        results.close()  # type: ignore[attr-defined]
+
+
+def test_processes_of_our_own_get_several_tasks_at_a_time(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+
+    class Counting(InProcess):
+        def __init__(self, *_: Any, **__: Any) -> None:
+            pass
+
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            sizes.append(len(args[0]))
+            return super().submit(fn, *args, **kwargs)
+
+    monkeypatch.setattr(crews, "ProcessPoolExecutor", Counting)
+    with Crew(shelf_of(library), library, 2) as crew:
+        done = dict(crew.make(tasks(library, 40)))
+    assert sorted(done) == list(range(40))
+    assert sizes[:4] == [1] * 4  # so that every worker soon has something
+    assert max(sizes) == IN_A_PARCEL
+    assert sum(sizes) == 40
+
+
+def test_what_is_under_way_is_given_up_when_nobody_waits(library: Library) -> None:
+    pending: list[Future[Any]] = []
+
+    class Slow(Executor):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            del fn, args, kwargs
+            future: Future[Any] = Future()
+            if not pending:
+                future.set_result([Refused("x")])
+            pending.append(future)
+            return future
+
+    with Crew(shelf_of(library), library, 1, Slow()) as crew:
+        results = crew.make(tasks(library, 5))
+        next(results)
+        results.close()  # type: ignore[attr-defined]
+    assert all(future.cancelled() for future in pending[1:])
+    assert len(pending) == 5
+
+
+def test_an_executor_that_fails_spoils_only_its_own_row(library: Library) -> None:
+    class Moody(InProcess):
+        count = 0
+
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            self.count += 1
+            future: Future[Any] = Future()
+            match self.count:
+                case 1:
+                    future.set_exception(RuntimeError("Anna"))
+                case 2:
+                    future.set_exception(BrokenProcessPool())
+                case 3:
+                    future.cancel()
+                    future.set_running_or_notify_cancel()
+                case _:
+                    return super().submit(fn, *args, **kwargs)
+            return future
+
+    done = made(library, 4, Moody())
+    reasons = {number: result.reason for number, result in done.items() if isinstance(result, Refused)}
+    assert reasons == {
+        0: "an error in the program (RuntimeError); please report it",
+        1: "the worker process ended; perhaps the memory ran out, so try fewer --workers",
+        2: "the executor gave it up",
+    }
+    assert isinstance(done[3], Rendered)
+
+
+class Broken(InProcess):
+    """Breaks down when it is first used; the next one works."""
+
+    begun = 0
+    breaks = 1
+
+    def __init__(self, *_: Any, **__: Any) -> None:
+        type(self).begun += 1
+        self._broken = type(self).begun <= type(self).breaks
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if self._broken:
+            raise BrokenProcessPool
+        return super().submit(fn, *args, **kwargs)
+
+
+@pytest.mark.parametrize(("breaks", "made_in_the_end"), [(1, True), (MOST_RESTARTS + 1, False)])
+def test_a_pool_that_broke_is_replaced(
+    breaks: int, made_in_the_end: bool, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Broken, "begun", 0)
+    monkeypatch.setattr(Broken, "breaks", breaks)
+    monkeypatch.setattr(crews, "ProcessPoolExecutor", Broken)
+    with Crew(shelf_of(library), library, 2) as crew:
+        done = dict(crew.make(tasks(library, 2)))
+    assert [isinstance(result, Rendered) for result in done.values()] == [made_in_the_end] * 2
+    assert Broken.begun == min(breaks, MOST_RESTARTS) + 1
+
+
+@pytest.mark.parametrize(("count", "asked", "workers"), [(3, None, 1), (3, 2, 2), (3, 9, 3), (500, 500, 61)])
+def test_how_many_workers(count: int, asked: int | None, workers: int) -> None:
+    assert usual_workers(count, asked) == workers
+
+
+def test_one_worker_for_each_core_where_there_is_much_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    assert usual_workers(100, None) == 3
+    monkeypatch.delattr(os, "sched_getaffinity")
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert usual_workers(100, None) == 1
+
+
+def test_a_worker_reads_the_library_from_its_shelf(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, task = next(tasks(library, 1))
+    here = make_one(task)
+    monkeypatch.setattr(worker, "_benches", {})
+    assert make_one(pickle.loads(pickle.dumps(task))) == here
+
+
+def test_a_library_that_was_changed_meanwhile(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, task = next(tasks(library, 1))
+    monkeypatch.setattr(worker, "_benches", {})
+    with (library.root / "exercises" / "bridge.yaml").open("a") as stream:
+        stream.write("\n")
+    assert make_one(task) == Refused(
+        "the library was changed while handouts were being made; make them again"
+    )
+
+
+def test_a_worker_keeps_few_libraries(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    benches: dict[Shelf, Any] = {}
+    monkeypatch.setattr(worker, "_benches", benches)
+    for number in range(5):
+        worker._put(Shelf(Path(str(number)), "x"), library)
+    assert [shelf.root.name for shelf in benches] == ["3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (PictureError("a.jpg is damaged", "Save it again"), "a.jpg is damaged; Save it again"),
+        (UsageError("no such level"), "no such level"),
+        (MemoryError(), "the memory ran out"),
+        (ValueError("Anna Example"), "an error in the program (ValueError); please report it"),
+    ],
+)
+def test_reasons_never_hold_a_patients_words(error: Exception, reason: str) -> None:
+    assert why(error) == reason
+
+
+def test_a_row_that_cannot_be_made_says_why(library: Library) -> None:
+    request = Request("low-back", 1, plan=Plan(leave_out=("clam",)))
+    assert make_one(Task(shelf_of(library), request, PrintOptions())) == Refused(
+        'the plan does not fit: "clam" is not in level 1 of "low-back"; delete it here'
+    )

@@ -1,0 +1,111 @@
+"""Where lines break, with ReportLab's paragraphs as a second opinion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from backpdf.text.fonts import REGULAR, register_fonts, text_width
+from backpdf.text.line_breaking import HAIR, MeasuredText
+from backpdf.text.runs import Run, normalise
+
+SIZE = 12.0
+words = st.text("abcdefgilmnorstuwyABFMTW.,-äß", min_size=1, max_size=14)
+texts = st.lists(words, min_size=1, max_size=40).map(" ".join)
+
+
+def broken(text: str | list[Run], width: float, first: float | None = None, start: int = 0) -> list[str]:
+    runs = normalise(text)
+    plain = "".join(run.text for run in runs)
+    lines = MeasuredText(runs, SIZE, bold=False).lines(width, width if first is None else first, start)
+    return [plain[line.start : line.end] for line in lines]
+
+
+def reportlab_lines(text: str, width: float) -> list[str]:
+    register_fonts()
+    style = ParagraphStyle(
+        "style",
+        fontName=REGULAR,
+        fontSize=SIZE,
+        splitLongWords=1,
+        embeddedHyphenation=0,
+        spaceShrinkage=0,  # ReportLab would let left-aligned lines run over their edge, too
+    )
+    paragraph: Any = Paragraph(text, style)
+    paragraph.wrap(width, 1e6)
+    return [" ".join(line_words) for _, line_words in paragraph.blPara.lines]
+
+
+def test_words_go_on_a_line_while_they_fit() -> None:
+    width = text_width("one two", SIZE)
+    assert broken("one two three", width) == ["one two", "three"]
+    assert broken("one two three", width - 2 * HAIR) == ["one", "two", "three"]
+
+
+def test_a_hair_too_wide_is_not_too_wide() -> None:
+    """0.02 mm over the edge is not seen; another line would be."""
+    width = text_width("one two", SIZE)
+    assert broken("one two three", width - HAIR / 2) == ["one two", "three"]
+    assert 0 < HAIR < 0.1
+
+
+def test_the_first_line_may_have_another_width() -> None:
+    assert broken("a b c d e f", 30, text_width("a b c d", SIZE))[0] == "a b c d"
+    assert broken("a b c d e f", 200, text_width("a b", SIZE)) == ["a b", "c d e f"]
+
+
+def test_a_word_wider_than_a_line_is_broken_between_characters() -> None:
+    assert broken("mmmmm", text_width("mm", SIZE)) == ["mm", "mm", "m"]
+    assert broken("a mmmm", text_width("a mm", SIZE)) == ["a mm", "mm"]
+    assert broken("a mmmmmm b", text_width("mmm", SIZE)) == ["a mm", "mmm", "m b"]
+
+
+def test_a_character_wider_than_a_line_stands_alone() -> None:
+    assert broken("mmm", 1) == ["m", "m", "m"]
+
+
+def test_runs_are_measured_each_in_its_own_size_and_weight() -> None:
+    runs = [Run("one ", bold=True), Run("two", size=24.0)]
+    width = text_width("one ", SIZE, bold=True) + text_width("two", 24.0)
+    assert broken(runs, width) == ["one two"]
+    assert broken(runs, width - 1) == ["one", "two"]
+
+
+def test_words_may_go_on_from_run_to_run() -> None:
+    assert broken([Run("half", bold=True), Run("way there")], 60) == ["halfway", "there"]
+
+
+def test_a_text_may_begin_in_its_middle() -> None:
+    assert broken("one two three", 200, start=4) == ["two three"]
+    assert broken("mmmmm", text_width("mm", SIZE), start=2) == ["mm", "m"]
+
+
+@given(texts, st.floats(5, 400))
+def test_lines_hold_the_whole_text_in_order(text: str, width: float) -> None:
+    lines = MeasuredText(normalise(text), SIZE, bold=False).lines(width, width)
+    at = 0
+    for line in lines:
+        assert line.start == at
+        assert line.end > line.start
+        assert line.width == pytest.approx(text_width(text[line.start : line.end], SIZE))
+        at = line.end + (text[line.end : line.end + 1] == " ")
+    assert at == len(text)
+
+
+@given(texts, st.floats(5, 400))
+def test_no_line_is_too_wide_but_for_a_single_character(text: str, width: float) -> None:
+    for line in broken(text, width):
+        assert len(line) == 1 or text_width(line, SIZE) <= width + HAIR + 1e-6
+
+
+@settings(max_examples=300)
+@given(texts, st.floats(60, 400))
+def test_reportlab_breaks_lines_at_the_same_places(text: str, width: float) -> None:
+    """Its rule has no hair, so it is given one; where a line just fits, rounding decides."""
+    answers = [reportlab_lines(text, width + HAIR + rounding) for rounding in (-1e-4, 1e-4)]
+    assert broken(text, width) in answers

@@ -1,0 +1,82 @@
+# ruff: noqa: RUF001  (look-alike letters are what is tested)
+"""The text as it is printed, and what cannot be printed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from backpdf.text.fonts import font_face
+from backpdf.text.printable import Reason, printable, unprintable
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("cafe\u0301", "café"),
+        ("a\u00a0b", "a\u00a0b"),
+        ("10\u202f000", "10\u00a0000"),
+        ("5\u2007s", "5\u00a0s"),
+        ("a\u2009b\u2003c\td\u2028e\u3000f", "a b c d e f"),
+        ("Knie\u00adbeuge\u200b\ufeff", "Kniebeuge"),
+        ("8\u201112", "8\u201112"),
+        ("<b> & {x} 100%", "<b> & {x} 100%"),
+    ],
+)
+def test_printable(typed: str, printed: str) -> None:
+    assert printable(typed) == printed
+    assert unprintable(typed) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lift your hips – slowly… “good” ‘yes’ • → ½ € ° × ≤ ≥ −",
+        "Zażółć gęślą jaźń, příliš žluťoučký kůň, ğüşıöç, Đặt lưng phẳng",
+        "Ελληνικά με τόνους, Українська їжа, Русский ёж",
+        "e\u0301 o\u0323 \u1ecd\u0301 а\u0301",
+        "",
+        "a b\nc\td",
+    ],
+)
+def test_prints_well(text: str) -> None:
+    assert unprintable(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "reason"),
+    [
+        ("good 👍", 5, Reason.MISSING),
+        ("done ✓", 5, Reason.MISSING),
+        ("膝", 0, Reason.MISSING),
+        ("a\ue000", 1, Reason.MISSING),
+        ("a\x07b", 1, Reason.CONTROL),
+        ("a\ud800", 1, Reason.CONTROL),
+        ("see שלום", 4, Reason.RIGHT_TO_LEFT),
+        ("مرحبا", 0, Reason.RIGHT_TO_LEFT),
+        ("नमस्ते", 0, Reason.SHAPED),
+        ("สวัสดี", 0, Reason.SHAPED),
+        ("M\u0300", 1, Reason.ACCENT),
+        ("xi\u0304\u0301", 1, Reason.ACCENT),
+        ("o\u0308\u0301\u0301", 0, Reason.ACCENT),
+    ],
+)
+def test_unprintable(text: str, index: int, reason: Reason) -> None:
+    found = unprintable(text)[0]
+    assert (found.index, found.reason) == (index, reason)
+
+
+def test_index_is_that_of_the_typed_text() -> None:
+    typed = "cafe\u0301 \u00ad👍 x"
+    assert [(found.index, typed[found.index]) for found in unprintable(typed)] == [(7, "👍")]
+    assert unprintable("👍")[0].name == "thumbs up sign"
+
+
+def test_every_printable_letter_has_ink_or_is_a_space() -> None:
+    face = font_face()
+    for code, glyph in face.charToGlyph.items():
+        character = chr(code)
+        if glyph and unicodedata.category(character)[0] == "L" and not unprintable(character):
+            start, end = face.glyphPos[glyph : glyph + 2]
+            assert end > start, hex(code)

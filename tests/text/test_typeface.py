@@ -1,0 +1,128 @@
+"""Codes, widths and subsets of a font, and what is relied on in ReportLab beyond its documentation.
+
+If one of the tests that say so fails after an update of ReportLab, `backpdf/pdf/tagging/typeface.py` no
+longer reads fonts as it should.  Adapt it first; then the pin in pyproject.toml may move.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from pathlib import Path
+from string import ascii_letters, digits
+
+import pytest
+import reportlab
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+import backpdf
+from backpdf.text.fonts import font_face, typeface
+from backpdf.text.typeface import MissingGlyphError
+
+WHY = "ReportLab has changed: see the module's docstring"
+FACE = typeface()
+
+
+def decoded(text: str) -> str:
+    """The text again, from its codes and the characters that the embedded subsets give them."""
+    subsets = FACE.subsets(frozenset(text))
+    found = []
+    for font, codes in FACE.coded(text):
+        plain = codes.replace("\\\\", "\0").replace("\\", "").replace("\0", "\\")
+        found += [chr(subsets[font].characters[ord(code)]) for code in plain]
+    return "".join(found)
+
+
+def test_version_is_the_one_that_this_was_written_for() -> None:
+    assert reportlab.Version.startswith("5.1."), WHY
+
+
+def test_the_font_file_is_told_as_expected() -> None:
+    face = font_face()
+    assert face.charToGlyph[ord("a")] > 0, WHY
+    assert face.charWidths[ord("a")] == pytest.approx(pdfmetrics.stringWidth("a", "FiraGO", 1000)), WHY
+    assert isinstance(face.name, bytes), WHY
+    for name in ("ascent", "descent", "capHeight", "italicAngle", "stemV", "flags", "defaultWidth"):
+        assert isinstance(getattr(face, name), int | float), f"{WHY}: {name}"
+    assert len(face.bbox) == 4, WHY
+
+
+def test_a_subset_is_a_font_file_with_these_codes() -> None:
+    (subset,) = FACE.subsets(frozenset("é\u2013")).values()
+    codes = {code: character for code, character in enumerate(subset.characters) if character}
+    assert codes.pop(0xE9) == ord("é")
+    assert codes.pop(0x96) == 0x2013
+    assert codes == {ord(c): ord(c) for c in ascii_letters + digits}  # for the next patient's name
+    cut = TTFontFile(io.BytesIO(subset.program), charInfo=0)
+    start, _ = cut.get_table_pos("cmap")
+    table = subset.program[start:]
+    assert struct.unpack(">HHHH", table[:8]) == (0, 1, 1, 0), WHY
+    kind, _, _, first, count = struct.unpack(">HHHHH", table[12:22])
+    assert (kind, first, count) == (6, 0, 0xE9 + 1), WHY
+    glyphs = struct.unpack(f">{count}H", table[22 : 22 + 2 * count])
+    assert [code for code, glyph in enumerate(glyphs) if glyph] == [
+        code for code, character in enumerate(subset.characters) if character
+    ], WHY
+
+
+def test_codes_do_not_depend_on_what_else_is_written() -> None:
+    assert list(FACE.coded("ab")) == [("R", "ab")]
+    assert list(FACE.coded("b\u2013c")) == [("R", "b\x96c")]
+    assert list(FACE.coded("(a\\)")) == [("R", "\\(a\\\\\\)")]
+    assert list(typeface(bold=True).coded("a")) == [("B", "a")]
+    greek = list(FACE.coded("a\u03b1\u03b2b"))
+    assert [font for font, _ in greek] == ["R", "R5", "R"]
+
+
+def test_no_break_spaces_are_written_as_spaces() -> None:
+    assert list(FACE.coded("1\u00a0kg")) == [("R", "1 kg")]
+    assert FACE.unprintable("1\u00a0kg") == ()
+
+
+@given(
+    st.text(st.sampled_from(sorted(c for c in map(chr, font_face().charToGlyph) if not FACE.unprintable(c))))
+)
+def test_any_text_can_be_read_back(text: str) -> None:
+    assert decoded(text) == text.replace("\u00a0", " ")
+
+
+@given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x24F), max_size=40), st.floats(5, 40))
+def test_widths_are_those_of_reportlab(text: str, size: float) -> None:
+    assert FACE.width(text, size) == pytest.approx(pdfmetrics.stringWidth(text, "FiraGO", size)), WHY
+
+
+def test_plain_letters_give_the_same_subset() -> None:
+    one, other = FACE.subsets(frozenset("abc")), FACE.subsets(frozenset("xyz1"))
+    assert one["R"] is other["R"]
+    assert FACE.subsets(frozenset("\u03b1")).keys() == {"R5"}
+
+
+@pytest.mark.parametrize("text", ["腰", "\ue000", "\x00", "a\tb", "\ufeff", "\U0001f600", "\U000f0001"])
+def test_characters_without_a_glyph_are_refused(text: str) -> None:
+    with pytest.raises(MissingGlyphError, match=r"U\+"):
+        list(FACE.coded(text))
+
+
+def test_missing_glyph_names_character_and_font() -> None:
+    with pytest.raises(
+        MissingGlyphError, match=r"FiraGO-Regular cannot print '腰' \(U\+8170\), '痛'"
+    ) as caught:
+        list(FACE.coded("Back: 腰痛"))
+    assert caught.value.characters == "腰痛"
+    assert FACE.unprintable("Back: 腰痛 \u2013 grüße\u00a0…") == ("腰", "痛")
+
+
+def test_reportlab_is_asked_in_few_places() -> None:
+    """Fonts, QR codes and drawings by svglib: nothing else of it is used."""
+    source = Path(backpdf.__file__).parent
+    users = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.py")
+        if "reportlab" in path.read_text("utf-8").replace("ReportLab", "")
+    }
+    drawings = {user for user in users if user.startswith("pdf/images/svg_")}
+    expected = {"text/fonts.py", "pdf/images/qr.py", "text/typeface.py", "production/fingerprint.py"}
+    assert users - drawings == expected
