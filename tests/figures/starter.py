@@ -8,8 +8,8 @@ from pathlib import Path
 from backpdf.figures.body.people import build_of
 from backpdf.figures.command import pose_folder
 from backpdf.figures.pose.kinematics import solve
-from backpdf.figures.pose.pose_files import Exercise
-from backpdf.figures.pose.pose_model import Picture
+from backpdf.figures.pose.pose_files import PosedExercise
+from backpdf.figures.pose.pose_model import PosePicture
 from backpdf.figures.pose.skeleton import Skeleton
 
 ROOT = Path(__file__).parents[2]
@@ -18,14 +18,14 @@ PICTURES = [f"{name}-{picture}" for name in NAMES for picture in ("start", "fini
 
 
 @cache
-def exercise(name: str) -> Exercise:
+def exercise(name: str) -> PosedExercise:
     """One exercise; its pose file must be without problems."""
     found, problems = pose_folder(ROOT).exercise(name)
     assert found is not None, "\n".join(problem.render() for problem in problems)
     return found
 
 
-def picture(name: str) -> Picture:
+def picture(name: str) -> PosePicture:
     """One picture by its name, such as bridge-start."""
     owner, _, which = name.rpartition("-")
     return next(p for p in exercise(owner).pictures if p.name == which)

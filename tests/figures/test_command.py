@@ -16,7 +16,7 @@ from backpdf.cli import draw, run
 from backpdf.figures import command
 from backpdf.figures.drawing import png
 from backpdf.figures.drawing.scene import Drawn, draw_exercise
-from backpdf.figures.pose.pose_files import Exercise
+from backpdf.figures.pose.pose_files import PosedExercise
 from backpdf.problems import Problem
 from figures.starter import ROOT
 
@@ -34,7 +34,7 @@ MEMORY: dict[str, tuple[list[Drawn], list[Problem]]] = {}
 BROKEN = "start: {pelvs: {up: 90}}\nfinish: {from: start}\n"
 
 
-def drawn_once(exercise: Exercise) -> tuple[list[Drawn], list[Problem]]:
+def drawn_once(exercise: PosedExercise) -> tuple[list[Drawn], list[Problem]]:
     """What `draw_exercise` makes, made once for each pose: drawing itself is tested elsewhere."""
     key = f"{exercise.name}{exercise.person}{exercise.pictures}"
     if key not in MEMORY:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import backpdf.figures
 from backpdf.figures.vectors import (
     Array,
-    Frame,
+    BodyAxes,
     angle_between,
     between,
     cross,
@@ -123,7 +123,7 @@ def test_angle_between() -> None:
 
 
 def test_a_frame_turns_and_places() -> None:
-    frame = Frame(np.eye(3))
+    frame = BodyAxes(np.eye(3))
     assert frame.place(1, 2, 3).tolist() == [1, 2, 3]
     assert frame.turned(flex=90).up == pytest.approx(X)  # bent to the front
     assert frame.turned(side=90).up == pytest.approx(Z)  # bent to the near side

@@ -12,7 +12,7 @@ from support import page_checks
 from support.handouts import Printed, print_handout, starter_library, starter_sheets
 from support.spoken import misreadings
 
-from backpdf.handout.blocks import Card, DoseBox, Handout, Note, Phrase, Section, Text
+from backpdf.handout.blocks import Card, CardNote, DoseCell, Handout, Phrase, Section, Text
 from backpdf.handout.compose import compose
 from backpdf.handout.locale.sentences import wording_for
 from backpdf.handout.request import Request
@@ -81,14 +81,14 @@ doses = st.builds(
 )
 
 
-def notes() -> st.SearchStrategy[Note]:
-    return st.builds(Note, st.just("Easier: "), texts())
+def notes() -> st.SearchStrategy[CardNote]:
+    return st.builds(CardNote, st.just("Easier: "), texts())
 
 
 @st.composite
 def cards(draw: st.DrawFn, number: int) -> Card:
     english, dose = wording_for("en"), draw(doses)
-    boxes: tuple[DoseBox, ...] = english.dose_boxes(dose)
+    boxes: tuple[DoseCell, ...] = english.dose_boxes(dose)
     return replace(
         base_handout().cards[0],
         number=number,
@@ -96,7 +96,7 @@ def cards(draw: st.DrawFn, number: int) -> Card:
         why=draw(texts()),
         figures=draw(st.sampled_from([(), base_handout().cards[0].figures])),
         steps=tuple(draw(st.lists(texts(), min_size=1, max_size=6))),
-        dose=Note("How much: ", Text.of(english.dose_sentence(dose))),
+        dose=CardNote("How much: ", Text.of(english.dose_sentence(dose))),
         dose_boxes=boxes,
         easier_and_harder=tuple(draw(st.lists(notes(), max_size=2))),
         take_care=draw(st.none() | notes()),

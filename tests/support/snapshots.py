@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backpdf.handout.blocks import Card, Diary, Figure, Handout, Masthead, Note, Section, Text
+from backpdf.handout.blocks import Card, CardNote, Diary, Figure, Handout, Masthead, Section, Text
 
 
 def shown(handout: Handout) -> str:
@@ -90,7 +90,7 @@ def _figure(figure: Figure) -> str:
     return f"[{figure.path.name}: {figure.alt}] {_text(figure.caption)}"
 
 
-def _note(note: Note) -> str:
+def _note(note: CardNote) -> str:
     return f"> {note.label}{_text(note.text)}"
 
 

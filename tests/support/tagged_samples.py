@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from backpdf.pdf.layout.boxes import Piece
-from backpdf.pdf.layout.paragraph import Look, Place, TextPiece
+from backpdf.pdf.layout.boxes import Box
+from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle
 from backpdf.pdf.tagging import (
     Artifact,
     Canvas,
@@ -27,8 +27,8 @@ from backpdf.text.runs import Content, Run, normalise
 
 A4 = (595.28, 841.89)
 TOP, FOOT = 780.0, 60.0
-BODY = Look(12, 16, "#1a1a1a")
-HEAD = Look(18, 24, "#17456b", bold=True)
+BODY = TextStyle(12, 16, "#1a1a1a")
+HEAD = TextStyle(18, 24, "#17456b", bold=True)
 STEP = replace(BODY, indent=20)
 INFO = DocumentInfo(
     title="Bridge & “plank”: <level 2>",
@@ -47,29 +47,29 @@ def new_document(tree: Element, *, standard: Standard = Standard.UA1) -> TaggedD
     return TaggedDocument(INFO, tree, standard=standard)
 
 
-def paragraph(content: Content, element: Element | Artifact, look: Look = BODY) -> TextPiece:
-    """A text as a piece."""
-    return TextPiece(normalise(content), look, Place(element))
+def paragraph(content: Content, element: Element | Artifact, look: TextStyle = BODY) -> Paragraph:
+    """A text as a box."""
+    return Paragraph(normalise(content), look, Place(element))
 
 
 @dataclass
 class Writer:
-    """Puts one piece below the other, over as many pages as it takes."""
+    """Puts one box below the other, over as many pages as it takes."""
 
     document: TaggedDocument
     left: float = 60
     width: float = 300
     y: float = field(default=TOP)
 
-    def put(self, piece: Piece, before: float = 6) -> None:
+    def put(self, box: Box, before: float = 6) -> None:
         self.y -= before
-        rest: Piece | None = piece
+        rest: Box | None = box
         while rest is not None:
             if rest.measured(self.width) <= self.y - FOOT:
                 self.document.put(rest.drawing(self.width), self.left, self.y)
                 self.y -= rest.measured(self.width)
                 return
-            halves = rest.split(self.width, self.y - FOOT)
+            halves = rest.split_at(self.width, self.y - FOOT)
             if halves is not None:
                 self.document.put(halves[0].drawing(self.width), self.left, self.y)
                 rest = halves[1]
@@ -155,7 +155,7 @@ def full_document(standard: Standard = Standard.UA1) -> bytes:
 
 
 def _heading(writer: Writer, element: Element, text: str, level: int) -> None:
-    writer.put(TextPiece(normalise(text), HEAD, Place(element), outline_level=level))
+    writer.put(Paragraph(normalise(text), HEAD, Place(element), outline_level=level))
 
 
 def _list(writer: Writer, parent: Element) -> None:
@@ -164,7 +164,7 @@ def _list(writer: Writer, parent: Element) -> None:
         item = steps.add("LI")
         label, body = item.add("Lbl"), item.add("LBody")
         content: Content = ["Step ", Run(str(number), bold=True), f": {PHRASE * number}"]
-        writer.put(TextPiece(normalise(content), STEP, Place(body, label, f"{number}.")))
+        writer.put(Paragraph(normalise(content), STEP, Place(body, label, f"{number}.")))
 
 
 def _figures(writer: Writer, parent: Element) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont
 
-from backpdf.figures.drawing.paths import Canvas
+from backpdf.figures.drawing.paths import PathCanvas
 from backpdf.figures.drawing.png import raster
 from backpdf.figures.drawing.svg_writer import PRINTED, WIDTH, Frame, svg_text
 
@@ -21,7 +21,7 @@ class Row:
     """One exercise on the sheet."""
 
     name: str
-    drawings: tuple[tuple[Canvas, Frame], ...]
+    drawings: tuple[tuple[PathCanvas, Frame], ...]
 
 
 def picture_width(count: int) -> int:

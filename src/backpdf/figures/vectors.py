@@ -106,7 +106,7 @@ def angle_between(a: Array, b: Array) -> float:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Frame:
+class BodyAxes:
     """Three unit axes fixed to a part of the body, the columns of `axes`."""
 
     axes: Array
@@ -126,7 +126,7 @@ class Frame:
         """Towards the person's right, which is the near side in the default view."""
         return self.axes[:, 2]
 
-    def turned(self, flex: float = 0.0, side: float = 0.0, twist: float = 0.0) -> Frame:
+    def turned(self, flex: float = 0.0, side: float = 0.0, twist: float = 0.0) -> BodyAxes:
         """The frame bent to the front by flex, to the near side by side, its front turned near by twist."""
         axes = self.axes
         if flex:
@@ -135,15 +135,15 @@ class Frame:
             axes = rotated(axes, axes[:, 0], side)
         if twist:
             axes = rotated(axes, axes[:, 1], -twist)
-        return Frame(axes)
+        return BodyAxes(axes)
 
     def place(self, forward: float, up: float, near: float) -> Array:
         """A displacement given along the three axes, in cm."""
         return product(self.axes, np.array((forward, up, near), dtype=np.float64))
 
 
-def between(a: Frame, b: Frame, t: float) -> Frame:
+def between(a: BodyAxes, b: BodyAxes, t: float) -> BodyAxes:
     """The frame a fraction t of the way from a to b (re-squared blend, for bends under 120 degrees)."""
     up = unit(a.up * (1 - t) + b.up * t)
     near = square_to(a.near * (1 - t) + b.near * t, up, a.near)
-    return Frame(np.stack([cross(up, near), up, near], axis=1))
+    return BodyAxes(np.stack([cross(up, near), up, near], axis=1))

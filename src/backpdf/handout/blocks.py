@@ -51,7 +51,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class DoseBox:
+class DoseCell:
     """One figure of a dose with its label: value "8-12", label "repetitions"."""
 
     label: str
@@ -59,7 +59,7 @@ class DoseBox:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class CardNote:
     """A text with a bold label before it: "Easier: Lift only halfway."."""
 
     label: str
@@ -77,11 +77,11 @@ class Card:
     name: Text
     why: Text
     figures: tuple[Figure, ...]
-    dose: Note
-    dose_boxes: tuple[DoseBox, ...]
+    dose: CardNote
+    dose_boxes: tuple[DoseCell, ...]
     steps: tuple[Text, ...]
-    easier_and_harder: tuple[Note, ...]
-    take_care: Note | None
+    easier_and_harder: tuple[CardNote, ...]
+    take_care: CardNote | None
     language: str | None = None
 
 
@@ -142,7 +142,7 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
-class RedFlags:
+class RedFlagSection:
     """The warning signs: when to get help at once, and when to see a doctor soon."""
 
     heading: Text
@@ -155,7 +155,7 @@ class NextSteps:
     """When to move on, when to step back, and what else to do: one labelled text for each."""
 
     heading: Text
-    notes: tuple[Note, ...]
+    notes: tuple[CardNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ class Handout:
     masthead: Masthead
     message: Text
     guidance: tuple[Section, ...]
-    red_flags: RedFlags
+    red_flags: RedFlagSection
     cards: tuple[Card, ...]
     next_steps: NextSteps
     diary: Diary

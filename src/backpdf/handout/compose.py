@@ -8,6 +8,7 @@ from dataclasses import replace
 from backpdf.handout.blocks import (
     About,
     Card,
+    CardNote,
     ClinicLine,
     Diary,
     Field,
@@ -19,10 +20,9 @@ from backpdf.handout.blocks import (
     Logo,
     Masthead,
     NextSteps,
-    Note,
     PersonalNote,
     Phrase,
-    RedFlags,
+    RedFlagSection,
     Section,
     Text,
     WebLink,
@@ -183,12 +183,12 @@ def _guidance(program: Program, words: Wording) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _red_flags(program: Program, words: Wording, clinic: Clinic | None) -> RedFlags:
+def _red_flags(program: Program, words: Wording, clinic: Clinic | None) -> RedFlagSection:
     flags = program.red_flags
     number = clinic.emergency_number if clinic else None
     template = words.emergency.number if number else words.emergency.no_number
     action = template.format(action=flags.emergency.action, number=number)
-    return RedFlags(
+    return RedFlagSection(
         heading=Text.of(words.headings.red_flags),
         emergency=Section(rich(action), items=_items(flags.emergency.signs)),
         doctor=Section(rich(flags.doctor.action), items=_items(flags.doctor.signs)),
@@ -206,12 +206,12 @@ def _card(library: Library, exercise: Exercise, number: int, language: str, word
             Figure(library.picture_path(picture), rich(picture.caption), picture.alt)
             for picture in exercise.pictures
         ),
-        dose=Note(words.label(labels.dose), rich(words.dose_sentence(exercise.dose))),
+        dose=CardNote(words.label(labels.dose), rich(words.dose_sentence(exercise.dose))),
         dose_boxes=words.dose_boxes(exercise.dose),
         steps=_items(exercise.steps),
-        easier_and_harder=tuple(Note(words.label(label), rich(text)) for label, text in notes if text),
+        easier_and_harder=tuple(CardNote(words.label(label), rich(text)) for label, text in notes if text),
         take_care=(
-            Note(words.label(labels.take_care), rich(exercise.take_care)) if exercise.take_care else None
+            CardNote(words.label(labels.take_care), rich(exercise.take_care)) if exercise.take_care else None
         ),
         language=exercise.language if exercise.language not in (None, language) else None,
     )
@@ -227,7 +227,9 @@ def _next_steps(program: Program, level: Level, words: Wording) -> NextSteps:
     )
     return NextSteps(
         heading=Text.of(words.headings.next),
-        notes=tuple(Note(words.label(label), join(rich(text) for text in texts)) for label, texts in told),
+        notes=tuple(
+            CardNote(words.label(label), join(rich(text) for text in texts)) for label, texts in told
+        ),
     )
 
 

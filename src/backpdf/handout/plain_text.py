@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backpdf.handout.blocks import Card, Diary, Handout, Masthead, RedFlags, Section
+from backpdf.handout.blocks import Card, Diary, Handout, Masthead, RedFlagSection, Section
 
 
 def reading_order(handout: Handout) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _section(section: Section) -> Iterator[str]:
         yield item.plain
 
 
-def _red_flags(red_flags: RedFlags) -> Iterator[str]:
+def _red_flags(red_flags: RedFlagSection) -> Iterator[str]:
     yield red_flags.heading.plain
     yield from _section(red_flags.emergency)
     yield from _section(red_flags.doctor)

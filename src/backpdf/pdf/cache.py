@@ -13,7 +13,7 @@ from pathlib import Path
 
 from backpdf.pdf.images import PictureSource, PictureStore
 from backpdf.pdf.layout.theme import Theme
-from backpdf.pdf.sheet.builder import Maker, Part, Tools
+from backpdf.pdf.sheet.builder import Builder, Part, PartMaker
 
 MOST_KEPT = 400
 """Parts kept, each in the few densities it was tried in: a large library, in some tens of megabytes."""
@@ -57,7 +57,7 @@ class WantedPart:
 
     def __init__(
         self,
-        maker: Maker,
+        maker: PartMaker,
         stock: Stock,
         sources: Mapping[Path, PictureSource],
         key: Hashable | None,
@@ -72,5 +72,5 @@ class WantedPart:
         """The part in the looks of a theme."""
         part = self._made.get(theme)
         if part is None:
-            part = self._made[theme] = self._maker(Tools(theme, self._store, self._sources))
+            part = self._made[theme] = self._maker(Builder(theme, self._store, self._sources))
         return part

@@ -12,8 +12,8 @@ from backpdf.pdf.cache import Stock
 from backpdf.pdf.layout.pagination import Page, paginate, spread
 from backpdf.pdf.layout.theme import Theme, themes
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.sheet.cards import CardPiece
-from backpdf.pdf.sheet.foot import FootPiece
+from backpdf.pdf.sheet.cards import CardBox
+from backpdf.pdf.sheet.foot import FootBox
 from backpdf.pdf.sheet.sheet_parts import Sheet, SheetParts
 from backpdf.pdf.tagging import Element, TaggedDocument
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
@@ -37,10 +37,10 @@ class _Laid:
     pages: Sequence[Page]
 
     @property
-    def foot(self) -> FootPiece:
+    def foot(self) -> FootBox:
         """The foot, of which each page gets its own."""
-        (foot,) = self.parts.foot.pieces
-        assert isinstance(foot, FootPiece)
+        (foot,) = self.parts.foot.boxes
+        assert isinstance(foot, FootBox)
         return foot
 
     @property
@@ -51,7 +51,7 @@ class _Laid:
     @property
     def whole_cards(self) -> int:
         """Cards that stand on one page."""
-        return sum(isinstance(placed.piece, CardPiece) for page in self.pages for placed in page.placed)
+        return sum(isinstance(placed.box, CardBox) for page in self.pages for placed in page.placed)
 
 
 def render(handout: Handout, options: PrintOptions, stock: Stock) -> Rendered:
@@ -147,11 +147,11 @@ def _first(holds: Callable[[int], bool], end: int) -> int:
 def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Laid:
     parts = sheet.in_theme(theme)
     width, height = options.paper.size
-    (foot,) = parts.foot.pieces
+    (foot,) = parts.foot.boxes
     text_width = width - 2 * theme.margin
     text_height = height - 2 * theme.margin - foot.measured(text_width)
-    pieces = [piece for part in parts.flowing for piece in part.pieces]
-    return _Laid(theme, parts, spread(paginate(pieces, text_width, text_height), text_height))
+    boxes = [box for part in parts.flowing for box in part.boxes]
+    return _Laid(theme, parts, spread(paginate(boxes, text_width, text_height), text_height))
 
 
 def _draw(document: TaggedDocument, laid: _Laid, options: PrintOptions) -> None:
@@ -160,7 +160,7 @@ def _draw(document: TaggedDocument, laid: _Laid, options: PrintOptions) -> None:
     room = width - 2 * margin
     for number, page in enumerate(laid.pages, start=1):
         for placed in page.placed:
-            document.put(placed.piece.drawing(room), margin, height - margin - placed.top)
+            document.put(placed.box.drawing(room), margin, height - margin - placed.top)
         foot = laid.foot.on_page(number, len(laid.pages))
         document.put(foot.drawing(room), margin, margin + laid.foot.measured(room))
         document.end_page(options.paper.size)

@@ -30,7 +30,7 @@ class _RefusedError(Exception):
 
 
 @dataclass(slots=True)
-class _Part:
+class _SvgPart:
     """An element with an id: how many elements are in it, and which others it repeats with <use>."""
 
     size: int = 0
@@ -43,7 +43,7 @@ def svg_fault(data: bytes) -> Fault | None:
     Document type definitions are refused before anything in them is read, so no entity is ever
     expanded and nothing is ever fetched.
     """
-    drawing = _Drawing()
+    drawing = _SvgContent()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = drawing.doctype
     parser.ProcessingInstructionHandler = drawing.instruction
@@ -60,14 +60,14 @@ def svg_fault(data: bytes) -> Fault | None:
     return None
 
 
-class _Drawing:
+class _SvgContent:
     """Looks at each part of the file as it is parsed."""
 
     def __init__(self) -> None:
         self._depth = 0
         self._in_style = False
         self._style = ""
-        self._parts: dict[str, _Part] = {"": _Part()}
+        self._parts: dict[str, _SvgPart] = {"": _SvgPart()}
         self._within: list[str | None] = [""]
 
     def doctype(self, *_: object) -> None:
@@ -111,7 +111,7 @@ class _Drawing:
         own = attributes.get("id")
         self._within.append(own if own not in self._parts else None)
         if own is not None:
-            self._parts.setdefault(own, _Part())
+            self._parts.setdefault(own, _SvgPart())
         target = _href(attributes) if local == "use" else None
         for name in self._within:
             if name is not None:
@@ -129,7 +129,7 @@ class _Drawing:
             if name in above or len(above) > _DEEPEST:
                 raise _RefusedError("a part of the drawing repeats itself", _PLAIN)
             if name not in totals:
-                part = self._parts.get(name, _Part())
+                part = self._parts.get(name, _SvgPart())
                 totals[name] = part.size + sum(total(used, (*above, name)) for used in part.uses)
             return totals[name]
 

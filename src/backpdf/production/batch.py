@@ -21,7 +21,7 @@ from backpdf.production.fingerprint import handout_digest
 from backpdf.production.journal import Journal, open_journal
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, NameTemplate, parse_template
 from backpdf.production.lists.listing import Listing, Planned, read_list
-from backpdf.production.lists.rows import Defaults, Entry
+from backpdf.production.lists.rows import Defaults, ListRow
 from backpdf.production.lists.table import MOST_ROWS
 from backpdf.production.report import Combined, Outcome, Report, Status, report_files, write_report
 from backpdf.production.worker import Refused, Shelf, Task, shelf_of, why
@@ -217,7 +217,7 @@ def _make_all(
             raise
 
 
-def _task(shelf: Shelf, entry: Entry) -> Task:
+def _task(shelf: Shelf, entry: ListRow) -> Task:
     return Task(shelf, entry.request, entry.options)
 
 

@@ -11,7 +11,7 @@ from figures.starter import ROOT
 from shapely.geometry import box
 
 from backpdf.figures.drawing.comparison import distance, visible_regions
-from backpdf.figures.drawing.paths import EXACT, Canvas
+from backpdf.figures.drawing.paths import EXACT, PathCanvas
 from backpdf.figures.drawing.svg_parser import parse_drawing, parse_loops
 from backpdf.figures.drawing.svg_writer import PRINTED, WIDTH, Frame, svg_text
 
@@ -19,18 +19,18 @@ UNIT = PRINTED / WIDTH  # mm on paper
 FRAME = Frame(-100, -100, 120)
 
 
-def square(left: float, size: float, fill: str = "#336699", stroke: str | None = None) -> Canvas:
-    canvas = Canvas()
+def square(left: float, size: float, fill: str = "#336699", stroke: str | None = None) -> PathCanvas:
+    canvas = PathCanvas()
     add_square(canvas, left, size, fill, stroke)
     return canvas
 
 
-def add_square(canvas: Canvas, left: float, size: float, fill: str, stroke: str | None = None) -> None:
+def add_square(canvas: PathCanvas, left: float, size: float, fill: str, stroke: str | None = None) -> None:
     right = left + size
     canvas.polygons([np.array([(left, 0.0), (right, 0.0), (right, size), (left, size)])], fill, stroke)
 
 
-def apart(one: Canvas, other: Canvas) -> float:
+def apart(one: PathCanvas, other: PathCanvas) -> float:
     return distance(svg_text(one, FRAME), svg_text(other, FRAME))
 
 
@@ -46,7 +46,7 @@ def test_a_moved_shape_is_as_far_away_as_it_moved(by: float) -> None:
 
 def test_a_colour_in_one_of_them_only_is_infinitely_far() -> None:
     assert apart(square(0, 20), square(0, 20, "#336698")) == math.inf
-    assert apart(square(0, 20), Canvas()) == math.inf
+    assert apart(square(0, 20), PathCanvas()) == math.inf
 
 
 def test_a_strip_too_narrow_to_be_seen_does_not_count() -> None:
@@ -66,7 +66,7 @@ def test_what_is_painted_later_hides_what_was_before() -> None:
 
 
 def test_a_hole_that_closes_is_a_difference() -> None:
-    ring, disc = Canvas(), Canvas()
+    ring, disc = PathCanvas(), PathCanvas()
     ring.area(box(0, 0, 30, 30).difference(box(10, 10, 20, 20)), "#336699", finish=EXACT)
     disc.area(box(0, 0, 30, 30), "#336699", finish=EXACT)
     assert apart(ring, disc) > 1.0  # the middle of the hole is 5 units from its edge

@@ -13,7 +13,7 @@ from shapely.geometry import box
 
 from backpdf.figures.body.people import LINE
 from backpdf.figures.drawing import svg_writer
-from backpdf.figures.drawing.paths import SMOOTH, Canvas, Loop, curve_loop, flattened
+from backpdf.figures.drawing.paths import SMOOTH, Loop, PathCanvas, curve_loop, flattened
 from backpdf.figures.drawing.svg_parser import parse_drawing, parse_loops
 from backpdf.figures.drawing.svg_writer import Frame, frame_for, svg_text
 from backpdf.figures.vectors import Array
@@ -56,13 +56,13 @@ def test_colours_are_short() -> None:
 
 
 def rectangle(
-    canvas: Canvas, left: float, fill: str = "#123456", stroke: str | None = LINE, width: float = 0.9
+    canvas: PathCanvas, left: float, fill: str = "#123456", stroke: str | None = LINE, width: float = 0.9
 ) -> None:
     canvas.polygons([np.array([(left, 0.0), (left + 5, 0.0), (left + 5, 5.0)])], fill, stroke, width)
 
 
 def test_neighbours_with_one_line_share_a_group() -> None:
-    canvas = Canvas()
+    canvas = PathCanvas()
     rectangle(canvas, 0)
     for left in (10, 20, 30):
         rectangle(canvas, left, stroke="#8d877b", width=0.63)
@@ -74,7 +74,7 @@ def test_neighbours_with_one_line_share_a_group() -> None:
 
 
 def test_a_drawing_is_well_formed_and_200_wide() -> None:
-    canvas = Canvas()
+    canvas = PathCanvas()
     canvas.area(box(0, 0, 30, 20), "#ffffff", LINE)
     canvas.lines([np.array([(0.0, 0.0), (10.0, 8.0), (20.0, 0.0)])], "#ff0000", 2.0)
     canvas.ellipse(np.array([5.0, 5.0]), np.array([0.0, 2.0]), np.array([1.0, 0.0]), LINE)
@@ -102,20 +102,20 @@ def test_a_low_drawing_gets_room_above_and_below() -> None:
 
 
 def test_bounds_count_the_line() -> None:
-    canvas = Canvas()
+    canvas = PathCanvas()
     rectangle(canvas, 0, width=2.0)
     assert canvas.bounds() == pytest.approx((-1, -6, 6, 1))
 
 
 def test_an_ellipse_is_round() -> None:
-    canvas = Canvas()
+    canvas = PathCanvas()
     canvas.ellipse(np.array([0.0, 0.0]), np.array([0.0, 5.0]), np.array([5.0, 0.0]), LINE)
     around: Array = flattened(canvas.paths[0].loops[0])
     assert np.hypot(*around.T) == pytest.approx(np.full(len(around), 5), abs=0.02)
 
 
 def test_nothing_is_painted_for_nothing() -> None:
-    canvas = Canvas()
+    canvas = PathCanvas()
     canvas.area(box(0, 0, 0, 0), "#ffffff")
     canvas.lines([np.zeros((1, 2))])
     assert canvas.paths == []

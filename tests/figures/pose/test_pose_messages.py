@@ -11,9 +11,9 @@ from figures.message_cases import CASES
 from backpdf.figures.body.people import build_of
 from backpdf.figures.command import draw_library
 from backpdf.figures.drawing.camera import Camera
-from backpdf.figures.drawing.paths import Canvas
+from backpdf.figures.drawing.paths import PathCanvas
 from backpdf.figures.pose.kinematics import solve
-from backpdf.figures.pose.pose_model import Person, Picture
+from backpdf.figures.pose.pose_model import Person, PosePicture
 from backpdf.figures.pose.skeleton import Skeleton
 from backpdf.figures.props.draw_props import draw_prop
 
@@ -29,9 +29,9 @@ def library(folder: Path, text: str) -> Path:
     return folder
 
 
-def bones_and_props(picture: Picture, person: Person) -> tuple[Canvas, Skeleton]:
+def bones_and_props(picture: PosePicture, person: Person) -> tuple[PathCanvas, Skeleton]:
     """A picture without its person's looks: enough for all messages but that of a file too large."""
-    canvas, skeleton = Canvas(), solve(picture.body, build_of(person), person.shoes)
+    canvas, skeleton = PathCanvas(), solve(picture.body, build_of(person), person.shoes)
     for prop in picture.props:
         draw_prop(canvas, Camera.oblique(), prop, skeleton)
     canvas.lines([np.array([(0.0, 0.0), (0.0, 9.0)])])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from backpdf.figures.command import pose_folder
-from backpdf.figures.pose.pose_files import Exercise
+from backpdf.figures.pose.pose_files import PosedExercise
 from backpdf.figures.pose.pose_model import AtPoint, Body, OnBody, Side
 
 NEAR, FAR = Side.NEAR, Side.FAR
@@ -28,7 +28,7 @@ start:
 """
 
 
-def read(folder: Path, change: str) -> Exercise:
+def read(folder: Path, change: str) -> PosedExercise:
     poses = folder / "images" / "poses"
     poses.mkdir(parents=True, exist_ok=True)
     (poses / "a.yaml").write_text(f"{START}finish: {{from: start, {change}}}\n", encoding="utf-8")

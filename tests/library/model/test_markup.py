@@ -4,29 +4,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backpdf.library.model.markup import Run, parse_bold, plain_text
+from backpdf.library.model.markup import MarkupRun, parse_bold, plain_text
 
 
 @pytest.mark.parametrize(
     ("text", "runs"),
     [
         ("", ()),
-        ("plain", (Run("plain"),)),
-        ("**bold**", (Run("bold", True),)),
-        ("a **b** c", (Run("a "), Run("b", True), Run(" c"))),
-        ("**a** and **b**", (Run("a", True), Run(" and "), Run("b", True))),
-        ("**a****b**", (Run("a", True), Run("b", True))),
-        ("a ** b", (Run("a ** b"),)),
-        ("**a", (Run("**a"),)),
-        ("a**", (Run("a**"),)),
-        ("****", (Run("****"),)),
-        ("**", (Run("**"),)),
-        ("*a*", (Run("*a*"),)),
-        ("**a** b**", (Run("a", True), Run(" b**"))),
-        ("<b> & {x} 50%", (Run("<b> & {x} 50%"),)),
+        ("plain", (MarkupRun("plain"),)),
+        ("**bold**", (MarkupRun("bold", True),)),
+        ("a **b** c", (MarkupRun("a "), MarkupRun("b", True), MarkupRun(" c"))),
+        ("**a** and **b**", (MarkupRun("a", True), MarkupRun(" and "), MarkupRun("b", True))),
+        ("**a****b**", (MarkupRun("a", True), MarkupRun("b", True))),
+        ("a ** b", (MarkupRun("a ** b"),)),
+        ("**a", (MarkupRun("**a"),)),
+        ("a**", (MarkupRun("a**"),)),
+        ("****", (MarkupRun("****"),)),
+        ("**", (MarkupRun("**"),)),
+        ("*a*", (MarkupRun("*a*"),)),
+        ("**a** b**", (MarkupRun("a", True), MarkupRun(" b**"))),
+        ("<b> & {x} 50%", (MarkupRun("<b> & {x} 50%"),)),
     ],
 )
-def test_runs(text: str, runs: tuple[Run, ...]) -> None:
+def test_runs(text: str, runs: tuple[MarkupRun, ...]) -> None:
     assert parse_bold(text) == runs
 
 

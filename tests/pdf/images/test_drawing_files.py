@@ -17,7 +17,7 @@ from PIL import Image
 from svg_samples import BLACK, BLEND, BLUE, FULL, RED, WHITE, XMLNS, advice, draw, everything, photo_uri, svg
 
 from backpdf.pdf.images import PictureError, PictureStore, effective_dpi, print_width_limit
-from backpdf.pdf.images.svg_drawing import Drawing, compile_svg
+from backpdf.pdf.images.svg_drawing import SvgDrawing, compile_svg
 from backpdf.pdf.tagging.prepared import PreparedForm
 
 OPERATORS = re.compile(r"(?:q|Q|cm|w|[jJ]|M|d|gs|[gG]|rg|RG|m|l|c|h|re|[fB]\*?|S|W\*? n|Do)\Z")
@@ -210,7 +210,7 @@ def test_same_bytes_in_another_process(tmp_path: Path) -> None:
         assert done.stdout.strip() == here
 
 
-def _digest(drawing: Drawing) -> str:
+def _digest(drawing: SvgDrawing) -> str:
     return hashlib.sha256(repr(drawing).encode()).hexdigest()
 
 

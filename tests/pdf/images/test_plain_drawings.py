@@ -17,7 +17,7 @@ from svg_samples import svg
 
 from backpdf.pdf.images.svg_any import read_any
 from backpdf.pdf.images.svg_drawing import compile_svg
-from backpdf.pdf.images.svg_operators import PathData, Written, number
+from backpdf.pdf.images.svg_operators import PathData, WrittenDrawing, number
 from backpdf.pdf.images.svg_path import read_path
 from backpdf.pdf.images.svg_plain import read_plain
 
@@ -25,7 +25,7 @@ STARTER = sorted((Path(__file__).resolve().parents[3] / "images").glob("*.svg"))
 SQUARE = '<path d="M0 0H9V9z"/>'
 
 
-def _told(written: Written) -> tuple[object, ...]:
+def _told(written: WrittenDrawing) -> tuple[object, ...]:
     """All that makes a form, and what goes with it."""
     operators = written.operators
     return (
@@ -39,11 +39,11 @@ def _told(written: Written) -> tuple[object, ...]:
     )
 
 
-def _plain(data: bytes, *, mono: bool = False) -> Written | None:
+def _plain(data: bytes, *, mono: bool = False) -> WrittenDrawing | None:
     return read_plain(etree.fromstring(data), mono=mono)
 
 
-def _any(data: bytes, *, mono: bool = False) -> Written:
+def _any(data: bytes, *, mono: bool = False) -> WrittenDrawing:
     return read_any(etree.fromstring(data), mono=mono)
 
 
@@ -211,7 +211,7 @@ def test_svglib_gets_the_file_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None
     """What is read in vain on the way leaves no trace."""
     got: list[bytes] = []
 
-    def read(root: Any, *, mono: bool) -> Written:
+    def read(root: Any, *, mono: bool) -> WrittenDrawing:
         got.append(etree.tostring(root))
         return read_any(root, mono=mono)
 

@@ -1,4 +1,4 @@
-"""Which piece goes on which page: order, whole pieces, headings, and pieces higher than a page."""
+"""Which box goes on which page: order, whole boxes, headings, and boxes higher than a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backpdf.pdf.layout.boxes import HAIR, Columns, Panel, Piece, Space, Stack
+from backpdf.pdf.layout.boxes import HAIR, Box, Columns, Panel, Space, Stack
 from backpdf.pdf.layout.pagination import WIDEST_STRETCH, LayoutError, Page, paginate, spread
 from backpdf.pdf.tagging import Canvas
 from backpdf.problems import UserError
@@ -20,12 +20,12 @@ LINE = 10.0
 
 
 @dataclass
-class Block(Piece):
-    """A piece of a known height that may be loosened into parts."""
+class Block(Box):
+    """A box of a known height that may be split into parts."""
 
     name: str
     tall: float
-    parts: Sequence[Piece] = ()
+    parts: Sequence[Box] = ()
     space_before: float = 0.0
     keep_with_next: bool = False
 
@@ -36,12 +36,12 @@ class Block(Piece):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         raise NotImplementedError
 
-    def loosened(self) -> Sequence[Piece] | None:
+    def split(self) -> Sequence[Box] | None:
         return self.parts or None
 
 
 @dataclass
-class Lines(Piece):
+class Lines(Box):
     """A paragraph that may be split between any two of its lines."""
 
     names: Sequence[str]
@@ -55,7 +55,7 @@ class Lines(Piece):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         raise NotImplementedError
 
-    def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+    def split_at(self, width: float, room: float) -> tuple[Box, Box] | None:
         del width
         count = min(int(room / LINE), len(self.names) - 1)
         if count < 1:
@@ -63,25 +63,25 @@ class Lines(Piece):
         return Lines(self.names[:count], self.space_before), Lines(self.names[count:])
 
 
-def names_in(piece: Piece) -> Iterator[str]:
-    if isinstance(piece, Block):
-        yield piece.name
-    elif isinstance(piece, Lines):
-        yield from piece.names
-    elif isinstance(piece, Stack | Panel):
-        for part in piece.pieces:
+def names_in(box: Box) -> Iterator[str]:
+    if isinstance(box, Block):
+        yield box.name
+    elif isinstance(box, Lines):
+        yield from box.names
+    elif isinstance(box, Stack | Panel):
+        for part in box.boxes:
             yield from names_in(part)
-    elif isinstance(piece, Columns):
-        for part in piece.columns:
+    elif isinstance(box, Columns):
+        for part in box.columns:
             yield from names_in(part)
 
 
 def names_on(pages: Sequence[Page]) -> list[list[str]]:
-    return [[name for placed in page.placed for name in names_in(placed.piece)] for page in pages]
+    return [[name for placed in page.placed for name in names_in(placed.box)] for page in pages]
 
 
-def laid(*pieces: Piece) -> list[list[str]]:
-    return names_on(paginate(pieces, WIDTH, HEIGHT))
+def laid(*boxes: Box) -> list[list[str]]:
+    return names_on(paginate(boxes, WIDTH, HEIGHT))
 
 
 def heading(name: str = "heading", tall: float = 10) -> Block:
@@ -155,7 +155,7 @@ def test_a_heading_at_the_end_is_not_lost() -> None:
 
 
 @pytest.mark.parametrize("before", [(), (Block("a", 10),)])
-def test_a_piece_that_cannot_be_broken_is_an_error_for_the_user(before: tuple[Piece, ...]) -> None:
+def test_a_piece_that_cannot_be_broken_is_an_error_for_the_user(before: tuple[Box, ...]) -> None:
     with pytest.raises(LayoutError) as caught:
         paginate([*before, Block("b", 101)], WIDTH, HEIGHT)
     assert isinstance(caught.value, UserError)
@@ -200,33 +200,33 @@ gaps = st.sampled_from([0.0, 3.0, 12.0])
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> list[Piece]:
-    """Blocks, headings, paragraphs and high pieces; a heading and what follows fit on a page."""
-    pieces: list[Piece] = []
+def documents(draw: st.DrawFn) -> list[Box]:
+    """Blocks, headings, paragraphs and high boxes; a heading and what follows fit on a page."""
+    boxes: list[Box] = []
     for index in range(draw(st.integers(0, 12))):
         name, gap = f"n{index}", draw(gaps)
         match draw(st.sampled_from(["block", "heading", "lines", "high"])):
             case "block":
-                pieces.append(Block(name, draw(heights), space_before=gap))
+                boxes.append(Block(name, draw(heights), space_before=gap))
             case "heading":
-                pieces.append(Block(name, 8, space_before=gap, keep_with_next=True))
+                boxes.append(Block(name, 8, space_before=gap, keep_with_next=True))
                 body = draw(st.floats(min_value=1, max_value=HEIGHT - 20))
-                pieces.append(Block(f"{name}-body", body, space_before=gap))
+                boxes.append(Block(f"{name}-body", body, space_before=gap))
             case "lines":
                 count = draw(st.integers(1, 40))
-                pieces.append(Lines([f"{name}.{line}" for line in range(count)], gap))
+                boxes.append(Lines([f"{name}.{line}" for line in range(count)], gap))
             case _:
                 tall = draw(st.lists(heights, min_size=1, max_size=6))
                 parts = [Block(f"{name}:{part}", each) for part, each in enumerate(tall)]
-                pieces.append(Stack(parts, gap))
-    return pieces
+                boxes.append(Stack(parts, gap))
+    return boxes
 
 
 @given(documents())
 @settings(max_examples=150, deadline=None)
-def test_any_document_is_laid_out_whole_and_in_order(pieces: list[Piece]) -> None:
-    expected = [name for piece in pieces for name in names_in(piece)]
-    pages = paginate(pieces, WIDTH, HEIGHT)
+def test_any_document_is_laid_out_whole_and_in_order(boxes: list[Box]) -> None:
+    expected = [name for box in boxes for name in names_in(box)]
+    pages = paginate(boxes, WIDTH, HEIGHT)
     for each in (pages, spread(pages, HEIGHT)):
         assert [name for page in names_on(each) for name in page] == expected
         for page in each:
@@ -242,8 +242,8 @@ def test_any_document_is_laid_out_whole_and_in_order(pieces: list[Piece]) -> Non
 
 @given(documents())
 @settings(max_examples=60, deadline=None)
-def test_no_page_is_left_that_had_room_for_what_follows(pieces: list[Piece]) -> None:
-    pages = paginate(pieces, WIDTH, HEIGHT)
+def test_no_page_is_left_that_had_room_for_what_follows(boxes: list[Box]) -> None:
+    pages = paginate(boxes, WIDTH, HEIGHT)
     for page, following in pairwise(pages):
-        first = following.placed[0].piece
+        first = following.placed[0].box
         assert page.used + first.space_before + first.height(WIDTH) > HEIGHT

@@ -7,7 +7,7 @@ import datetime
 import pytest
 from support.tagged_samples import A4, URL, drawing, new_document, paragraph, photo
 
-from backpdf.pdf.layout.paragraph import Look, Place, TextPiece
+from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle
 from backpdf.pdf.tagging import (
     Artifact,
     Canvas,
@@ -40,7 +40,7 @@ def document(tree: Element) -> TaggedDocument:
     return new_document(tree)
 
 
-def put(document: TaggedDocument, piece: TextPiece) -> None:
+def put(document: TaggedDocument, piece: Paragraph) -> None:
     document.put(piece.drawing(200), 60, 600)
 
 
@@ -142,7 +142,7 @@ def test_texts_drawn_twice_are_refused(document: TaggedDocument, tree: Element) 
 
 def test_texts_that_are_not_drawn_to_their_end_are_told(document: TaggedDocument, tree: Element) -> None:
     piece = paragraph("Word " * 100, tree.add("P"))
-    halves = piece.split(100, 200)
+    halves = piece.split_at(100, 200)
     assert halves is not None
     document.put(halves[0].drawing(100), 60, 600)
     with pytest.raises(LostContentError, match=r"characters of Document/P\[1\] are on no page"):
@@ -154,8 +154,8 @@ def test_texts_without_their_middle_are_told(document: TaggedDocument, tree: Ele
     canvas = Canvas()
     with canvas.mark(element):
         canvas.text("ae", 0, 0, FACE, 12, "#000000")
-    canvas.told(DrawnText("abcde", element, 0, 1, 5))
-    canvas.told(DrawnText("abcde", element, 4, 5, 5))
+    canvas.record_text(DrawnText("abcde", element, 0, 1, 5))
+    canvas.record_text(DrawnText("abcde", element, 4, 5, 5))
     document.put(canvas.finished(), 0, 0)
     with pytest.raises(LostContentError, match="4 characters"):
         finished(document)
@@ -287,7 +287,7 @@ def test_paragraphs_need_text_and_a_whole_label(tree: Element) -> None:
     with pytest.raises(StructureError, match="text"):
         paragraph(" \n ", tree)
     with pytest.raises(StructureError, match="label"):
-        TextPiece(normalise("Text"), Look(12, 16, "#000000"), Place(tree, label_text="1."))
+        Paragraph(normalise("Text"), TextStyle(12, 16, "#000000"), Place(tree, label_text="1."))
 
 
 # ---- metadata

@@ -14,7 +14,7 @@ from backpdf.library.model.library import Library
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.production.lists.columns import Column
 from backpdf.production.lists.dates import DateOrder
-from backpdf.production.lists.rows import LONGEST_NAME, Defaults, Entry
+from backpdf.production.lists.rows import LONGEST_NAME, Defaults, ListRow
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return small_library(tmp_path_factory.mktemp("library"))
 
 
-def entry(folder: Path, library: Library, text: str, defaults: Defaults | None = None) -> Entry:
+def entry(folder: Path, library: Library, text: str, defaults: Defaults | None = None) -> ListRow:
     listing = read(folder, library, text, defaults=defaults)
     assert [problem.render() for problem in listing.problems] == []
     return listing.planned[0].entry

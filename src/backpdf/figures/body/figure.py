@@ -24,7 +24,7 @@ SLIT = 2.4  # cm: a narrower gap between a hanging arm and the trunk is closed
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Figure:
+class BodyDrawing:
     """All parts of one person on the paper; alike: both sides in the same colours."""
 
     studio: Studio
@@ -42,7 +42,7 @@ def sides_alike(studio: Studio, asked: bool | None) -> bool:
     return abs(float(dot(studio.skeleton.trunk.pelvis.near, studio.camera.toward))) < SEPARATE_SIDES
 
 
-def assemble(studio: Studio, asked_alike: bool | None) -> Figure:
+def assemble(studio: Studio, asked_alike: bool | None) -> BodyDrawing:
     """Every part of a person."""
     skeleton = studio.skeleton
     alike = sides_alike(studio, asked_alike)
@@ -56,7 +56,7 @@ def assemble(studio: Studio, asked_alike: bool | None) -> Figure:
     if alike:
         trunk = _up_to_arms(studio, trunk, arms)
     head = draw_head(skeleton, studio.person, studio.camera, studio.surfaces)
-    return Figure(studio, legs, arms, trunk, head, alike)
+    return BodyDrawing(studio, legs, arms, trunk, head, alike)
 
 
 def _up_to_arms(studio: Studio, trunk: TrunkDrawing, arms: dict[Side, LimbDrawing]) -> TrunkDrawing:

@@ -16,7 +16,7 @@ from backpdf.figures.drawing import outline
 from backpdf.figures.drawing.camera import Camera
 from backpdf.figures.pose.pose_model import Person
 from backpdf.figures.pose.skeleton import Skeleton
-from backpdf.figures.vectors import Array, Frame, between, dot
+from backpdf.figures.vectors import Array, BodyAxes, between, dot
 
 Lines = tuple[Array, ...]
 # Lines of age on the right half of the face: cm from the midline, cm above the ear line.
@@ -117,7 +117,7 @@ class _Face:
 
 def draw_head(skeleton: Skeleton, person: Person, camera: Camera, surfaces: Sequence[Surface]) -> HeadDrawing:
     """The head of a figure on the paper."""
-    axes: Frame = skeleton.trunk.head
+    axes: BodyAxes = skeleton.trunk.head
     frame = hair.HeadFrame(skeleton.trunk.head_origin, axes.forward, axes.up, axes.near, HEAD_SCALE)
     face = _Face(frame, skeleton.build, camera)
     skull = rest(_skull_rings(frame, skeleton.build), surfaces)

@@ -6,7 +6,7 @@ import numpy as np
 
 from backpdf.figures.body.people import ARROW
 from backpdf.figures.drawing.camera import Camera
-from backpdf.figures.drawing.paths import EXACT, Canvas
+from backpdf.figures.drawing.paths import EXACT, PathCanvas
 from backpdf.figures.pose.pose_model import Arrow
 from backpdf.figures.vectors import Array
 
@@ -14,7 +14,7 @@ HEAD, HALF_HEAD, SHAFT = 6.5, 3.4, 2.0
 HALO = "#ffffff"
 
 
-def draw_arrow(canvas: Canvas, camera: Camera, arrow: Arrow) -> None:
+def draw_arrow(canvas: PathCanvas, camera: Camera, arrow: Arrow) -> None:
     """One arrow onto the canvas."""
     line = _curve(camera.project(np.array(arrow.points)))
     tip, cut = _head(line)

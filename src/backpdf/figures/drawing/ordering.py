@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backpdf.figures.body.figure import Figure
+from backpdf.figures.body.figure import BodyDrawing
 from backpdf.figures.drawing.depth import DepthMap, Edge, in_front, painting_order
 from backpdf.figures.pose.pose_model import SIDES, Side
 from backpdf.figures.vectors import Array, dot
@@ -39,7 +39,7 @@ HEAD_BEHIND = -9.0  # cm of depth from the collar to the head
 KNEE_SEAM, ELBOW_SEAM, SHOULDER_SEAM, WAIST_SEAM = 6.5, 5.0, 10.0, 24.0
 
 
-def order_of(figure: Figure, wanted: Sequence[str]) -> tuple[str, ...]:
+def order_of(figure: BodyDrawing, wanted: Sequence[str]) -> tuple[str, ...]:
     """The parts of a figure from back to front; wanted lists parts that the author put in order."""
     names = USUAL_ORDER_ALIKE if figure.alike else USUAL_ORDER
     if figure.alike:
@@ -57,7 +57,7 @@ def order_of(figure: Figure, wanted: Sequence[str]) -> tuple[str, ...]:
     return tuple(painting_order(names, fronts, wanted))
 
 
-def _depth_maps(figure: Figure) -> dict[str, DepthMap]:
+def _depth_maps(figure: BodyDrawing) -> dict[str, DepthMap]:
     camera = figure.studio.camera
     maps = {}
     for side in SIDES:
@@ -73,7 +73,7 @@ def _depth_maps(figure: Figure) -> dict[str, DepthMap]:
     return maps
 
 
-def _compare(figure: Figure, maps: dict[str, DepthMap], a: str, b: str) -> float:
+def _compare(figure: BodyDrawing, maps: dict[str, DepthMap], a: str, b: str) -> float:
     """How surely a is in front of b, the joint that they share left out."""
     pair = {a, b}
     if pair == {"hips", "leg_far"}:
@@ -86,7 +86,7 @@ def _compare(figure: Figure, maps: dict[str, DepthMap], a: str, b: str) -> float
     return in_front(first, maps[b], bias)
 
 
-def _shared_joint(figure: Figure, pair: set[str]) -> tuple[Array, float] | None:
+def _shared_joint(figure: BodyDrawing, pair: set[str]) -> tuple[Array, float] | None:
     """Where two parts are one, and how far that reaches (cm); None where they are not joined."""
     for side in SIDES:
         if pair == {f"arm_{side}", f"forearm_{side}"}:
@@ -106,7 +106,7 @@ def _lying_on(a: str, b: str) -> float:
     return TOUCHING if a.startswith(("arm", "forearm")) and b in ("trunk", "hips") else 0.0
 
 
-def _head_lead(figure: Figure) -> float:
+def _head_lead(figure: BodyDrawing) -> float:
     """Positive where the head is painted after the shirt: unless the neck leads away from us."""
     trunk = figure.studio.skeleton.trunk
     lead = dot(trunk.head_origin - trunk.station(50.0).point, figure.studio.camera.toward)

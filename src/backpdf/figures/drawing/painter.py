@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from backpdf.figures.body.figure import Figure
+from backpdf.figures.body.figure import BodyDrawing
 from backpdf.figures.body.people import (
     GHOST_FILL,
     GHOST_LINE,
@@ -21,7 +21,7 @@ from backpdf.figures.drawing import outline
 from backpdf.figures.drawing.context import LimbDrawing
 from backpdf.figures.drawing.depth import DepthMap, in_front
 from backpdf.figures.drawing.ordering import ELBOW_SEAM, KNEE_SEAM
-from backpdf.figures.drawing.paths import COARSE, FACE, FINE, FINGER_WIDTH, LINE_WIDTH, LITTLE, Canvas
+from backpdf.figures.drawing.paths import COARSE, FACE, FINE, FINGER_WIDTH, LINE_WIDTH, LITTLE, PathCanvas
 from backpdf.figures.pose.pose_model import SIDES, Side
 from backpdf.figures.vectors import dot
 
@@ -30,7 +30,9 @@ COLLAR, COLLAR_SEAM = 50.0, 11.0  # cm above the hip line; cm round it where a s
 GROIN = 11.0  # cm round the hip where no line is drawn
 
 
-def paint(canvas: Canvas, figure: Figure, order: Sequence[str], before: Callable[[str], None]) -> None:
+def paint(
+    canvas: PathCanvas, figure: BodyDrawing, order: Sequence[str], before: Callable[[str], None]
+) -> None:
     """The whole person; `before` is called ahead of each part, for props that belong there."""
     painter = _Painter(canvas, figure, colours_of(figure.studio.person))
     for name in order:
@@ -38,7 +40,7 @@ def paint(canvas: Canvas, figure: Figure, order: Sequence[str], before: Callable
         painter.part(name)
 
 
-def paint_ghost(canvas: Canvas, figure: Figure, parts: Sequence[str]) -> None:
+def paint_ghost(canvas: PathCanvas, figure: BodyDrawing, parts: Sequence[str]) -> None:
     """Some parts of a person as one pale dashed shape."""
     shapes: list[BaseGeometry] = []
     if "arms" in parts:
@@ -56,7 +58,7 @@ def paint_ghost(canvas: Canvas, figure: Figure, parts: Sequence[str]) -> None:
 class _Painter:
     """Paints parts in turn and remembers what has been painted since each limb."""
 
-    def __init__(self, canvas: Canvas, figure: Figure, colours: Colours) -> None:
+    def __init__(self, canvas: PathCanvas, figure: BodyDrawing, colours: Colours) -> None:
         self.canvas, self.figure, self.colours = canvas, figure, colours
         self.painted: list[tuple[str, BaseGeometry]] = []
         self.whole_at: dict[str, int] = {}  # limb name -> how much had been painted when it was

@@ -47,7 +47,7 @@ class Path:
 
 
 @dataclass(slots=True)
-class Canvas:
+class PathCanvas:
     """Paths in painting order; points come with y upwards, as on the camera's paper."""
 
     paths: list[Path] = field(default_factory=list)

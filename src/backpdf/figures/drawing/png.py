@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw
 
-from backpdf.figures.drawing.paths import Canvas, Path, flattened
+from backpdf.figures.drawing.paths import Path, PathCanvas, flattened
 from backpdf.figures.drawing.svg_writer import WIDTH, Frame
 from backpdf.figures.vectors import Array
 
 OVERSAMPLE = 4
 
 
-def raster(canvas: Canvas, frame: Frame, width: int) -> Image.Image:
+def raster(canvas: PathCanvas, frame: Frame, width: int) -> Image.Image:
     """One drawing `width` pixels wide on white."""
     scale = width * OVERSAMPLE / WIDTH
     size = (width * OVERSAMPLE, max(1, round(frame.height * scale)))

@@ -12,13 +12,13 @@ from backpdf.figures.drawing.camera import Camera
 from backpdf.figures.drawing.context import Studio
 from backpdf.figures.drawing.ordering import order_of
 from backpdf.figures.drawing.painter import paint, paint_ghost
-from backpdf.figures.drawing.paths import Canvas
+from backpdf.figures.drawing.paths import PathCanvas
 from backpdf.figures.drawing.svg_writer import WIDTH, Frame, frame_for, svg_text
 from backpdf.figures.pose.fitting import fit_miss
 from backpdf.figures.pose.kinematics import solve
-from backpdf.figures.pose.pose_files import Exercise
-from backpdf.figures.pose.pose_model import Body, Person, Picture
-from backpdf.figures.pose.pose_values import Entry, Pose, Steps
+from backpdf.figures.pose.pose_files import PosedExercise
+from backpdf.figures.pose.pose_model import Body, Person, PosePicture
+from backpdf.figures.pose.pose_values import Pose, PoseValue, Steps
 from backpdf.figures.pose.skeleton import Skeleton
 from backpdf.figures.props.draw_props import draw_prop, surfaces_of
 from backpdf.problems import Problem
@@ -33,7 +33,7 @@ MEMBER = {"foot": "foot", "ankle": "foot", "knee_at": "knee", "wrist": "hand"}
 class Complaint:
     """Something written that cannot be done, in one picture."""
 
-    entry: Entry
+    entry: PoseValue
     message: str
     hint: str
 
@@ -43,19 +43,19 @@ class Drawn:
     """One finished drawing: what it is called, its paths, its frame, and its file's text."""
 
     name: str
-    canvas: Canvas
+    canvas: PathCanvas
     frame: Frame
     text: str
 
 
-def camera_of(picture: Picture) -> Camera:
+def camera_of(picture: PosePicture) -> Camera:
     """The camera that a picture asks for."""
     return Camera.orthographic(*picture.view.angles) if picture.view.angles else Camera.oblique()
 
 
-def draw_exercise(exercise: Exercise) -> tuple[list[Drawn], list[Problem]]:
+def draw_exercise(exercise: PosedExercise) -> tuple[list[Drawn], list[Problem]]:
     """Both drawings of an exercise in one frame; problems where a limb or the paper is too short."""
-    canvases: list[Canvas] = []
+    canvases: list[PathCanvas] = []
     complaints: list[tuple[Complaint, str]] = []
     for picture in exercise.pictures:
         canvas, skeleton = draw_picture(picture, exercise.person)
@@ -70,7 +70,7 @@ def draw_exercise(exercise: Exercise) -> tuple[list[Drawn], list[Problem]]:
     return drawings, [*_told(complaints), *_too_large(exercise, drawings, width)]
 
 
-def _too_large(exercise: Exercise, drawings: list[Drawn], width: float) -> list[Problem]:
+def _too_large(exercise: PosedExercise, drawings: list[Drawn], width: float) -> list[Problem]:
     """A problem where the drawings do not fit on the paper or a file is too long."""
     found = []
     if width > WIDTH:
@@ -105,9 +105,9 @@ def _told(complaints: list[tuple[Complaint, str]]) -> list[Problem]:
     ]
 
 
-def draw_picture(picture: Picture, person: Person) -> tuple[Canvas, Skeleton]:
+def draw_picture(picture: PosePicture, person: Person) -> tuple[PathCanvas, Skeleton]:
     """One picture: props behind, the ghost, the person with props in between, props in front, arrows."""
-    camera, canvas = camera_of(picture), Canvas()
+    camera, canvas = camera_of(picture), PathCanvas()
     skeleton = solve(picture.body, build_of(person), person.shoes)
 
     def props(layer: str | None) -> None:
@@ -127,13 +127,13 @@ def draw_picture(picture: Picture, person: Person) -> tuple[Canvas, Skeleton]:
     return canvas, skeleton
 
 
-def _studio(picture: Picture, person: Person, camera: Camera, posed: Skeleton | Body) -> Studio:
+def _studio(picture: PosePicture, person: Person, camera: Camera, posed: Skeleton | Body) -> Studio:
     skeleton = posed if isinstance(posed, Skeleton) else solve(posed, build_of(person), person.shoes)
     x = float(skeleton.joint("pelvis")[0])
     return Studio(skeleton, person, camera, surfaces_of(picture.props, x))
 
 
-def _complaints(pose: Pose, picture: Picture, skeleton: Skeleton) -> list[Complaint]:
+def _complaints(pose: Pose, picture: PosePicture, skeleton: Skeleton) -> list[Complaint]:
     """What a picture asks for and the body cannot do."""
     return [*_misses(pose, skeleton), *_bent_back(pose, skeleton), *_failed_fits(pose, picture, skeleton)]
 
@@ -161,7 +161,7 @@ def _bent_back(pose: Pose, skeleton: Skeleton) -> Iterator[Complaint]:
         )
 
 
-def _failed_fits(pose: Pose, picture: Picture, skeleton: Skeleton) -> Iterator[Complaint]:
+def _failed_fits(pose: Pose, picture: PosePicture, skeleton: Skeleton) -> Iterator[Complaint]:
     """Every fit that does not bring its joint where it should be."""
     written = pose.get("fit")
     entries = written.items or () if written is not None else ()

@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 
 from backpdf.figures.body.people import LINE
-from backpdf.figures.drawing.paths import LINE_WIDTH, Canvas, Loop, Path
+from backpdf.figures.drawing.paths import LINE_WIDTH, Loop, Path, PathCanvas
 from backpdf.figures.vectors import Array
 
 WIDTH = 200.0  # units across every drawing, so that all print at one scale
@@ -136,7 +136,7 @@ def _elements(paths: Sequence[Path]) -> Iterator[str]:
             yield "</g>"
 
 
-def svg_text(canvas: Canvas, frame: Frame) -> str:
+def svg_text(canvas: PathCanvas, frame: Frame) -> str:
     """The whole file."""
     scale = PRINTED / WIDTH
     box = " ".join(_number(v) for v in (frame.left, frame.top, WIDTH, frame.height))

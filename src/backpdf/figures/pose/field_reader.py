@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from backpdf.figures.pose.pose_model import AtPoint, Direction, OnBody, Point, Reach, Side, Target, Under
-from backpdf.figures.pose.pose_values import Entry, near_name
+from backpdf.figures.pose.pose_values import PoseValue, near_name
 from backpdf.problems import Problem
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
@@ -30,14 +30,14 @@ SAID = {
 }
 
 
-class Reader:
+class FieldReader:
     """The fields of one mapping; every problem is collected, and a sound value used in its place."""
 
     def __init__(
-        self, entry: Entry | None, allowed: Collection[str], what: str, problems: list[Problem]
+        self, entry: PoseValue | None, allowed: Collection[str], what: str, problems: list[Problem]
     ) -> None:
         self.entry, self.what, self.problems = entry, what, problems
-        self.fields: Mapping[str, Entry] = {}
+        self.fields: Mapping[str, PoseValue] = {}
         if entry is None or entry.value is None:
             return
         if not isinstance(entry.value, Mapping):
@@ -49,12 +49,12 @@ class Reader:
                 hint = near_name(name, allowed)
                 problems.append(field.problem(f'unknown field "{name}" in {what}', hint, key=True))
 
-    def get(self, name: str) -> Entry | None:
+    def get(self, name: str) -> PoseValue | None:
         """A field that is there and not empty."""
         entry = self.fields.get(name)
         return None if entry is None or entry.value is None else entry
 
-    def report(self, entry: Entry, message: str, hint: str | None = None) -> None:
+    def report(self, entry: PoseValue, message: str, hint: str | None = None) -> None:
         """Note a problem at an entry."""
         self.problems.append(entry.problem(message, hint))
 
@@ -64,7 +64,7 @@ class Reader:
         read = None if entry is None else self.as_number(entry, f'"{name}"')
         return default if read is None else read
 
-    def as_number(self, entry: Entry, what: str) -> float | None:
+    def as_number(self, entry: PoseValue, what: str) -> float | None:
         """An entry as a number."""
         if entry.text is None or not _NUMBER.fullmatch(entry.text.strip()):
             self.report(entry, f"{what} needs a number", "write a number such as 12 or -3.5")
@@ -97,7 +97,7 @@ class Reader:
             return default
         return word
 
-    def numbers(self, entry: Entry, what: str, counts: Collection[int]) -> list[float] | None:
+    def numbers(self, entry: PoseValue, what: str, counts: Collection[int]) -> list[float] | None:
         """A list of so many numbers."""
         items = entry.items
         if items is None or len(items) not in counts:
@@ -113,7 +113,7 @@ class Reader:
         entry = self.get(name)
         return None if entry is None else self.as_point(entry, f'"{name}"')
 
-    def as_point(self, entry: Entry, what: str) -> Point | None:
+    def as_point(self, entry: PoseValue, what: str) -> Point | None:
         """An entry as a point; z turned round where it was written for the other side."""
         values = self.numbers(entry, what, (2, 3))
         if values is None:
@@ -153,10 +153,10 @@ class Reader:
         if "on" in entry.fields:
             return self._on_body(entry)
         if "under" in entry.fields:
-            reader = Reader(entry, ("under", "height", "out"), f'"{name}"', self.problems)
+            reader = FieldReader(entry, ("under", "height", "out"), f'"{name}"', self.problems)
             return Under(reader.number("under"), reader.number("height", 3.0), reader.number("out"))
         if "reach" in entry.fields:
-            reader = Reader(entry, ("reach", "height", "backwards"), f'"{name}"', self.problems)
+            reader = FieldReader(entry, ("reach", "height", "backwards"), f'"{name}"', self.problems)
             return Reach(reader.number("reach", 1.0), reader.number("height", 3.0), reader.flag("backwards"))
         self.report(
             entry,
@@ -165,15 +165,15 @@ class Reader:
         )
         return None
 
-    def _point_target(self, entry: Entry, name: str) -> AtPoint | None:
+    def _point_target(self, entry: PoseValue, name: str) -> AtPoint | None:
         values = self.numbers(entry, f'"{name}"', (2, 3))
         if values is None:
             return None
         z = None if len(values) == 2 else (-values[2] if entry.mirrored else values[2])
         return AtPoint(values[0], values[1], z)
 
-    def _on_body(self, entry: Entry) -> OnBody | None:
-        reader = Reader(entry, ("on", "along", "off", "out"), "this place", self.problems)
+    def _on_body(self, entry: PoseValue) -> OnBody | None:
+        reader = FieldReader(entry, ("on", "along", "off", "out"), "this place", self.problems)
         word = reader.choice("on", ON_PARTS, "")
         if not word:
             return None
@@ -189,7 +189,7 @@ class Reader:
         return None if entry is None else self._point_target(entry, name)
 
 
-def list_items(entry: Entry | None, what: str, problems: list[Problem]) -> tuple[Entry, ...]:
+def list_items(entry: PoseValue | None, what: str, problems: list[Problem]) -> tuple[PoseValue, ...]:
     """The items of a list; none where there is no list."""
     if entry is None or entry.value is None:
         return ()

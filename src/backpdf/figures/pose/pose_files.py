@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from backpdf.figures.pose.field_reader import Reader
-from backpdf.figures.pose.pose_model import Body, Ghost, Person, Picture
+from backpdf.figures.pose.field_reader import FieldReader
+from backpdf.figures.pose.pose_model import Body, Ghost, Person, PosePicture
 from backpdf.figures.pose.pose_parser import check_fields, read_body, read_person, read_picture
-from backpdf.figures.pose.pose_values import Entry, Pose, changed, entry_of, near_name
+from backpdf.figures.pose.pose_values import Pose, PoseValue, changed, near_name, pose_value_of
 from backpdf.figures.pose.vocabulary import FILE_FIELDS, GHOST_PARTS, NOT_INHERITED, POSE_FIELDS
 from backpdf.library.yaml.document import Document, read_document
 from backpdf.problems import Problem
@@ -18,15 +18,15 @@ FROM_HINT = 'write "start", or another exercise and picture, like "bridge-start"
 
 
 @dataclass(frozen=True, slots=True)
-class Exercise:
+class PosedExercise:
     """Both pictures of one exercise, and where each limb's target was written (for messages)."""
 
     name: str
     shown: str
     person: Person
-    pictures: tuple[Picture, ...]
+    pictures: tuple[PosePicture, ...]
     poses: dict[str, Pose]
-    root: Entry
+    root: PoseValue
 
 
 @dataclass(slots=True)
@@ -47,13 +47,13 @@ class PoseFolder:
             self._documents[name] = read_document(self.folder / file, f"{self.shown}/{file}")
         return self._documents[name]
 
-    def exercise(self, name: str) -> tuple[Exercise | None, list[Problem]]:
+    def exercise(self, name: str) -> tuple[PosedExercise | None, list[Problem]]:
         """One exercise, or all that is wrong with its file."""
         document, problems = self._document(name)
         problems = list(problems)
         if document is None:
             return None, problems
-        root = entry_of(document, document.value)
+        root = pose_value_of(document, document.value)
         check_fields(root, FILE_FIELDS, "a pose file", problems)
         person = read_person(root.fields.get("person"), problems)
         common = {k: root.fields[k] for k in ("view", "props") if k in root.fields}
@@ -71,7 +71,7 @@ class PoseFolder:
             poses[picture] = pose
         if problems:
             return None, problems
-        return Exercise(name, f"{self.shown}/{name}.yaml", person, tuple(pictures), poses, root), []
+        return PosedExercise(name, f"{self.shown}/{name}.yaml", person, tuple(pictures), poses, root), []
 
 
 @dataclass(slots=True)
@@ -87,14 +87,14 @@ class _Resolver:
         if document is None:
             self.problems += problems
             return None
-        entry = entry_of(document, document.value).fields.get(picture)
+        entry = pose_value_of(document, document.value).fields.get(picture)
         if entry is None:
             return None
         if not trail and not check_fields(entry, POSE_FIELDS, picture, self.problems):
             return None
         return self._over(name, entry, (*trail, f"{name}-{picture}"))
 
-    def _over(self, name: str, entry: Entry, trail: tuple[str, ...]) -> Pose | None:
+    def _over(self, name: str, entry: PoseValue, trail: tuple[str, ...]) -> Pose | None:
         """The fields of an entry over those of the picture that it is `from`."""
         base: Pose = {}
         source = entry.fields.get("from")
@@ -106,7 +106,7 @@ class _Resolver:
         own = {k: v for k, v in entry.fields.items() if k in POSE_FIELDS and k != "from"}
         return changed(base, own)
 
-    def _base(self, name: str, source: Entry, trail: tuple[str, ...]) -> Pose | None:
+    def _base(self, name: str, source: PoseValue, trail: tuple[str, ...]) -> Pose | None:
         word = source.text or ""
         if not word:
             self.problems.append(source.problem('"from" needs the name of a picture', FROM_HINT))
@@ -133,7 +133,7 @@ class _Resolver:
         entry = pose.get("ghost")
         if entry is None or entry.value is None:
             return None
-        reader = Reader(entry, (*POSE_FIELDS, "parts"), "ghost", self.problems)
+        reader = FieldReader(entry, (*POSE_FIELDS, "parts"), "ghost", self.problems)
         fields = self._over(name, entry, ("ghost",))
         if fields is None:
             return None
@@ -142,7 +142,7 @@ class _Resolver:
     def _body(self, pose: Pose) -> Body:
         return read_body(pose, self.problems)
 
-    def _parts(self, reader: Reader) -> tuple[str, ...]:
+    def _parts(self, reader: FieldReader) -> tuple[str, ...]:
         entry = reader.get("parts")
         if entry is None:
             return GHOST_PARTS

@@ -225,7 +225,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PosePicture:
     """One drawing of an exercise: start or finish."""
 
     name: str

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from backpdf.figures.body import people
 from backpdf.figures.body.hands import SHAPES
-from backpdf.figures.pose.field_reader import ON_PARTS, Reader, list_items
+from backpdf.figures.pose.field_reader import ON_PARTS, FieldReader, list_items
 from backpdf.figures.pose.fitting import can_vary
 from backpdf.figures.pose.pose_model import (
     ArmPose,
@@ -17,12 +17,12 @@ from backpdf.figures.pose.pose_model import (
     LegPose,
     Pelvis,
     Person,
-    Picture,
+    PosePicture,
     Side,
     Spine,
     View,
 )
-from backpdf.figures.pose.pose_values import Entry, Pose, near_name
+from backpdf.figures.pose.pose_values import Pose, PoseValue, near_name
 from backpdf.figures.pose.thing_parser import read_arrows, read_props
 from backpdf.figures.pose.vocabulary import (
     ARM_FIELDS,
@@ -38,10 +38,10 @@ from backpdf.figures.pose.vocabulary import (
 from backpdf.problems import Problem
 
 
-def read_person(entry: Entry | None, problems: list[Problem]) -> Person:
+def read_person(entry: PoseValue | None, problems: list[Problem]) -> Person:
     """Who is drawn."""
     usual = Person()
-    reader = Reader(entry, [f.name for f in fields(Person)], "person", problems)
+    reader = FieldReader(entry, [f.name for f in fields(Person)], "person", problems)
     return Person(
         build=reader.choice("build", people.BUILDS, usual.build),
         age=reader.choice("age", people.AGES, usual.age),
@@ -55,18 +55,18 @@ def read_person(entry: Entry | None, problems: list[Problem]) -> Person:
     )
 
 
-def check_fields(entry: Entry, allowed: Sequence[str], what: str, problems: list[Problem]) -> bool:
+def check_fields(entry: PoseValue, allowed: Sequence[str], what: str, problems: list[Problem]) -> bool:
     """Whether an entry is a mapping; unknown fields are noted."""
-    Reader(entry, allowed, what, problems)
+    FieldReader(entry, allowed, what, problems)
     return not isinstance(entry.value, str | tuple)
 
 
-def read_picture(name: str, pose: Pose, common: dict[str, Entry], problems: list[Problem]) -> Picture:
+def read_picture(name: str, pose: Pose, common: dict[str, PoseValue], problems: list[Problem]) -> PosePicture:
     """One picture from its fields, with the view and props that both pictures share."""
     view = pose.get("view") or common.get("view")
     props = [*read_props(common.get("props"), problems), *read_props(pose.get("props"), problems)]
-    alike = Reader(_wrapped(pose, "alike"), POSE_FIELDS, "picture", problems)
-    return Picture(
+    alike = FieldReader(_wrapped(pose, "alike"), POSE_FIELDS, "picture", problems)
+    return PosePicture(
         name=name,
         body=read_body(pose, problems),
         view=_view(view, problems),
@@ -78,10 +78,10 @@ def read_picture(name: str, pose: Pose, common: dict[str, Entry], problems: list
     )
 
 
-def _wrapped(pose: Pose, name: str) -> Entry | None:
+def _wrapped(pose: Pose, name: str) -> PoseValue | None:
     """One field as a mapping of its own, so that a reader can read it."""
     entry = pose.get(name)
-    return None if entry is None else Entry({name: entry}, entry.document, entry.steps)
+    return None if entry is None else PoseValue({name: entry}, entry.document, entry.steps)
 
 
 def read_body(pose: Pose, problems: list[Problem]) -> Body:
@@ -101,8 +101,8 @@ def read_body(pose: Pose, problems: list[Problem]) -> Body:
     return body
 
 
-def _pelvis(entry: Entry | None, problems: list[Problem]) -> Pelvis:
-    reader = Reader(entry, ("up", "side", "twist", "at", "anchor"), "pelvis", problems)
+def _pelvis(entry: PoseValue | None, problems: list[Problem]) -> Pelvis:
+    reader = FieldReader(entry, ("up", "side", "twist", "at", "anchor"), "pelvis", problems)
     anchor, place = _anchor(reader)
     return Pelvis(
         up=reader.number("up", 90.0),
@@ -114,24 +114,24 @@ def _pelvis(entry: Entry | None, problems: list[Problem]) -> Pelvis:
     )
 
 
-def _anchor(reader: Reader) -> tuple[str | None, tuple[float, float]]:
+def _anchor(reader: FieldReader) -> tuple[str | None, tuple[float, float]]:
     entry = reader.get("anchor")
     if entry is None:
         return None, (0.0, 0.0)
-    inner = Reader(entry, ("joint", "at"), '"anchor"', reader.problems)
+    inner = FieldReader(entry, ("joint", "at"), '"anchor"', reader.problems)
     if inner.get("joint") is None or inner.get("at") is None:
         reader.report(entry, '"anchor" needs a joint and a place', "write {joint: knee_near, at: [0, 5.2]}")
     joint, place = inner.choice("joint", JOINTS, ""), inner.pair("at")
     return (None, (0.0, 0.0)) if not joint or place is None else (joint, place)
 
 
-def _spine(entry: Entry | None, problems: list[Problem]) -> Spine:
-    reader = Reader(entry, SPINE_FIELDS, "spine", problems)
+def _spine(entry: PoseValue | None, problems: list[Problem]) -> Spine:
+    reader = FieldReader(entry, SPINE_FIELDS, "spine", problems)
     return Spine(**{name: reader.number(name) for name in SPINE_FIELDS})
 
 
-def _leg(entry: Entry | None, problems: list[Problem]) -> LegPose:
-    reader = Reader(entry, LEG_FIELDS, "a leg", problems)
+def _leg(entry: PoseValue | None, problems: list[Problem]) -> LegPose:
+    reader = FieldReader(entry, LEG_FIELDS, "a leg", problems)
     _one_of(reader, ("foot", "ankle", "knee_at", "thigh", "hip"))
     _one_of(reader, ("shank", "knee"))
     angles = ("hip", "knee", "out", "open", "turn", "swivel", "ankle_flex", "toes")
@@ -146,8 +146,8 @@ def _leg(entry: Entry | None, problems: list[Problem]) -> LegPose:
     )
 
 
-def _arm(entry: Entry | None, problems: list[Problem]) -> ArmPose:
-    reader = Reader(entry, ARM_FIELDS, "an arm", problems)
+def _arm(entry: PoseValue | None, problems: list[Problem]) -> ArmPose:
+    reader = FieldReader(entry, ARM_FIELDS, "an arm", problems)
     _one_of(reader, ("wrist", "upper", "shoulder"))
     _one_of(reader, ("fore", "elbow"))
     return ArmPose(
@@ -164,8 +164,8 @@ def _arm(entry: Entry | None, problems: list[Problem]) -> ArmPose:
     )
 
 
-def _hand(entry: Entry | None, problems: list[Problem]) -> HandPose:
-    reader = Reader(entry, HAND_FIELDS, "hand", problems)
+def _hand(entry: PoseValue | None, problems: list[Problem]) -> HandPose:
+    reader = FieldReader(entry, HAND_FIELDS, "hand", problems)
     limbs = [name for name in ON_PARTS if name not in ("trunk", "head")]
     word = reader.choice("on", limbs, "")
     part, side = ON_PARTS[word] if word else (None, None)
@@ -182,7 +182,7 @@ def _hand(entry: Entry | None, problems: list[Problem]) -> HandPose:
     )
 
 
-def _one_of(reader: Reader, names: Sequence[str]) -> None:
+def _one_of(reader: FieldReader, names: Sequence[str]) -> None:
     """Note a problem where two fields say the same thing in different ways."""
     used = [name for name in names if reader.get(name) is not None]
     if len(used) > 1:
@@ -192,10 +192,10 @@ def _one_of(reader: Reader, names: Sequence[str]) -> None:
         )
 
 
-def _fits(entry: Entry | None, problems: list[Problem]) -> tuple[Fit, ...]:
+def _fits(entry: PoseValue | None, problems: list[Problem]) -> tuple[Fit, ...]:
     found = []
     for item in list_items(entry, '"fit"', problems):
-        reader = Reader(item, ("vary", "joint", "height", "x"), "fit", problems)
+        reader = FieldReader(item, ("vary", "joint", "height", "x"), "fit", problems)
         axis = "x" if reader.get("x") is not None else "height"
         if any(reader.get(name) is None for name in ("vary", "joint", axis)):
             hint = "write {vary: spine.lumbar, joint: elbow_near, height: 3.8}"
@@ -206,10 +206,10 @@ def _fits(entry: Entry | None, problems: list[Problem]) -> tuple[Fit, ...]:
     return tuple(found)
 
 
-def _view(entry: Entry | None, problems: list[Problem]) -> View:
+def _view(entry: PoseValue | None, problems: list[Problem]) -> View:
     if entry is None or entry.value is None:
         return View()
-    reader = Reader(None, VIEWS, "view", problems)
+    reader = FieldReader(None, VIEWS, "view", problems)
     if entry.items is not None:
         values = reader.numbers(entry, '"view"', (2,))
         return View() if values is None else View((values[0], values[1]))
@@ -220,7 +220,7 @@ def _view(entry: Entry | None, problems: list[Problem]) -> View:
     return View(VIEWS[entry.text])
 
 
-def _order(entry: Entry | None, problems: list[Problem]) -> tuple[str, ...]:
+def _order(entry: PoseValue | None, problems: list[Problem]) -> tuple[str, ...]:
     found = []
     for item in list_items(entry, '"order"', problems):
         if item.text in PAINTED:

@@ -28,21 +28,21 @@ PELVIS_PLACE = ("at", "anchor")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PoseValue:
     """One value of a pose file; mirrored: written for the near side and used for the far one."""
 
-    value: str | tuple[Entry, ...] | Mapping[str, Entry] | None
+    value: str | tuple[PoseValue, ...] | Mapping[str, PoseValue] | None
     document: Document
     steps: Steps
     mirrored: bool = False
 
     @property
-    def fields(self) -> Mapping[str, Entry]:
+    def fields(self) -> Mapping[str, PoseValue]:
         """The fields of a mapping; none where this is something else."""
         return self.value if isinstance(self.value, Mapping) else {}
 
     @property
-    def items(self) -> tuple[Entry, ...] | None:
+    def items(self) -> tuple[PoseValue, ...] | None:
         """The items of a list; None where this is something else."""
         return self.value if isinstance(self.value, tuple) else None
 
@@ -56,23 +56,27 @@ class Entry:
         return self.document.problem(self.steps, message, hint, key=key)
 
 
-def entry_of(document: Document, value: Value, steps: Steps = ()) -> Entry:
+def pose_value_of(document: Document, value: Value, steps: Steps = ()) -> PoseValue:
     """A plain value of a document as entries."""
     if isinstance(value, dict):
-        return Entry({k: entry_of(document, v, (*steps, k)) for k, v in value.items()}, document, steps)
+        return PoseValue(
+            {k: pose_value_of(document, v, (*steps, k)) for k, v in value.items()}, document, steps
+        )
     if isinstance(value, list):
-        return Entry(tuple(entry_of(document, v, (*steps, i)) for i, v in enumerate(value)), document, steps)
-    return Entry(value, document, steps)
+        return PoseValue(
+            tuple(pose_value_of(document, v, (*steps, i)) for i, v in enumerate(value)), document, steps
+        )
+    return PoseValue(value, document, steps)
 
 
-def mirrored(entry: Entry) -> Entry:
+def mirrored(entry: PoseValue) -> PoseValue:
     """The same values for the other side of the body."""
     value = entry.value
     if isinstance(value, Mapping):
-        return Entry({k: mirrored(v) for k, v in value.items()}, entry.document, entry.steps, True)
+        return PoseValue({k: mirrored(v) for k, v in value.items()}, entry.document, entry.steps, True)
     if isinstance(value, tuple):
-        return Entry(tuple(mirrored(v) for v in value), entry.document, entry.steps, True)
-    return Entry(value, entry.document, entry.steps, True)
+        return PoseValue(tuple(mirrored(v) for v in value), entry.document, entry.steps, True)
+    return PoseValue(value, entry.document, entry.steps, True)
 
 
 def near_name(word: str, names: Iterable[str]) -> str | None:
@@ -84,12 +88,14 @@ def near_name(word: str, names: Iterable[str]) -> str | None:
     return "use one of: " + ", ".join(known) if len(known) <= 30 else None
 
 
-Pose = dict[str, Entry]  # pelvis, spine, leg_near, leg_far, arm_near, arm_far, fit, order, props, view ...
+Pose = dict[
+    str, PoseValue
+]  # pelvis, spine, leg_near, leg_far, arm_near, arm_far, fit, order, props, view ...
 
 
-def split_sides(fields: Mapping[str, Entry]) -> list[tuple[str, Entry]]:
+def split_sides(fields: Mapping[str, PoseValue]) -> list[tuple[str, PoseValue]]:
     """The fields of a picture in the order in which they count: `legs` before `leg_near`, and so on."""
-    steps: list[tuple[str, Entry]] = []
+    steps: list[tuple[str, PoseValue]] = []
     for pair, near, far in (("legs", "leg_near", "leg_far"), ("arms", "arm_near", "arm_far")):
         if pair in fields:
             steps += [(near, fields[pair]), (far, mirrored(fields[pair]))]
@@ -99,7 +105,7 @@ def split_sides(fields: Mapping[str, Entry]) -> list[tuple[str, Entry]]:
     return steps
 
 
-def changed(pose: Pose, fields: Mapping[str, Entry]) -> Pose:
+def changed(pose: Pose, fields: Mapping[str, PoseValue]) -> Pose:
     """A pose with the fields of another picture laid over it; null takes a field back."""
     result = dict(pose)
     for name, entry in split_sides(fields):
@@ -112,14 +118,14 @@ def changed(pose: Pose, fields: Mapping[str, Entry]) -> Pose:
     return result
 
 
-def _without_nothing(entry: Entry) -> Entry:
+def _without_nothing(entry: PoseValue) -> PoseValue:
     kept = {k: v for k, v in entry.fields.items() if v.value is not None}
     if isinstance(entry.value, Mapping) and len(kept) < len(entry.fields):
-        return Entry(kept, entry.document, entry.steps, entry.mirrored)
+        return PoseValue(kept, entry.document, entry.steps, entry.mirrored)
     return entry
 
 
-def _merged(name: str, base: Entry, change: Entry) -> Entry:
+def _merged(name: str, base: PoseValue, change: PoseValue) -> PoseValue:
     """Two mappings of one kind: the change wins, and takes back what it excludes."""
     fields = dict(base.fields)
     for gone in _excluded(name, change.fields):
@@ -131,10 +137,10 @@ def _merged(name: str, base: Entry, change: Entry) -> Entry:
             fields[key] = _merged("hand", fields[key], entry)
         else:
             fields[key] = entry
-    return Entry(fields, change.document, change.steps, change.mirrored)
+    return PoseValue(fields, change.document, change.steps, change.mirrored)
 
 
-def _excluded(name: str, change: Mapping[str, Entry]) -> set[str]:
+def _excluded(name: str, change: Mapping[str, PoseValue]) -> set[str]:
     """The fields of a limb, hand or pelvis that a change takes back by using another way."""
     new = {key for key, entry in change.items() if entry.value is not None}
     gone: set[str] = set()

@@ -10,7 +10,7 @@ import numpy as np
 from backpdf.figures.body.measurements import NECK, SHOULDER_LINE, TRUNK
 from backpdf.figures.body.people import Build
 from backpdf.figures.pose.pose_model import Pelvis, Side, Spine
-from backpdf.figures.vectors import Array, Frame, cross, dot, length, square_to, unit, vector
+from backpdf.figures.vectors import Array, BodyAxes, cross, dot, length, square_to, unit, vector
 
 STEPS = 56  # the spine is integrated in steps of about 1 cm
 LUMBAR_SPAN, THORACIC_SPAN, ROTATION_SPAN = (1.0, 27.0), (22.0, 52.0), (5.0, 50.0)
@@ -26,7 +26,7 @@ class Station:
 
     s: float
     point: Array
-    frame: Frame
+    frame: BodyAxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,12 @@ class Arm:
 class Trunk:
     """The spine from below the seat to the collar, the neck and the head."""
 
-    pelvis: Frame
+    pelvis: BodyAxes
     stations: tuple[Station, ...]
     neck_root: Array
-    neck_base_frame: Frame
+    neck_base_frame: BodyAxes
     neck_top: Array
-    head: Frame
+    head: BodyAxes
     head_origin: Array
 
     def station(self, s: float) -> Station:
@@ -150,9 +150,9 @@ def _share(s: float, span: tuple[float, float]) -> float:
     return level * min(1.0, (s - low) / ramp, (high - s) / ramp)
 
 
-def pelvis_frame(pelvis: Pelvis) -> Frame:
+def pelvis_frame(pelvis: Pelvis) -> BodyAxes:
     """The frame of the pelvis before the spine bends."""
-    return Frame(np.eye(3)).turned(flex=90 - pelvis.up).turned(side=pelvis.side, twist=pelvis.twist)
+    return BodyAxes(np.eye(3)).turned(flex=90 - pelvis.up).turned(side=pelvis.side, twist=pelvis.twist)
 
 
 def build_trunk(pelvis: Pelvis, spine: Spine) -> Trunk:
@@ -170,7 +170,7 @@ def build_trunk(pelvis: Pelvis, spine: Spine) -> Trunk:
     return Trunk(base, stations, neck_root, root.frame, neck_top, head, origin)
 
 
-def _integrate(frame: Frame, spine: Spine) -> tuple[Station, ...]:
+def _integrate(frame: BodyAxes, spine: Spine) -> tuple[Station, ...]:
     """Walk up the spine in small steps, bending a little at each."""
     step = TRUNK / STEPS
     lumbar, thoracic = spine.lumbar + NATURAL_LUMBAR, spine.thoracic + NATURAL_THORACIC
@@ -204,7 +204,7 @@ def with_seat(trunk: Trunk, thighs: Sequence[Array]) -> Trunk:
         down = unit(-base.up * (1 - w) + towards * w)
         point = point + down * step
         forward = square_to(base.forward, down, base.forward)
-        low.append(Station(-k * step, point, Frame(np.stack([forward, -down, base.near], axis=1))))
+        low.append(Station(-k * step, point, BodyAxes(np.stack([forward, -down, base.near], axis=1))))
     return replace(trunk, stations=(*reversed(low), *trunk.stations))
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from backpdf.figures.pose.field_reader import Reader, list_items
+from backpdf.figures.pose.field_reader import FieldReader, list_items
 from backpdf.figures.pose.pose_model import Arrow, Point, Prop
-from backpdf.figures.pose.pose_values import Entry, near_name
+from backpdf.figures.pose.pose_values import PoseValue, near_name
 from backpdf.figures.pose.vocabulary import HELD, LAYERS, PROPS
 from backpdf.problems import Problem
 
 
-def read_arrows(entry: Entry | None, problems: list[Problem]) -> tuple[Arrow, ...]:
+def read_arrows(entry: PoseValue | None, problems: list[Problem]) -> tuple[Arrow, ...]:
     """The movement arrows of a picture."""
     found = []
     for item in list_items(entry, '"arrows"', problems):
         before = len(problems)
-        reader = Reader(item, ("points", "both"), "an arrow", problems)
+        reader = FieldReader(item, ("points", "both"), "an arrow", problems)
         points = _points(reader, "points")
         if len(problems) > before:
             continue
@@ -29,14 +29,14 @@ def read_arrows(entry: Entry | None, problems: list[Problem]) -> tuple[Arrow, ..
     return tuple(found)
 
 
-def _points(reader: Reader, name: str) -> tuple[Point, ...]:
+def _points(reader: FieldReader, name: str) -> tuple[Point, ...]:
     entry = reader.get(name)
     items = list_items(entry, f'"{name}"', reader.problems)
     found = [reader.as_point(item, f'"{name}"') for item in items]
     return tuple(p for p in found if p is not None)
 
 
-def read_props(entry: Entry | None, problems: list[Problem]) -> list[Prop]:
+def read_props(entry: PoseValue | None, problems: list[Problem]) -> list[Prop]:
     """The things in a picture."""
     found = []
     for item in list_items(entry, '"props"', problems):
@@ -46,7 +46,7 @@ def read_props(entry: Entry | None, problems: list[Problem]) -> list[Prop]:
     return found
 
 
-def _prop(item: Entry, problems: list[Problem]) -> Prop | None:
+def _prop(item: PoseValue, problems: list[Problem]) -> Prop | None:
     word = item.fields.get("kind")
     if word is None or word.text not in PROPS:
         known = "" if word is None else f'"{word.text or ""}" is not a known prop'
@@ -54,7 +54,7 @@ def _prop(item: Entry, problems: list[Problem]) -> Prop | None:
         problems.append((word or item).problem(known or 'a prop needs "kind"', hint))
         return None
     kind = PROPS[word.text]
-    reader = Reader(item, ("kind", "layer", *kind.places, *kind.numbers), f"a {word.text}", problems)
+    reader = FieldReader(item, ("kind", "layer", *kind.places, *kind.numbers), f"a {word.text}", problems)
     missing = [name for name in kind.needs if reader.get(name) is None]
     if missing:
         problems.append(item.problem(f'this {word.text} needs "{missing[0]}"'))
@@ -78,7 +78,7 @@ def _prop(item: Entry, problems: list[Problem]) -> Prop | None:
     )
 
 
-def _length(reader: Reader, name: str, usual: float) -> float:
+def _length(reader: FieldReader, name: str, usual: float) -> float:
     """A length in cm, more than nothing."""
     value = reader.number(name, usual)
     if value > 0:
@@ -87,7 +87,7 @@ def _length(reader: Reader, name: str, usual: float) -> float:
     return usual
 
 
-def _size(reader: Reader) -> Point | None:
+def _size(reader: FieldReader) -> Point | None:
     """Width, height and depth in cm, all more than nothing."""
     entry = reader.get("size")
     values = None if entry is None else reader.numbers(entry, '"size"', (3,))
@@ -99,7 +99,7 @@ def _size(reader: Reader) -> Point | None:
     return values[0], values[1], values[2]
 
 
-def _span(reader: Reader) -> tuple[float, float] | None:
+def _span(reader: FieldReader) -> tuple[float, float] | None:
     """From left to right, in cm."""
     pair = reader.pair("x")
     if pair is not None and pair[0] >= pair[1]:
@@ -114,7 +114,7 @@ def _layer(word: str) -> str | None:
     return {"behind": None, "leg_near": "hips"}.get(part, part)
 
 
-def _place(reader: Reader) -> Point | None:
+def _place(reader: FieldReader) -> Point | None:
     """`at` as a point; a wall may give its x alone."""
     entry = reader.get("at")
     if entry is not None and entry.items is None:

@@ -10,14 +10,14 @@ from backpdf.figures.body.people import LINE
 from backpdf.figures.body.rings import FLOOR, Surface, circle
 from backpdf.figures.drawing import outline
 from backpdf.figures.drawing.camera import Camera
-from backpdf.figures.drawing.paths import EXACT, LITTLE, PROP_WIDTH, SMOOTH, Canvas
+from backpdf.figures.drawing.paths import EXACT, LITTLE, PROP_WIDTH, SMOOTH, PathCanvas
 from backpdf.figures.pose.pose_model import Prop
 from backpdf.figures.pose.skeleton import Skeleton
 from backpdf.figures.props.props_tools import (
     WOOD,
     WOOD_LINE,
     WOOD_SIDE,
-    Bench,
+    PropTools,
     face,
     place_of,
     solid_box,
@@ -48,18 +48,18 @@ def surfaces_of(props: Sequence[Prop], pelvis_x: float) -> list[Surface]:
     return found
 
 
-def draw_prop(canvas: Canvas, camera: Camera, prop: Prop, skeleton: Skeleton) -> None:
+def draw_prop(canvas: PathCanvas, camera: Camera, prop: Prop, skeleton: Skeleton) -> None:
     """One prop onto the canvas."""
-    DRAWERS[prop.kind](Bench(canvas, camera, skeleton), prop)
+    DRAWERS[prop.kind](PropTools(canvas, camera, skeleton), prop)
 
 
-def _mat(bench: Bench, prop: Prop) -> None:
+def _mat(bench: PropTools, prop: Prop) -> None:
     x0, x1 = span_of(prop)
     half, z = prop.numbers["depth"] / 2, place_of(prop)[2]
     bench.box((x0, -MAT_THICK, z - half), (x1, 0, z + half), (MAT, MAT_EDGE, MAT_LINE))
 
 
-def _floor(bench: Bench, prop: Prop) -> None:
+def _floor(bench: PropTools, prop: Prop) -> None:
     x0, x1 = span_of(prop)
     angle = np.linspace(0, 2 * np.pi, 48, endpoint=False)
     half, z = prop.numbers["depth"] / 2, place_of(prop)[2]
@@ -69,7 +69,7 @@ def _floor(bench: Bench, prop: Prop) -> None:
     bench.canvas.area(outline.hull(bench.camera.project(rim)), SHADOW)
 
 
-def _chair(bench: Bench, prop: Prop) -> None:
+def _chair(bench: PropTools, prop: Prop) -> None:
     (x0, _, back), (x1, seat, front) = solid_box(prop)
     top, leg = prop.numbers["back"], 3.0
     post = leg * 0.8
@@ -83,7 +83,7 @@ def _chair(bench: Bench, prop: Prop) -> None:
     bench.wood((x0, seat, front - leg), (x0 + post, top, front))
 
 
-def _table(bench: Bench, prop: Prop) -> None:
+def _table(bench: PropTools, prop: Prop) -> None:
     (x0, _, back), (x1, top, front) = solid_box(prop)
     leg = 4.0
     for z in (back + 2, front - leg - 2):
@@ -92,23 +92,23 @@ def _table(bench: Bench, prop: Prop) -> None:
     bench.wood((x0, top - 4, back), (x1, top, front))
 
 
-def _box(bench: Bench, prop: Prop) -> None:
+def _box(bench: PropTools, prop: Prop) -> None:
     low, high = solid_box(prop)
     bench.wood(low.tolist(), high.tolist())
 
 
-def _wall_sheet(bench: Bench, prop: Prop) -> tuple[float, float, float]:
+def _wall_sheet(bench: PropTools, prop: Prop) -> tuple[float, float, float]:
     x, half, height = place_of(prop)[0], prop.numbers["depth"] / 2, prop.numbers["height"]
     sheet = np.array([(x, 0, -half), (x, 0, half), (x, height, half), (x, height, -half)])
     bench.canvas.polygons([bench.camera.project(sheet)], WALL, WOOD_LINE)
     return x, half, height
 
 
-def _wall(bench: Bench, prop: Prop) -> None:
+def _wall(bench: PropTools, prop: Prop) -> None:
     _wall_sheet(bench, prop)
 
 
-def _wall_bars(bench: Bench, prop: Prop) -> None:
+def _wall_bars(bench: PropTools, prop: Prop) -> None:
     """Uprights and rungs, as in a gym."""
     x, half, height = place_of(prop)[0], prop.numbers["depth"] / 2, prop.numbers["height"]
     rungs = [
@@ -122,7 +122,7 @@ def _wall_bars(bench: Bench, prop: Prop) -> None:
         bench.wood((x - 2, 0, z), (x + 4, height, z + 3))
 
 
-def _bar(bench: Bench, prop: Prop) -> None:
+def _bar(bench: PropTools, prop: Prop) -> None:
     x, y, _ = place_of(prop)
     half, radius = prop.numbers["depth"] / 2, prop.numbers["radius"]
     c, s = circle()
@@ -130,14 +130,14 @@ def _bar(bench: Bench, prop: Prop) -> None:
     bench.solid(np.stack(rings), WOOD_SIDE, LINE)
 
 
-def _strap(bench: Bench, prop: Prop) -> None:
+def _strap(bench: PropTools, prop: Prop) -> None:
     run = bench.camera.project(np.array(prop.points))
     finish = EXACT if len(run) < 4 else SMOOTH
     bench.canvas.lines([run], LINE, 2.6, finish)
     bench.canvas.lines([run], STRAP, 1.4, finish)
 
 
-def _cushion(bench: Bench, prop: Prop) -> None:
+def _cushion(bench: PropTools, prop: Prop) -> None:
     """A soft rounded block: `at` is the middle of its underside."""
     x, y, z = place_of(prop)
     w, h, d = prop.size or (34.0, 9.0, 44.0)
@@ -158,7 +158,7 @@ def _cushion(bench: Bench, prop: Prop) -> None:
     bench.lines([turned(seam, vector(x, y + h / 2), prop.turn)], CUSHION_LINE)
 
 
-def _towel(bench: Bench, prop: Prop) -> None:
+def _towel(bench: PropTools, prop: Prop) -> None:
     """A rolled towel lying across: `at` is the point of the floor under its middle."""
     x, y, z = place_of(prop)
     radius, half = prop.numbers["radius"], prop.numbers["depth"] / 2
@@ -177,7 +177,7 @@ def _towel(bench: Bench, prop: Prop) -> None:
     bench.lines([spiral], TOWEL_LINE)
 
 
-def _backpack(bench: Bench, prop: Prop) -> None:
+def _backpack(bench: PropTools, prop: Prop) -> None:
     """A packed bag of rounded outline, with pocket, flap and handle; held in the hands or at a place."""
     w, h, d = prop.size or (26.0, 32.0, 18.0)
     centre = _held_place(bench.skeleton, prop, h)
@@ -218,7 +218,7 @@ def _held_place(skeleton: Skeleton, prop: Prop, height: float) -> Array:
     return vector(x, y + height / 2, z)
 
 
-Drawer = Callable[[Bench, Prop], None]
+Drawer = Callable[[PropTools, Prop], None]
 DRAWERS: dict[str, Drawer] = {
     "mat": _mat,
     "floor": _floor,

@@ -8,7 +8,7 @@ import numpy as np
 
 from backpdf.figures.drawing import outline
 from backpdf.figures.drawing.camera import Camera
-from backpdf.figures.drawing.paths import LITTLE, PROP_WIDTH, Canvas
+from backpdf.figures.drawing.paths import LITTLE, PROP_WIDTH, PathCanvas
 from backpdf.figures.pose.pose_model import Prop
 from backpdf.figures.pose.skeleton import Skeleton
 from backpdf.figures.vectors import Array, vector
@@ -41,10 +41,10 @@ def solid_box(prop: Prop) -> Box:
     return vector(x - w / 2, y, z - d / 2), vector(x + w / 2, y + h, z + d / 2)
 
 
-class Bench:
+class PropTools:
     """Where props are made: canvas, camera, and simple solids."""
 
-    def __init__(self, canvas: Canvas, camera: Camera, skeleton: Skeleton) -> None:
+    def __init__(self, canvas: PathCanvas, camera: Camera, skeleton: Skeleton) -> None:
         self.canvas, self.camera, self.skeleton = canvas, camera, skeleton
 
     def box(self, low: Sequence[float], high: Sequence[float], colours: tuple[str, str, str]) -> None:

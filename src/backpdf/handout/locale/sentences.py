@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from backpdf.handout.blocks import DoseBox
+from backpdf.handout.blocks import DoseCell
 from backpdf.handout.locale.fixed_words import (
     AboutWords,
     BoxWords,
@@ -75,14 +75,14 @@ class Wording(FixedWords):
             )
         )
 
-    def dose_boxes(self, dose: Dose) -> tuple[DoseBox, ...]:
+    def dose_boxes(self, dose: Dose) -> tuple[DoseCell, ...]:
         """The same dose as labelled boxes, in the order of doing."""
         words = self.boxes
-        boxes: list[DoseBox] = []
+        boxes: list[DoseCell] = []
 
         def add(label: str, value: str | None) -> None:
             if value is not None:
-                boxes.append(DoseBox(label, value))
+                boxes.append(DoseCell(label, value))
 
         add(words.set if dose.sets == ONCE else words.sets, _short(self, dose.sets))
         add(words.each_side if dose.each_side else words.reps, _short(self, dose.reps))

@@ -10,27 +10,27 @@ _BOLD = re.compile(r"\*\*(?!\*)((?:(?!\*\*).)+)\*\*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class MarkupRun:
     """A piece of text in one weight."""
 
     text: str
     bold: bool = False
 
 
-def parse_bold(text: str) -> tuple[Run, ...]:
+def parse_bold(text: str) -> tuple[MarkupRun, ...]:
     """The text as runs, markers taken out; a marker without a partner stays as typed.
 
     Each run has text in it, and neighbours differ in weight or stood on either side of a marker.
     """
-    runs: list[Run] = []
+    runs: list[MarkupRun] = []
     plain_from = 0
     for match in _BOLD.finditer(text):
         if match.start() > plain_from:
-            runs.append(Run(text[plain_from : match.start()]))
-        runs.append(Run(match[1], bold=True))
+            runs.append(MarkupRun(text[plain_from : match.start()]))
+        runs.append(MarkupRun(match[1], bold=True))
         plain_from = match.end()
     if plain_from < len(text):
-        runs.append(Run(text[plain_from:]))
+        runs.append(MarkupRun(text[plain_from:]))
     return tuple(runs)
 
 

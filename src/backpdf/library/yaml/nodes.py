@@ -96,19 +96,19 @@ class _Anchor:
     used: bool = False
 
 
-def build(source: SourceText, loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader]) -> Builder:
+def build(source: SourceText, loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader]) -> TreeBuilder:
     """The finished builder of a text: its root (None for an empty text) and its problems.
 
     Raises yaml.YAMLError where the text is not YAML, TooMuchError where a limit is passed.
     """
-    builder = Builder(source)
+    builder = TreeBuilder(source)
     for event in yaml.parse(source.text, Loader=loader):
         builder.take(event)
     builder.finish()
     return builder
 
 
-class Builder:
+class TreeBuilder:
     """Takes the events of one file in turn; root and problems hold the result."""
 
     def __init__(self, source: SourceText) -> None:

@@ -12,7 +12,7 @@ from svglib.svglib import SvgRenderer
 
 from backpdf.pdf.images.picture_errors import SAVE_SVG_AGAIN, PictureError
 from backpdf.pdf.images.svg_clean import clean
-from backpdf.pdf.images.svg_operators import Operators, Written
+from backpdf.pdf.images.svg_operators import Operators, WrittenDrawing
 from backpdf.pdf.images.svg_shapes import ShapeWriter
 from backpdf.text.fonts import BOLD, REGULAR, register_fonts
 
@@ -30,7 +30,7 @@ _SVGLIB_ERRORS = (
 )
 
 
-def read_any(root: Any, *, mono: bool) -> Written:
+def read_any(root: Any, *, mono: bool) -> WrittenDrawing:
     """Writes a parsed SVG, which is changed on the way.
 
     Raises PictureError for a file that is no SVG, has no size or cannot be read.
@@ -49,7 +49,7 @@ def read_any(root: Any, *, mono: bool) -> Written:
     advice = {*cleaned.advice, *writer.advice}
     if complaints:
         advice.add("a part of the drawing is not understood and may be missing or look different")
-    return Written(
+    return WrittenDrawing(
         operators,
         size=(cleaned.width, cleaned.height),
         form_size=(float(drawing.width), float(drawing.height)),

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 
 from backpdf.pdf.images.picture_errors import SAVE_SVG_AGAIN, PictureError
-from backpdf.pdf.images.svg_operators import Written
+from backpdf.pdf.images.svg_operators import WrittenDrawing
 from backpdf.pdf.images.svg_plain import read_plain
 from backpdf.pdf.tagging.prepared import PreparedForm
 
@@ -22,7 +22,7 @@ _HEAVY = "the drawing is very detailed and makes every handout large; simplify i
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class SvgDrawing:
     """A compiled drawing; width and height in its own units, advice for who chose it."""
 
     width: float
@@ -31,7 +31,7 @@ class Drawing:
     advice: tuple[str, ...]
 
 
-def compile_svg(data: bytes, *, mono: bool = False) -> Drawing:
+def compile_svg(data: bytes, *, mono: bool = False) -> SvgDrawing:
     """Compiles an SVG or SVGZ file; mono turns every colour into the grey of the same lightness.
 
     Raises PictureError for a file that is no SVG, has no size or draws nothing.  Nothing outside the
@@ -49,10 +49,10 @@ def compile_svg(data: bytes, *, mono: bool = False) -> Drawing:
         images=operators.images,
     )
     heavy = {_HEAVY} if len(form.content) > LARGE_FORM else set()
-    return Drawing(*written.size, form, tuple(sorted(written.advice | heavy)))
+    return SvgDrawing(*written.size, form, tuple(sorted(written.advice | heavy)))
 
 
-def _read_any(root: Any, *, mono: bool) -> Written:
+def _read_any(root: Any, *, mono: bool) -> WrittenDrawing:
     from backpdf.pdf.images.svg_any import read_any  # noqa: PLC0415  (svglib takes 0.1 s)
 
     return read_any(root, mono=mono)

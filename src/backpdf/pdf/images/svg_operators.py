@@ -1,6 +1,6 @@
 """A drawing written as PDF path operators.
 
-Written directly and not through a ReportLab canvas: so no font can slip in, grey is /DeviceGray, and
+WrittenDrawing directly and not through a ReportLab canvas: so no font can slip in, grey is /DeviceGray, and
 the stream holds a change of colour or line only where there is one.
 """
 
@@ -30,7 +30,7 @@ _NOT_FOR_G = ("e", "n", "0.0", "-0 ")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PathStyle:
     """How a path is painted: colours, None for not at all, and the line as PDF knows it."""
 
     fill: Rgb | None = None
@@ -111,7 +111,7 @@ class Operators:
             self.rows.append(f"{numbers(matrix)} cm")
             yield
 
-    def paint(self, path: PathData, look: Look) -> None:
+    def paint(self, path: PathData, look: PathStyle) -> None:
         """Fills and strokes a path."""
         if not look.is_seen:
             return
@@ -167,7 +167,7 @@ class Operators:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenDrawing:
     """A drawing as operators: its size in its own units and in theirs, and advice for who chose it."""
 
     operators: Operators

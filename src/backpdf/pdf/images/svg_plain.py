@@ -16,7 +16,15 @@ from functools import reduce
 from typing import Any
 
 from backpdf.pdf.images.lightness import Rgb
-from backpdf.pdf.images.svg_operators import IDENTITY, Look, Matrix, Operators, PathData, Written, is_flat
+from backpdf.pdf.images.svg_operators import (
+    IDENTITY,
+    Matrix,
+    Operators,
+    PathData,
+    PathStyle,
+    WrittenDrawing,
+    is_flat,
+)
 from backpdf.pdf.images.svg_path import read_path
 from backpdf.pdf.images.svg_tree import is_usable
 
@@ -32,7 +40,7 @@ _PART = re.compile("(m[^mh]*)h?")
 """The steps of one part of a path, and its end where it is closed."""
 
 
-def read_plain(root: Any, *, mono: bool) -> Written | None:
+def read_plain(root: Any, *, mono: bool) -> WrittenDrawing | None:
     """Writes a parsed SVG, which stays as it is; None for one that is not plain."""
     operators = Operators(mono=mono)
     try:
@@ -40,7 +48,7 @@ def read_plain(root: Any, *, mono: bool) -> Written | None:
     except (KeyError, ValueError):  # a name or a value that is not plain
         return None
     width, height = size
-    return Written(operators, size, (width * _POINTS, height * _POINTS))
+    return WrittenDrawing(operators, size, (width * _POINTS, height * _POINTS))
 
 
 def _draw_root(root: Any, operators: Operators) -> tuple[float, float]:
@@ -51,14 +59,14 @@ def _draw_root(root: Any, operators: Operators) -> tuple[float, float]:
         raise ValueError("no drawing")
     for name in _ON_SCREEN:
         attributes.pop(name, None)
-    look = _styled(Look(fill=(0.0, 0.0, 0.0)), attributes)
+    look = _styled(PathStyle(fill=(0.0, 0.0, 0.0)), attributes)
     with operators.placed((_POINTS, 0, 0, -_POINTS, -_POINTS * left, _POINTS * (top + height))):
         for child in root:
             _draw(child, look, operators)
     return width, height
 
 
-def _draw(node: Any, inherited: Look, operators: Operators) -> None:
+def _draw(node: Any, inherited: PathStyle, operators: Operators) -> None:
     """Writes a group or a path."""
     attributes = dict(node.attrib)
     with operators.placed(_matrix(attributes.pop("transform", ""))):
@@ -73,7 +81,7 @@ def _draw(node: Any, inherited: Look, operators: Operators) -> None:
             raise ValueError("neither a group nor a bare path")
 
 
-def _paint(path: PathData, look: Look, operators: Operators) -> None:
+def _paint(path: PathData, look: PathStyle, operators: Operators) -> None:
     """Writes a path; an open part is filled as if it were closed, but its ends are not joined."""
     if look.width == 0:  # PDF would draw the thinnest line that a printer can
         look = replace(look, stroke=None)
@@ -85,7 +93,7 @@ def _paint(path: PathData, look: Look, operators: Operators) -> None:
         operators.paint(path, replace(look, fill=None))
 
 
-def _styled(look: Look, attributes: Mapping[str, str]) -> Look:
+def _styled(look: PathStyle, attributes: Mapping[str, str]) -> PathStyle:
     """The look with what the attributes say; raises KeyError for one that is not about looks."""
     changes = {}
     for name, value in attributes.items():
@@ -94,7 +102,7 @@ def _styled(look: Look, attributes: Mapping[str, str]) -> Look:
     return replace(look, **changes) if changes else look
 
 
-def _faded(look: Look, opacity: str | None) -> Look:
+def _faded(look: PathStyle, opacity: str | None) -> PathStyle:
     if opacity is None:
         return look
     alpha = float(f"{_number(opacity):.4g}")
@@ -139,7 +147,7 @@ _STYLES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "stroke-linejoin": ("join", {"miter": 0, "round": 1, "bevel": 2}.__getitem__),
     "stroke-dasharray": ("dashes", _dashes),
 }
-"""Inherited attributes: the part of a Look that each of them sets, and how it is read."""
+"""Inherited attributes: the part of a PathStyle that each of them sets, and how it is read."""
 
 
 def _matrix(text: str) -> Matrix:

@@ -25,7 +25,7 @@ from backpdf.pdf.images.encode import encode
 from backpdf.pdf.images.glyph_outlines import Contour, Point, outline
 from backpdf.pdf.images.lightness import Rgb
 from backpdf.pdf.images.svg_gradients import bands, see_through
-from backpdf.pdf.images.svg_operators import IDENTITY, Look, Operators, PathData, is_flat
+from backpdf.pdf.images.svg_operators import IDENTITY, Operators, PathData, PathStyle, is_flat
 from backpdf.text.fonts import BOLD, text_width
 from backpdf.text.printable import printable, unprintable
 
@@ -88,7 +88,7 @@ class ShapeWriter:
         if letters.steps:
             fill = _rgb(text.fillColor)
             self._operators.paint(
-                letters, Look(fill, fill_alpha=text.fillColor.alpha if fill else 1.0, even_odd=True)
+                letters, PathStyle(fill, fill_alpha=text.fillColor.alpha if fill else 1.0, even_odd=True)
             )
 
     def _draw_image(self, image: Image) -> None:
@@ -98,11 +98,11 @@ class ShapeWriter:
             self._operators.picture(seen, (image.width, 0, 0, image.height, image.x, image.y))
 
 
-def _look(shape: Any) -> Look:
+def _look(shape: Any) -> PathStyle:
     look = shape.getProperties()  # svglib's NoStrokePath changes its look here
     fill = None if isinstance(shape, Line | PolyLine) else look.get("fillColor")
     stroke, opacity = look.get("strokeColor"), look.get("strokeOpacity")
-    return Look(
+    return PathStyle(
         fill=_rgb(fill),
         stroke=_rgb(stroke),
         fill_alpha=getattr(fill, "alpha", 1.0),

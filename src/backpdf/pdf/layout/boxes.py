@@ -1,9 +1,9 @@
 """The general parts that a page is laid out from: stacks, columns, panels.
 
-A piece knows its height for a given width, and draws itself below a given top edge.  Lengths are
+A box knows its height for a given width, and draws itself below a given top edge.  Lengths are
 points; y grows upwards, as in PDF.  Pieces know nothing of handouts; structure elements were bound
 to them when they were made, so the order of drawing never changes the order of reading.  Once made, a
-piece does not change, so it is measured and drawn once, and serves every document that shows it.
+box does not change, so it is measured and drawn once, and serves every document that shows it.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ HAIR = 0.01
 
 
 _HEIGHTS, _DRAWINGS = "_heights", "_drawings"
-"""Where a piece remembers what was worked out for it, by width."""
+"""Where a box remembers what was worked out for it, by width."""
 
 
-class Piece(ABC):
+class Box(ABC):
     """Something that takes up a rectangle on a page."""
 
-    told: ClassVar[str] = "a part of the handout"
-    """What the piece is called in messages."""
+    kind: ClassVar[str] = "a part of the handout"
+    """What the box is called in messages."""
 
     space_before: float = 0.0
     keep_with_next: bool = False
@@ -41,13 +41,13 @@ class Piece(ABC):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draws itself with its upper left corner at (x, top)."""
 
-    def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
-        """A part that fits into `room` and the rest; None where the piece is to stay whole."""
+    def split_at(self, width: float, room: float) -> tuple[Box, Box] | None:
+        """A part that fits into `room` and the rest; None where the box is to stay whole."""
         del width, room
         return None
 
-    def loosened(self) -> Sequence[Piece] | None:
-        """The same content as pieces that may flow over pages, for a piece higher than a page."""
+    def split(self) -> Sequence[Box] | None:
+        """The same content as boxes that may flow over pages, for a box higher than a page."""
         return None
 
     def measured(self, width: float) -> float:
@@ -58,7 +58,7 @@ class Piece(ABC):
         return known[width]
 
     def drawing(self, width: float) -> Drawing:
-        """The piece drawn by itself at this width, with its upper left corner at the origin."""
+        """The box drawn by itself at this width, with its upper left corner at the origin."""
         known: dict[float, Drawing] = self.__dict__.setdefault(_DRAWINGS, {})
         if width not in known:
             canvas = Canvas()
@@ -68,22 +68,22 @@ class Piece(ABC):
 
     def unmeasured(self) -> Self:
         """A copy that may be made to show something else, before anybody has asked for its height."""
-        piece = copy(self)
+        box = copy(self)
         for known in (_HEIGHTS, _DRAWINGS):
-            piece.__dict__.pop(known, None)
-        return piece
+            box.__dict__.pop(known, None)
+        return box
 
     def apart(self, space: float) -> Self:
-        """The same piece with other space before it.  Pieces serve many documents and never change."""
+        """The same box with other space before it.  Pieces serve many documents and never change."""
         if space == self.space_before:
             return self
-        piece = copy(self)
-        piece.space_before = space
-        return piece
+        box = copy(self)
+        box.space_before = space
+        return box
 
 
 @dataclass
-class Space(Piece):
+class Space(Box):
     """White space; vanishes at the top of a page, as all space before does."""
 
     size: float
@@ -97,35 +97,34 @@ class Space(Piece):
 
 
 @dataclass
-class Stack(Piece):
+class Stack(Box):
     """Pieces one below the other."""
 
-    pieces: Sequence[Piece]
+    boxes: Sequence[Box]
     space_before: float = 0.0
     keep_with_next: bool = False
 
     def height(self, width: float) -> float:
         return sum(
-            piece.measured(width) + (piece.space_before if index else 0.0)
-            for index, piece in enumerate(self.pieces)
+            box.measured(width) + (box.space_before if index else 0.0) for index, box in enumerate(self.boxes)
         )
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        for index, piece in enumerate(self.pieces):
+        for index, box in enumerate(self.boxes):
             if index:
-                top -= piece.space_before
-            piece.draw(canvas, x, top, width)
-            top -= piece.measured(width)
+                top -= box.space_before
+            box.draw(canvas, x, top, width)
+            top -= box.measured(width)
 
-    def loosened(self) -> Sequence[Piece] | None:
-        return self.pieces
+    def split(self) -> Sequence[Box] | None:
+        return self.boxes
 
 
 @dataclass
-class Columns(Piece):
+class Columns(Box):
     """Pieces side by side, tops aligned; shares are parts of the width that the gaps leave."""
 
-    columns: Sequence[Piece]
+    columns: Sequence[Box]
     shares: Sequence[float]
     gap: float
     space_before: float = 0.0
@@ -136,29 +135,27 @@ class Columns(Piece):
         return [room * share / total for share in self.shares]
 
     def height(self, width: float) -> float:
-        return max(
-            piece.measured(share) for piece, share in zip(self.columns, self._widths(width), strict=True)
-        )
+        return max(box.measured(share) for box, share in zip(self.columns, self._widths(width), strict=True))
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        for piece, share in zip(self.columns, self._widths(width), strict=True):
-            piece.draw(canvas, x, top, share)
+        for box, share in zip(self.columns, self._widths(width), strict=True):
+            box.draw(canvas, x, top, share)
             x += share + self.gap
 
-    def loosened(self) -> Sequence[Piece] | None:
+    def split(self) -> Sequence[Box] | None:
         return self.columns
 
 
 @dataclass
-class Panel(Piece):
-    """Pieces in a box with a line round it and, if wanted, a filled band behind the first piece.
+class Panel(Box):
+    """Pieces in a box with a line round it and, if wanted, a filled band behind the first box.
 
     A panel that is higher than a page goes on in a second box.
     """
 
-    told = "the box of warning signs"
+    kind = "the box of warning signs"
 
-    pieces: Sequence[Piece]
+    boxes: Sequence[Box]
     padding: float
     line_width: float
     line_colour: str
@@ -171,11 +168,11 @@ class Panel(Piece):
         return width - 2 * self.padding
 
     def _band_height(self, width: float) -> float:
-        return self.pieces[0].measured(self._inner(width)) + self.padding
+        return self.boxes[0].measured(self._inner(width)) + self.padding
 
     def height(self, width: float) -> float:
         extra = self.padding * (2.5 if self.band_colour else 2)
-        return Stack(self.pieces).measured(self._inner(width)) + extra
+        return Stack(self.boxes).measured(self._inner(width)) + extra
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         height, inset = self.measured(width), self.line_width / 2
@@ -189,42 +186,42 @@ class Panel(Piece):
     def _draw_pieces(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         inner = self._inner(width)
         y = top - (self.padding / 2 if self.band_colour else self.padding)
-        for index, piece in enumerate(self.pieces):
+        for index, box in enumerate(self.boxes):
             if index == 1 and self.band_colour:
                 y -= self.padding
             elif index:
-                y -= piece.space_before
-            piece.draw(canvas, x + self.padding, y, inner)
-            y -= piece.measured(inner)
+                y -= box.space_before
+            box.draw(canvas, x + self.padding, y, inner)
+            y -= box.measured(inner)
 
-    def loosened(self) -> Sequence[Piece] | None:
+    def split(self) -> Sequence[Box] | None:
         """Halves of the panel, each in its own box."""
-        pieces = _unnested(self.pieces)
-        if len(pieces) < 2:
-            return pieces[0].loosened() if pieces else None
-        middle = _breaking_point(pieces)
-        first = replace(self, pieces=pieces[:middle])
-        rest = replace(self, pieces=pieces[middle:], band_colour=None, space_before=self.padding)
+        boxes = _unnested(self.boxes)
+        if len(boxes) < 2:
+            return boxes[0].split() if boxes else None
+        middle = _breaking_point(boxes)
+        first = replace(self, boxes=boxes[:middle])
+        rest = replace(self, boxes=boxes[middle:], band_colour=None, space_before=self.padding)
         return [first, rest]
 
 
-def _unnested(pieces: Sequence[Piece]) -> list[Piece]:
-    """Stacks and columns among the pieces opened up, so that there is something to break between."""
-    flat: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, Stack | Columns):
-            inner = _unnested(piece.loosened() or ())
+def _unnested(boxes: Sequence[Box]) -> list[Box]:
+    """Stacks and columns among the boxes opened up, so that there is something to break between."""
+    flat: list[Box] = []
+    for box in boxes:
+        if isinstance(box, Stack | Columns):
+            inner = _unnested(box.split() or ())
             if inner:
-                inner[0] = inner[0].apart(max(inner[0].space_before, piece.space_before))
+                inner[0] = inner[0].apart(max(inner[0].space_before, box.space_before))
             flat.extend(inner)
         else:
-            flat.append(piece)
+            flat.append(box)
     return flat
 
 
-def _breaking_point(pieces: Sequence[Piece]) -> int:
+def _breaking_point(boxes: Sequence[Box]) -> int:
     """Where to break into two: near the middle, and never right after a heading."""
-    middle = len(pieces) // 2
-    while middle > 1 and pieces[middle - 1].keep_with_next:
+    middle = len(boxes) // 2
+    while middle > 1 and boxes[middle - 1].keep_with_next:
         middle -= 1
     return max(1, middle)

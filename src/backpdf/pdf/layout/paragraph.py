@@ -1,4 +1,4 @@
-"""A paragraph as a piece: how it looks, how many lines it takes, and which element it belongs to.
+"""A paragraph as a box: how it looks, how many lines it takes, and which element it belongs to.
 
 Lengths are points.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from backpdf.pdf.layout.boxes import Piece
+from backpdf.pdf.layout.boxes import Box
 from backpdf.pdf.tagging import Artifact, DrawnText, Element, StructureError, UntaggedContentError
 from backpdf.text.fonts import typeface
 from backpdf.text.line_breaking import Line, MeasuredText, measured
@@ -30,7 +30,7 @@ UNDERLINE, UNDERLINE_WIDTH = 0.12, 0.055
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TextStyle:
     """How a text looks: size, distance of lines, colour as `#rrggbb`, weight, alignment.
 
     indent is where lines begin; first is where the first line begins, if elsewhere.
@@ -65,13 +65,13 @@ class _Span(NamedTuple):
     description: str
 
 
-class _Text:
-    """The whole of a text, of which a piece may show a part.
+class _SetText:
+    """The whole of a text, of which a box may show a part.
 
     Links and words in other languages become child elements of the text's own, in reading order.
     """
 
-    def __init__(self, runs: tuple[Run, ...], look: Look, place: Place) -> None:
+    def __init__(self, runs: tuple[Run, ...], look: TextStyle, place: Place) -> None:
         if not runs:
             raise StructureError("a paragraph needs text")
         if (place.label is None) != (not place.label_text) and not isinstance(place.element, Artifact):
@@ -115,15 +115,15 @@ class _Text:
         return self.place.element.add("Link" if run.link else "Span", lang=run.lang)
 
 
-class TextPiece(Piece):
+class Paragraph(Box):
     """A paragraph; a long one may go on over the page, two lines or more on each side."""
 
-    told = "a text"
+    kind = "a text"
 
     def __init__(
         self,
         runs: tuple[Run, ...],
-        look: Look,
+        look: TextStyle,
         place: Place,
         *,
         space_before: float = 0.0,
@@ -135,7 +135,7 @@ class TextPiece(Piece):
         self.look = look
         self.space_before = space_before
         self.keep_with_next = keep_with_next
-        self._text = _Text(runs, look, place)
+        self._text = _SetText(runs, look, place)
         self._widest = widest
         self._outline_level = outline_level
         self._from = 0
@@ -163,7 +163,7 @@ class TextPiece(Piece):
     def height(self, width: float) -> float:
         return len(self.lines(width)) * self.look.leading
 
-    def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
+    def split_at(self, width: float, room: float) -> tuple[Box, Box] | None:
         lines = self.lines(width)
         fitting = int((room + 1e-6) / self.look.leading)
         count = min(fitting, len(lines) - FEWEST_LINES_APART)
@@ -172,7 +172,7 @@ class TextPiece(Piece):
         rest = None if self._fixed is None else lines[count:]
         return self._part(self._from, lines[:count]), self._part(lines[count].start, rest)
 
-    def _part(self, start: int, lines: tuple[Line, ...] | None) -> TextPiece:
+    def _part(self, start: int, lines: tuple[Line, ...] | None) -> Paragraph:
         """The text from a character on, all of it or some lines."""
         part = self.unmeasured()
         part.space_before = self.space_before if start == self._from else 0.0
@@ -200,10 +200,10 @@ class TextPiece(Piece):
             self._underline(canvas, left, right, baseline, span)
         if isinstance(place.element, Element):
             end = self._shown_end(lines[-1])
-            canvas.told(DrawnText(text, place.element, self._from, end, len(text.plain)))
+            canvas.record_text(DrawnText(text, place.element, self._from, end, len(text.plain)))
 
     def _start(self, line: Line, width: float, *, first: bool) -> float:
-        """Where a line begins, right of the piece's left edge."""
+        """Where a line begins, right of the box's left edge."""
         indent = self._first_indent if first else self.look.indent
         room = min(width, self._widest) - indent - line.width
         return indent + (room / 2 if self.look.centred else room if self.look.right else 0.0)

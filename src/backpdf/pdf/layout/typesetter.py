@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 
-from backpdf.handout.blocks import Note, Phrase, Text
-from backpdf.pdf.layout.boxes import Piece
-from backpdf.pdf.layout.paragraph import Look, Place, TextPiece
+from backpdf.handout.blocks import CardNote, Phrase, Text
+from backpdf.pdf.layout.boxes import Box
+from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle
 from backpdf.pdf.layout.theme import LONGEST_LINE, Theme
 from backpdf.pdf.tagging import Artifact, Element
 from backpdf.text.fonts import text_width
@@ -35,7 +35,7 @@ class Typesetter:
         palette = theme.palette
         self.body = self.look(theme.body)
         self.small = self.look(theme.small, colour=palette.quiet)
-        self.foot = Look(theme.foot_size, theme.foot_size * FOOT_LEADING, palette.quiet)
+        self.foot = TextStyle(theme.foot_size, theme.foot_size * FOOT_LEADING, palette.quiet)
         self.section = self.look(theme.section, bold=True, colour=palette.accent)
         self.card_title = self.look(theme.card_title, bold=True, colour=palette.accent)
 
@@ -47,25 +47,25 @@ class Typesetter:
         colour: str | None = None,
         centred: bool = False,
         right: bool = False,
-    ) -> Look:
+    ) -> TextStyle:
         """A look in this theme."""
         theme = self.theme
         leading = theme.leading if size <= theme.body else min(theme.leading, LARGE_TYPE_LEADING)
-        return Look(size, size * leading, colour or theme.palette.ink, bold, centred, right)
+        return TextStyle(size, size * leading, colour or theme.palette.ink, bold, centred, right)
 
     def text(
         self,
         text: Text | str,
         element: Element | Artifact,
-        look: Look | None = None,
+        look: TextStyle | None = None,
         *,
         space_before: float = 0.0,
         keep_with_next: bool = False,
         outline_level: int | None = None,
-    ) -> TextPiece:
+    ) -> Paragraph:
         """A paragraph of one text; outline_level puts it among the document's bookmarks."""
         look = look or self.body
-        return TextPiece(
+        return Paragraph(
             self._runs(text),
             look,
             Place(element),
@@ -75,13 +75,13 @@ class Typesetter:
             outline_level=outline_level,
         )
 
-    def foot_text(self, text: str, element: Element | Artifact, *, right: bool = False) -> TextPiece:
+    def foot_text(self, text: str, element: Element | Artifact, *, right: bool = False) -> Paragraph:
         """A text at the foot of a page, which may run over its whole width."""
-        return TextPiece(self._runs(text), replace(self.foot, right=right), Place(element))
+        return Paragraph(self._runs(text), replace(self.foot, right=right), Place(element))
 
     def note(
-        self, note: Note, element: Element, space_before: float, label_lang: str | None = None
-    ) -> TextPiece:
+        self, note: CardNote, element: Element, space_before: float, label_lang: str | None = None
+    ) -> Paragraph:
         """A text with its bold label before it, as one paragraph.
 
         label_lang is the language of the label where it is not the text's.
@@ -89,7 +89,7 @@ class Typesetter:
         runs = self._runs(Text((Phrase(note.label, bold=True), *note.text.phrases)))
         if label_lang is not None:
             runs = (replace(runs[0], lang=label_lang), *runs[1:])
-        return TextPiece(
+        return Paragraph(
             runs,
             self.body,
             Place(element),
@@ -99,7 +99,7 @@ class Typesetter:
 
     def numbered_heading(
         self, number: str, name: Text, element: Element, start: float, inset: float
-    ) -> TextPiece:
+    ) -> Paragraph:
         """A heading whose number stands in a disc: white, `start` points in; the name at `inset`.
 
         Number and name are one text, so they are read, copied and found together; no-break spaces
@@ -114,7 +114,7 @@ class Typesetter:
             Run(NO_BREAK_SPACE * count, size=round(look.size * gap / (count * each), 2)),
             *(Run(printable(phrase.text)) for phrase in name.phrases),
         ]
-        return TextPiece(normalise(runs), look, Place(element), keep_with_next=True, outline_level=2)
+        return Paragraph(normalise(runs), look, Place(element), keep_with_next=True, outline_level=2)
 
     def items(
         self,
@@ -123,25 +123,25 @@ class Typesetter:
         *,
         numbered: bool = False,
         first_space: float = 0.0,
-    ) -> list[Piece]:
+    ) -> list[Box]:
         """The items of a list, numbered or with bullets; `element` is the L that they stand in."""
         items = list(items)
         marks = [f"{number}." if numbered else "•" for number in range(1, len(items) + 1)]
         look = replace(self.body, indent=self._hanging(marks))
-        pieces: list[Piece] = []
+        boxes: list[Box] = []
         for mark, item in zip(marks, items, strict=True):
             entry = element.add("LI")
             label, body = entry.add("Lbl"), entry.add("LBody")
-            pieces.append(
-                TextPiece(
+            boxes.append(
+                Paragraph(
                     self._runs(item),
                     look,
                     Place(body, label, mark),
-                    space_before=self.theme.step if pieces else first_space,
+                    space_before=self.theme.step if boxes else first_space,
                     widest=_widest(look.size) + look.indent,
                 )
             )
-        return pieces
+        return boxes
 
     def _hanging(self, marks: Iterable[str]) -> float:
         """Where the text of a list begins: well right of its widest label."""

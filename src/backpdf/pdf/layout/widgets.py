@@ -1,6 +1,6 @@
 """The drawn parts of a handout: pictures, level markers, lines to write on, the warning band.
 
-Each is a piece that knows its structure elements.  What is drawn for the eye alone (lines, discs,
+Each is a box that knows its structure elements.  What is drawn for the eye alone (lines, discs,
 backgrounds) is an artifact.  Lengths are points.
 """
 
@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backpdf.pdf.layout.boxes import Columns, Piece, Stack
-from backpdf.pdf.layout.paragraph import TextPiece
+from backpdf.pdf.layout.boxes import Box, Columns, Stack
+from backpdf.pdf.layout.paragraph import Paragraph
 from backpdf.pdf.layout.theme import Palette
 from backpdf.pdf.tagging import Artifact, Element, Prepared, polygon
 from backpdf.text.fonts import typeface
@@ -27,7 +27,7 @@ def size_within(aspect: float, width: float, highest: float) -> tuple[float, flo
 
 
 @dataclass
-class PicturePiece(Piece):
+class PictureBox(Box):
     """A picture at the full width of its place, or as high as it may be.
 
     aspect is height divided by width; prepared gives the picture made ready.
@@ -55,13 +55,13 @@ class PicturePiece(Piece):
 
 
 @dataclass
-class BottomAligned(Piece):
+class BottomAligned(Box):
     """Pieces side by side in equal widths, each a picture over a caption, captions on one line."""
 
-    told = "a picture with its caption"
+    kind = "a picture with its caption"
 
-    pictures: Sequence[Piece]
-    captions: Sequence[Piece]
+    pictures: Sequence[Box]
+    captions: Sequence[Box]
     each: float
     gap: float
     caption_gap: float
@@ -85,7 +85,7 @@ class BottomAligned(Piece):
 
 
 @dataclass
-class LevelMarkers(Piece):
+class LevelMarkers(Box):
     """One disc for each level, this one filled: a decoration, for the words beside it say the same."""
 
     number: int
@@ -118,10 +118,10 @@ class LevelMarkers(Piece):
 
 
 @dataclass
-class Ruled(Piece):
-    """A piece with a line above it."""
+class Ruled(Box):
+    """A box with a line above it."""
 
-    piece: Piece
+    box: Box
     gap: float
     line_width: float
     colour: str
@@ -129,22 +129,22 @@ class Ruled(Piece):
     keep_with_next: bool = False
 
     def height(self, width: float) -> float:
-        return self.piece.measured(width) + self.gap
+        return self.box.measured(width) + self.gap
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         y = top - self.line_width / 2
         canvas.line(x, y, x + width, y, width=self.line_width, colour=self.colour)
-        self.piece.draw(canvas, x, top - self.gap, width)
+        self.box.draw(canvas, x, top - self.gap, width)
 
-    def loosened(self) -> Sequence[Piece] | None:
-        return [self.piece]
+    def split(self) -> Sequence[Box] | None:
+        return [self.box]
 
 
 @dataclass
-class WritingLine(Piece):
+class WritingLine(Box):
     """A label and, where nothing is known yet, a line for a pen after it."""
 
-    label: TextPiece
+    label: Paragraph
     label_width: float
     blank: bool
     row: float
@@ -163,10 +163,10 @@ class WritingLine(Piece):
 
 
 @dataclass
-class WarningBand(Piece):
+class WarningBand(Box):
     """The heading of the red flags beside a warning triangle, light on a dark band."""
 
-    heading: TextPiece
+    heading: Paragraph
     size: float
     palette: Palette
     space_before: float = 0.0
@@ -192,33 +192,33 @@ class WarningBand(Piece):
 
 
 @dataclass
-class SideBar(Piece):
-    """A piece with a strong bar at its left: the one thing to remember."""
+class SideBar(Box):
+    """A box with a strong bar at its left: the one thing to remember."""
 
-    piece: Piece
+    box: Box
     bar: float
     gap: float
     colour: str
     space_before: float = 0.0
 
     def height(self, width: float) -> float:
-        return self.piece.measured(width - self.bar - self.gap)
+        return self.box.measured(width - self.bar - self.gap)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         height = self.measured(width)
         canvas.rect(x, top - height, self.bar, height, fill=self.colour)
         inset = self.bar + self.gap
-        self.piece.draw(canvas, x + inset, top, width - inset)
+        self.box.draw(canvas, x + inset, top, width - inset)
 
-    def loosened(self) -> Sequence[Piece] | None:
-        return [self.piece]
+    def split(self) -> Sequence[Box] | None:
+        return [self.box]
 
 
-def grid_of(pieces: Sequence[Piece], columns: int, gap: float, row_gap: float) -> Stack:
+def grid_of(boxes: Sequence[Box], columns: int, gap: float, row_gap: float) -> Stack:
     """Pieces in rows of `columns`, filled up from the left."""
-    rows: list[Piece] = []
-    for start in range(0, len(pieces), columns):
-        row = [*pieces[start : start + columns]]
+    rows: list[Box] = []
+    for start in range(0, len(boxes), columns):
+        row = [*boxes[start : start + columns]]
         row.extend(Stack(()) for _ in range(columns - len(row)))
         rows.append(Columns(row, [1] * columns, gap, space_before=row_gap if rows else 0.0))
     return Stack(rows)

@@ -9,25 +9,25 @@ from pathlib import Path
 
 from backpdf.handout.blocks import Figure, WebLink
 from backpdf.pdf.images import COARSE_DPI, PictureError, PictureSource, PictureStore, effective_dpi
-from backpdf.pdf.layout.boxes import Piece
+from backpdf.pdf.layout.boxes import Box
 from backpdf.pdf.layout.theme import Theme
 from backpdf.pdf.layout.typesetter import Typesetter
-from backpdf.pdf.layout.widgets import PicturePiece, size_within
-from backpdf.pdf.sheet.links import QrPiece
+from backpdf.pdf.layout.widgets import PictureBox, size_within
+from backpdf.pdf.sheet.links import QrBox
 from backpdf.pdf.tagging import Element, Prepared
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a sheet: its place in the structure, its pieces, and what somebody should look at."""
+    """A part of a sheet: its place in the structure, its boxes, and what somebody should look at."""
 
     element: Element
-    pieces: tuple[Piece, ...]
+    boxes: tuple[Box, ...]
     warnings: tuple[str, ...] = ()
 
 
 @dataclass
-class Tools:
+class Builder:
     """Makes texts and pictures in the looks of one theme, for one part; sources are its picture files."""
 
     theme: Theme
@@ -38,9 +38,9 @@ class Tools:
     def __post_init__(self) -> None:
         self.set = Typesetter(self.theme)
 
-    def part(self, element: Element, *pieces: Piece) -> Part:
+    def part(self, element: Element, *boxes: Box) -> Part:
         """The finished part."""
-        return Part(element, pieces, tuple(self.warnings))
+        return Part(element, boxes, tuple(self.warnings))
 
     def picture(
         self,
@@ -50,8 +50,8 @@ class Tools:
         *,
         widest: float | None = None,
         highest: float | None = None,
-    ) -> PicturePiece:
-        """The piece for a figure in a place `place` points wide, and at most `highest` points high.
+    ) -> PictureBox:
+        """The box for a figure in a place `place` points wide, and at most `highest` points high.
 
         widest is the width of the same place in the roomiest density.  To make a photo ready takes longer
         than all else, so it is made ready for that, once for all densities.
@@ -72,16 +72,16 @@ class Tools:
             with naming(figure.path):
                 return store.prepared(source, *size_within(1 / source.aspect, room, highest))
 
-        return PicturePiece(element, 1 / source.aspect, prepared, highest)
+        return PictureBox(element, 1 / source.aspect, prepared, highest)
 
-    def qr(self, link: WebLink, parent: Element) -> Piece:
-        """The piece for the QR code of a web address."""
+    def qr(self, link: WebLink, parent: Element) -> Box:
+        """The box for the QR code of a web address."""
         element = parent.add("Link")
         figure = element.add("Figure", alt=link.alt)
-        return QrPiece(element, figure, self.store.qr(link.address), link.address, link.alt)
+        return QrBox(element, figure, self.store.qr(link.address), link.address, link.alt)
 
 
-Maker = Callable[[Tools], Part]
+PartMaker = Callable[[Builder], Part]
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backpdf.pdf.layout.boxes import Piece
-from backpdf.pdf.layout.paragraph import TextPiece
+from backpdf.pdf.layout.boxes import Box
+from backpdf.pdf.layout.paragraph import Paragraph
 from backpdf.pdf.layout.theme import Theme
 from backpdf.text.fonts import text_width
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class CardHeader(Piece):
+class CardHeader(Box):
     """The number in a disc, the name, and beside it (or below) why the exercise helps."""
 
-    heading: TextPiece
+    heading: Paragraph
     heading_width: float
-    why: TextPiece
+    why: Paragraph
     why_width: float
     disc: float
     inset: float
@@ -52,9 +52,9 @@ class CardHeader(Piece):
         canvas.circle(x + self.disc / 2, top - self.disc / 2, self.disc / 2, fill=self.colour)
 
 
-def _top_for_baseline(piece: TextPiece, baseline: float) -> float:
+def _top_for_baseline(box: Paragraph, baseline: float) -> float:
     """Where a paragraph starts so that its first line stands on `baseline`, a type size below."""
-    return baseline + piece.look.size
+    return baseline + box.look.size
 
 
 def header_places(theme: Theme, number: str) -> tuple[float, float, float]:

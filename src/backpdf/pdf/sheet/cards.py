@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backpdf.handout.blocks import Card, DoseBox, Figure, Text
-from backpdf.pdf.layout.boxes import Piece, Stack
+from backpdf.handout.blocks import Card, DoseCell, Figure, Text
+from backpdf.pdf.layout.boxes import Box, Stack
 from backpdf.pdf.layout.widgets import BottomAligned, Ruled
-from backpdf.pdf.sheet.builder import Part, Tools
+from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.card_header import CardHeader, header_places
 from backpdf.pdf.sheet.dose import BoxCell, DoseRow, box_cell
 from backpdf.pdf.tagging import Element, ListNumbering, add_row, add_table
@@ -29,18 +29,18 @@ BOX_LEADING = 1.1
 
 
 @dataclass
-class CardPiece(Piece):
-    """A whole card, never split while a page can hold it.
+class CardBox(Box):
+    """A whole card, never split_at while a page can hold it.
 
     The first `kept_together` notes (easier and harder) always stand in one column.
     """
 
-    header: Piece
-    pictures: Piece | None
-    dose_words: Piece
-    dose_boxes: Piece | None
-    steps: Sequence[Piece]
-    notes: Sequence[Piece]
+    header: Box
+    pictures: Box | None
+    dose_words: Box
+    dose_boxes: Box | None
+    steps: Sequence[Box]
+    notes: Sequence[Box]
     kept_together: int
     left_width: float
     column_gap: float
@@ -98,18 +98,18 @@ class CardPiece(Piece):
         start = self.left_width + self.column_gap
         right.draw(canvas, x + start, top, width - start)
 
-    def loosened(self) -> Sequence[Piece] | None:
+    def split(self) -> Sequence[Box] | None:
         """Everything one below the other, free to flow over pages; pictures stay with the name."""
         dose = [self.dose_words, *_given(self.dose_boxes)]
-        pieces = [*_given(self.pictures), *self.steps, *dose, *self.notes]
-        return [self.header, pieces[0].apart(self.gap), *pieces[1:]]
+        boxes = [*_given(self.pictures), *self.steps, *dose, *self.notes]
+        return [self.header, boxes[0].apart(self.gap), *boxes[1:]]
 
 
-def _given(piece: Piece | None) -> list[Piece]:
-    return [] if piece is None else [piece]
+def _given(box: Box | None) -> list[Box]:
+    return [] if box is None else [box]
 
 
-def card(tools: Tools, card: Card, language: str) -> Part:
+def card(tools: Builder, card: Card, language: str) -> Part:
     """One card.
 
     language is the handout's: on a card in another one, the fixed words are still in this.
@@ -124,7 +124,7 @@ def card(tools: Tools, card: Card, language: str) -> Part:
     )
     dose = section.add("Sect", lang=own) if own else section
     words = tools.set.note(card.dose, dose.add("P"), theme.step)
-    piece = CardPiece(
+    box = CardBox(
         header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
         pictures=pictures,
         dose_words=words,
@@ -138,10 +138,10 @@ def card(tools: Tools, card: Card, language: str) -> Part:
         side_by_side=theme.side_by_side,
         space_before=theme.gap,
     )
-    return tools.part(section, piece)
+    return tools.part(section, box)
 
 
-def _header(tools: Tools, card: Card, section: Element) -> CardHeader:
+def _header(tools: Builder, card: Card, section: Element) -> CardHeader:
     theme, number = tools.theme, str(card.number)
     size = theme.card_title
     disc, start, inset = header_places(theme, number)
@@ -159,12 +159,12 @@ def _header(tools: Tools, card: Card, section: Element) -> CardHeader:
     )
 
 
-def _pictures(tools: Tools, figures: Sequence[Figure], section: Element) -> Piece | None:
+def _pictures(tools: Builder, figures: Sequence[Figure], section: Element) -> Box | None:
     if not figures:
         return None
     theme = tools.theme
     each = theme.picture_width if len(figures) > 1 else theme.picture_width * 1.4
-    rows: list[Piece] = []
+    rows: list[Box] = []
     for first in range(0, len(figures), 2):
         pair = figures[first : first + 2]
         pictures, captions = zip(*(_captioned(tools, f, section, each) for f in pair), strict=True)
@@ -174,16 +174,16 @@ def _pictures(tools: Tools, figures: Sequence[Figure], section: Element) -> Piec
     return rows[0] if len(rows) == 1 else Stack(rows)
 
 
-def _captioned(tools: Tools, figure: Figure, section: Element, each: float) -> tuple[Piece, Piece]:
+def _captioned(tools: Builder, figure: Figure, section: Element, each: float) -> tuple[Box, Box]:
     group = section.add("Sect")
     widest = each * tools.theme.widest_picture / tools.theme.picture_width
     picture = tools.picture(figure, group.add("Figure", alt=figure.alt), each, widest=widest)
-    piece = replace(picture, centred=True)
+    box = replace(picture, centred=True)
     look = tools.set.look(tools.theme.body, bold=True)
-    return piece, tools.set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
+    return box, tools.set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
 
 
-def _dose_boxes(tools: Tools, boxes: Sequence[DoseBox], section: Element) -> Piece | None:
+def _dose_boxes(tools: Builder, boxes: Sequence[DoseCell], section: Element) -> Box | None:
     if not boxes:
         return None
     theme = tools.theme
@@ -196,7 +196,7 @@ def _dose_boxes(tools: Tools, boxes: Sequence[DoseBox], section: Element) -> Pie
     )
 
 
-def _boxes(tools: Tools, boxes: Sequence[DoseBox], section: Element) -> list[BoxCell]:
+def _boxes(tools: Builder, boxes: Sequence[DoseCell], section: Element) -> list[BoxCell]:
     table = add_table(section)
     heads = add_row(table, len(boxes), header=True)
     values = add_row(table, len(boxes))
@@ -219,7 +219,7 @@ def _boxes(tools: Tools, boxes: Sequence[DoseBox], section: Element) -> list[Box
     return cells
 
 
-def _notes(tools: Tools, card: Card, section: Element, label_lang: str | None) -> list[Piece]:
+def _notes(tools: Builder, card: Card, section: Element, label_lang: str | None) -> list[Box]:
     notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
     space = tools.theme.step * 1.2
     return [tools.set.note(note, section.add("P"), space, label_lang) for note in notes]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backpdf.pdf.layout.boxes import Piece
-from backpdf.pdf.layout.paragraph import TextPiece
+from backpdf.pdf.layout.boxes import Box
+from backpdf.pdf.layout.paragraph import Paragraph
 from backpdf.pdf.layout.theme import Palette
 from backpdf.pdf.tagging import Element
 
@@ -19,12 +19,12 @@ TICK_BOX = 0.72
 
 
 @dataclass
-class DiaryGrid(Piece):
+class DiaryGrid(Box):
     """Tick boxes, a row a week and a column a day, with their headings."""
 
-    corner: TextPiece
-    days: Sequence[TextPiece]
-    weeks: Sequence[TextPiece]
+    corner: Paragraph
+    days: Sequence[Paragraph]
+    weeks: Sequence[Paragraph]
     boxes: Sequence[Sequence[Element]]
     row: float
     first_column: float

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backpdf.pdf.layout.boxes import Piece
-from backpdf.pdf.layout.paragraph import TextPiece
+from backpdf.pdf.layout.boxes import Box
+from backpdf.pdf.layout.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 class BoxCell:
     """A dose box: the figure above, its label below; natural is the width that both need."""
 
-    value: TextPiece
-    label: TextPiece
+    value: Paragraph
+    label: Paragraph
     natural: float
 
 
 @dataclass
-class DoseRow(Piece):
+class DoseRow(Box):
     """Labelled boxes side by side, on a second row where they do not fit on one."""
 
     cells: Sequence[BoxCell]
@@ -85,6 +85,6 @@ class DoseRow(Piece):
             x += wide
 
 
-def box_cell(value: TextPiece, value_width: float, label: TextPiece, label_width: float) -> BoxCell:
+def box_cell(value: Paragraph, value_width: float, label: Paragraph, label_width: float) -> BoxCell:
     """A dose box that is as wide as the wider of its two lines."""
     return BoxCell(value, label, max(value_width, label_width))

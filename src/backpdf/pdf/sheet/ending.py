@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backpdf.handout.blocks import Diary, Foot, Imprint, NextSteps, WebLink
-from backpdf.pdf.layout.boxes import Columns, Piece, Stack
+from backpdf.pdf.layout.boxes import Box, Columns, Stack
 from backpdf.pdf.layout.widgets import Ruled, grid_of
-from backpdf.pdf.sheet.builder import Part, Tools
+from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.diary import DiaryGrid
-from backpdf.pdf.sheet.foot import FootPiece
+from backpdf.pdf.sheet.foot import FootBox
 from backpdf.pdf.sheet.links import LinkRow
 from backpdf.pdf.tagging import Element, add_row, add_table
 from backpdf.text.fonts import text_width
@@ -17,12 +17,12 @@ from backpdf.text.fonts import text_width
 LINKS_ABREAST = 2
 
 
-def ending(tools: Tools, next_steps: NextSteps, diary: Diary) -> Part:
+def ending(tools: Builder, next_steps: NextSteps, diary: Diary) -> Part:
     """What comes next on the left, the diary on the right."""
     theme, parent = tools.theme, Element("Sect")
     left, right = _next_steps(tools, next_steps, parent), _diary(tools, diary, parent)
     if not theme.side_by_side:
-        stacks = (Stack(pieces, space_before=theme.gap) for pieces in (left, right))
+        stacks = (Stack(boxes, space_before=theme.gap) for boxes in (left, right))
         return tools.part(parent, *stacks)
     columns = Columns([Stack(left), Stack(right)], [1.12, 1], theme.column_gap)
     return tools.part(
@@ -30,7 +30,7 @@ def ending(tools: Tools, next_steps: NextSteps, diary: Diary) -> Part:
     )
 
 
-def _next_steps(tools: Tools, next_steps: NextSteps, parent: Element) -> list[Piece]:
+def _next_steps(tools: Builder, next_steps: NextSteps, parent: Element) -> list[Box]:
     part = parent.add("Sect")
     heading = tools.set.text(
         next_steps.heading, part.add("H2"), tools.set.section, keep_with_next=True, outline_level=2
@@ -39,7 +39,7 @@ def _next_steps(tools: Tools, next_steps: NextSteps, parent: Element) -> list[Pi
     return [heading, *notes]
 
 
-def _diary(tools: Tools, diary: Diary, parent: Element) -> list[Piece]:
+def _diary(tools: Builder, diary: Diary, parent: Element) -> list[Box]:
     """Heading, instruction, and a box to tick for each day."""
     theme = tools.theme
     part = parent.add("Sect")
@@ -70,10 +70,10 @@ def _diary(tools: Tools, diary: Diary, parent: Element) -> list[Piece]:
     return [heading, words, grid]
 
 
-def links(tools: Tools, links: Sequence[WebLink]) -> Part:
+def links(tools: Builder, links: Sequence[WebLink]) -> Part:
     """Each address with its QR code."""
     theme, parent = tools.theme, Element("Sect")
-    rows: list[Piece] = []
+    rows: list[Box] = []
     for link in links:
         text = tools.set.text(link.text, parent.add("P"))
         rows.append(LinkRow(tools.qr(link, parent), text, theme.column_gap, theme.step))
@@ -81,23 +81,23 @@ def links(tools: Tools, links: Sequence[WebLink]) -> Part:
     return tools.part(parent, grid_of(rows, columns, theme.column_gap, theme.step).apart(theme.gap))
 
 
-def imprint(tools: Tools, imprint: Imprint) -> Part:
+def imprint(tools: Builder, imprint: Imprint) -> Part:
     """Version, review and sources, in small type."""
     theme, section = tools.theme, Element("Sect")
-    pieces: list[Piece] = [
+    boxes: list[Box] = [
         tools.set.text(line, section.add("P"), tools.set.small, space_before=theme.step / 2)
         for line in imprint.lines
     ]
-    if theme.side_by_side and len(pieces) > 1:
-        columns = Columns([Stack(pieces[:1]), Stack(pieces[1:])], [1, 1.5], theme.column_gap)
+    if theme.side_by_side and len(boxes) > 1:
+        columns = Columns([Stack(boxes[:1]), Stack(boxes[1:])], [1, 1.5], theme.column_gap)
         return tools.part(section, Stack([columns], space_before=theme.gap))
-    return tools.part(section, Stack(pieces, space_before=theme.gap))
+    return tools.part(section, Stack(boxes, space_before=theme.gap))
 
 
-def foot(tools: Tools, foot: Foot) -> Part:
+def foot(tools: Builder, foot: Foot) -> Part:
     """The foot of every page.
 
     The disclaimer is read once, as the last thing of the document; else the foot is an artifact.
     """
     element = Element("P")
-    return tools.part(element, FootPiece(foot, tools.set, element))
+    return tools.part(element, FootBox(foot, tools.set, element))

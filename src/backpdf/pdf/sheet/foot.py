@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backpdf.handout.blocks import Foot
-from backpdf.pdf.layout.boxes import Piece
-from backpdf.pdf.layout.paragraph import TextPiece
+from backpdf.pdf.layout.boxes import Box
+from backpdf.pdf.layout.paragraph import Paragraph
 from backpdf.pdf.layout.typesetter import Typesetter
 from backpdf.pdf.tagging import Artifact, Element
 from backpdf.text.fonts import text_width
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class FootPiece(Piece):
+class FootBox(Box):
     """One page's foot.
 
     `element` is what the disclaimer means to a screen reader.  It is said once, on the last page;
@@ -29,12 +29,12 @@ class FootPiece(Piece):
     element: Element
     page: int = 1
     pages: int = 1
-    _others: dict[tuple[int, int], FootPiece] = field(default_factory=dict, repr=False)
+    _others: dict[tuple[int, int], FootBox] = field(default_factory=dict, repr=False)
 
-    def on_page(self, page: int, pages: int) -> FootPiece:
+    def on_page(self, page: int, pages: int) -> FootBox:
         """The foot of page `page` of `pages`."""
         if (page, pages) not in self._others:
-            self._others[page, pages] = FootPiece(self.foot, self.typesetter, self.element, page, pages)
+            self._others[page, pages] = FootBox(self.foot, self.typesetter, self.element, page, pages)
         return self._others[page, pages]
 
     def _gap(self) -> float:
@@ -50,7 +50,7 @@ class FootPiece(Piece):
     def _left_width(self, width: float) -> float:
         return width - self._right_width() - self.typesetter.theme.column_gap
 
-    def _disclaimer(self) -> TextPiece:
+    def _disclaimer(self) -> Paragraph:
         said = self.element if self.page == self.pages else Artifact.FOOTER
         return self.typesetter.foot_text(self.foot.disclaimer, said)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from backpdf.handout.blocks import RedFlags, Section, Text
-from backpdf.pdf.layout.boxes import Columns, Panel, Piece, Stack
+from backpdf.handout.blocks import RedFlagSection, Section, Text
+from backpdf.pdf.layout.boxes import Box, Columns, Panel, Stack
 from backpdf.pdf.layout.theme import TEXT_WIDTH
 from backpdf.pdf.layout.widgets import WarningBand
-from backpdf.pdf.sheet.builder import Part, Tools
+from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.tagging import Element, ListNumbering
 
 
-def guidance(tools: Tools, sections: Sequence[Section]) -> Part:
+def guidance(tools: Builder, sections: Sequence[Section]) -> Part:
     """Lists with their headings, side by side where the edition has room for that."""
     parent, gap = Element("Sect"), tools.theme.gap
     stacks = [_section(tools, section, parent) for section in sections]
@@ -22,7 +22,7 @@ def guidance(tools: Tools, sections: Sequence[Section]) -> Part:
     return tools.part(parent, _in_two_columns(tools, stacks))
 
 
-def _in_two_columns(tools: Tools, stacks: Sequence[Sequence[Piece]]) -> Piece:
+def _in_two_columns(tools: Builder, stacks: Sequence[Sequence[Box]]) -> Box:
     """Sections in reading order over two columns of about the same height."""
     theme = tools.theme
     column = (TEXT_WIDTH - theme.column_gap) / 2
@@ -36,11 +36,11 @@ def _in_two_columns(tools: Tools, stacks: Sequence[Sequence[Piece]]) -> Piece:
     return best[1]
 
 
-def _flat(stacks: Sequence[Sequence[Piece]]) -> list[Piece]:
+def _flat(stacks: Sequence[Sequence[Box]]) -> list[Box]:
     return list(chain.from_iterable(stacks))
 
 
-def _section(tools: Tools, section: Section, parent: Element) -> list[Piece]:
+def _section(tools: Builder, section: Section, parent: Element) -> list[Box]:
     """Heading and list of one section."""
     part = parent.add("Sect")
     heading = tools.set.text(
@@ -54,12 +54,12 @@ def _section(tools: Tools, section: Section, parent: Element) -> list[Piece]:
     return [heading, *_list(tools, section.items, part)]
 
 
-def _list(tools: Tools, items: Sequence[Text], parent: Element) -> list[Piece]:
+def _list(tools: Builder, items: Sequence[Text], parent: Element) -> list[Box]:
     element = parent.add("L", attributes=(ListNumbering("Disc"),))
     return tools.set.items(items, element, first_space=tools.theme.step)
 
 
-def red_flags(tools: Tools, flags: RedFlags) -> Part:
+def red_flags(tools: Builder, flags: RedFlagSection) -> Part:
     """The warning signs, in a box that cannot be missed."""
     theme, palette = tools.theme, tools.theme.palette
     section = Element("Sect")
@@ -68,7 +68,7 @@ def red_flags(tools: Tools, flags: RedFlags) -> Part:
     band = WarningBand(heading, look.size, palette)
     emergency = Stack(_signs(tools, flags.emergency, section))
     doctor = Stack(_signs(tools, flags.doctor, section), space_before=theme.gap)
-    body: list[Piece] = [emergency, doctor]
+    body: list[Box] = [emergency, doctor]
     if theme.side_by_side:
         body = [Columns(body, [1.42, 1], theme.column_gap)]
     panel = Panel(
@@ -82,7 +82,7 @@ def red_flags(tools: Tools, flags: RedFlags) -> Part:
     return tools.part(section, panel)
 
 
-def _signs(tools: Tools, section: Section, parent: Element) -> list[Piece]:
+def _signs(tools: Builder, section: Section, parent: Element) -> list[Box]:
     look = tools.set.look(tools.theme.body, bold=True, colour=tools.theme.palette.alarm)
     heading = tools.set.text(section.heading, parent.add("H3"), look, keep_with_next=True, outline_level=3)
     return [heading, *_list(tools, section.items, parent)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backpdf.pdf.layout.boxes import Piece
-from backpdf.pdf.layout.paragraph import TextPiece
+from backpdf.pdf.layout.boxes import Box
+from backpdf.pdf.layout.paragraph import Paragraph
 from backpdf.pdf.layout.theme import MM
 from backpdf.pdf.tagging import Element, PreparedForm
 
@@ -18,7 +18,7 @@ QR_SIDE = 24 * MM
 
 
 @dataclass
-class QrPiece(Piece):
+class QrBox(Box):
     """A QR code that can also be clicked; `link` is the Link that `figure` stands in."""
 
     link: Element
@@ -41,11 +41,11 @@ class QrPiece(Piece):
 
 
 @dataclass
-class LinkRow(Piece):
+class LinkRow(Box):
     """A QR code with its address beside it, both centred on one line."""
 
-    code: Piece
-    text: TextPiece
+    code: Box
+    text: Paragraph
     gap: float
     space_before: float = 0.0
 

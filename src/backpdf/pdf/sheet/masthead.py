@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backpdf.handout.blocks import ClinicLine, Field, Figure, LevelBadge, Masthead, PersonalNote, Phrase, Text
-from backpdf.pdf.layout.boxes import Columns, Piece, Space, Stack
+from backpdf.pdf.layout.boxes import Box, Columns, Space, Stack
 from backpdf.pdf.layout.theme import MM, TEXT_WIDTH
 from backpdf.pdf.layout.widgets import LevelMarkers, SideBar, WritingLine
-from backpdf.pdf.sheet.builder import Part, Tools
+from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.tagging import Element
 from backpdf.text.fonts import text_width
 
@@ -21,9 +21,9 @@ MOST_MARKERS = 6
 """More levels than this are told in words alone."""
 
 
-def masthead(tools: Tools, masthead: Masthead) -> Part:
+def masthead(tools: Builder, masthead: Masthead) -> Part:
     """Who gives the sheet out, what it is, and for whom."""
-    section, rows = Element("Sect"), list[Piece]()
+    section, rows = Element("Sect"), list[Box]()
     theme = tools.theme
     if masthead.clinic is not None:
         rows.append(_clinic(tools, masthead.clinic, section))
@@ -36,12 +36,12 @@ def masthead(tools: Tools, masthead: Masthead) -> Part:
     return tools.part(section, Stack(rows))
 
 
-def _level(tools: Tools, masthead: Masthead, section: Element) -> Piece:
+def _level(tools: Builder, masthead: Masthead, section: Element) -> Box:
     """Which level this is, what it aims at, and how often to do it."""
     theme = tools.theme
     look = tools.set.look(theme.level_name, bold=True)
     name = Text((Phrase(f"{masthead.badge.words}: "), *masthead.level_name.phrases))
-    left: list[Piece] = [
+    left: list[Box] = [
         tools.set.text(name, section.add("P"), look),
         tools.set.text(masthead.aim, section.add("P"), space_before=theme.step / 2),
     ]
@@ -55,7 +55,7 @@ def _level(tools: Tools, masthead: Masthead, section: Element) -> Piece:
     return Columns([Stack(left), right], [1, 1], theme.column_gap, space_before=theme.step)
 
 
-def _clinic(tools: Tools, clinic: ClinicLine, section: Element) -> Piece:
+def _clinic(tools: Builder, clinic: ClinicLine, section: Element) -> Box:
     """The logo, and beside it name and contact: low, so that the exercises keep their room."""
     theme = tools.theme
     logo = None
@@ -63,7 +63,7 @@ def _clinic(tools: Tools, clinic: ClinicLine, section: Element) -> Piece:
         figure = Figure(clinic.logo.path, Text.of(""), clinic.logo.alt)
         element = section.add("Figure", alt=clinic.logo.alt)
         logo = tools.picture(figure, element, LOGO_WIDTH, highest=LOGO_HEIGHT)
-    words: list[Piece] = []
+    words: list[Box] = []
     if clinic.name:
         look = tools.set.look(theme.section, bold=True)
         words.append(tools.set.text(clinic.name, section.add("P"), look))
@@ -76,14 +76,14 @@ def _clinic(tools: Tools, clinic: ClinicLine, section: Element) -> Piece:
     return Columns([logo, Stack(words)], shares, theme.column_gap)
 
 
-def _beside(tools: Tools, words: Sequence[Piece]) -> Piece:
+def _beside(tools: Builder, words: Sequence[Box]) -> Box:
     """Name and contact side by side where the edition has room for that."""
     if len(words) == 1 or not tools.theme.side_by_side:
         return Stack(words)
     return Columns(words, [1] * len(words), tools.theme.column_gap)
 
 
-def _with_markers(tools: Tools, title: Piece, badge: LevelBadge) -> Piece:
+def _with_markers(tools: Builder, title: Box, badge: LevelBadge) -> Box:
     """The title, with a disc for each level at the right."""
     if badge.of > MOST_MARKERS:
         return title
@@ -93,10 +93,10 @@ def _with_markers(tools: Tools, title: Piece, badge: LevelBadge) -> Piece:
     return Columns([title, markers], [TEXT_WIDTH - width - theme.column_gap, width], theme.column_gap)
 
 
-def _fields(tools: Tools, fields: Sequence[Field], section: Element) -> Piece:
+def _fields(tools: Builder, fields: Sequence[Field], section: Element) -> Box:
     """Name, date and clinician: filled in where given, else lines for a pen."""
     theme = tools.theme
-    pieces: list[Piece] = []
+    boxes: list[Box] = []
     shares: list[float] = []
     for field in fields:
         phrases = [Phrase(f"{field.label}:")]
@@ -104,14 +104,14 @@ def _fields(tools: Tools, fields: Sequence[Field], section: Element) -> Piece:
             phrases += [Phrase(" "), Phrase(field.value, bold=True)]
         text = tools.set.text(Text(tuple(phrases)), section.add("P"))
         label = text_width(f"{field.label}:", theme.body)
-        pieces.append(WritingLine(text, label, not field.value, theme.body * 1.75, theme.palette.quiet))
+        boxes.append(WritingLine(text, label, not field.value, theme.body * 1.75, theme.palette.quiet))
         shares.append(1.5 if field.long else 1.0)
     if theme.side_by_side:
-        return Columns(pieces, shares, theme.column_gap, space_before=theme.step)
-    return Stack(pieces, space_before=theme.step)
+        return Columns(boxes, shares, theme.column_gap, space_before=theme.step)
+    return Stack(boxes, space_before=theme.step)
 
 
-def message(tools: Tools, message: Text) -> Part:
+def message(tools: Builder, message: Text) -> Part:
     """The one thing to remember."""
     theme, element = tools.theme, Element("P")
     text = tools.set.text(message, element, tools.set.look(theme.message, bold=True))
@@ -119,7 +119,7 @@ def message(tools: Tools, message: Text) -> Part:
     return tools.part(element, bar)
 
 
-def note(tools: Tools, note: PersonalNote) -> Part:
+def note(tools: Builder, note: PersonalNote) -> Part:
     """The clinician's own words to this patient."""
     theme, section = tools.theme, Element("Sect")
     heading = tools.set.text(

@@ -210,8 +210,8 @@ class Canvas:
             self._code.append(f"({codes}) Tj")
         self._characters.setdefault(face, set()).update(text)
 
-    def told(self, text: DrawnText) -> None:
-        """Notes which stretch of which text was drawn."""
+    def record_text(self, text: DrawnText) -> None:
+        """Records a drawn text range for the completeness check."""
         self._texts.append(text)
 
     def place(self, prepared: Prepared, x: float, y: float, width: float, height: float) -> None:

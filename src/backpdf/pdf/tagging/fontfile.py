@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Written, deflated, serialise
+from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, WrittenValue, deflated, serialise
 from backpdf.text.typeface import FontSubset
 
 
@@ -13,14 +13,14 @@ class _PackedFont(NamedTuple):
     """What of a font is deflated or written out once: most documents of a batch embed the same."""
 
     program: bytes
-    widths: Written
+    widths: WrittenValue
     cmap: bytes
 
 
 @lru_cache(maxsize=128)
 def _packed(font: FontSubset) -> _PackedFont:
     return _PackedFont(
-        deflated(font.program), Written(serialise(font.widths)), deflated(to_unicode(font.characters))
+        deflated(font.program), WrittenValue(serialise(font.widths)), deflated(to_unicode(font.characters))
     )
 
 

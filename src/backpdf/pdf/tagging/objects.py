@@ -38,14 +38,15 @@ class Hex:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenValue:
     """A value that is in PDF syntax already."""
 
     data: bytes
 
 
 Value: TypeAlias = (
-    "bool | int | float | str | Name | Ref | Hex | Written | Sequence[Value] | Mapping[str, Value] | None"
+    "bool | int | float | str | Name | Ref | Hex | WrittenValue"
+    " | Sequence[Value] | Mapping[str, Value] | None"
 )
 
 _PLAIN_NAME: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.:,;!*")
@@ -99,7 +100,7 @@ _WRITERS: Final[Mapping[type, Callable[[Any], bytes]]] = {
     float: lambda value: number(value).encode(),
     str: _text,
     Hex: lambda value: b"<%s>" % value.data.hex().upper().encode(),
-    Written: lambda value: value.data,
+    WrittenValue: lambda value: value.data,
     dict: _dictionary,
     list: _array,
     tuple: _array,

@@ -16,7 +16,7 @@ from backpdf.pdf.tagging.elements import (
     Scope,
     Summary,
 )
-from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value, Written, serialise
+from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value, WrittenValue, serialise
 
 _PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
 
@@ -78,7 +78,7 @@ class StructureWriter:
         for page, marks in enumerate(self._content.marks_of_page):
             if marks:
                 refs = b" ".join([b"%d 0 R" % self._numbers[element] for element in marks])
-                keys += [page, Written(b"[%s]" % refs)]
+                keys += [page, WrittenValue(b"[%s]" % refs)]
         for index, link in enumerate(self._content.links, start=len(self._pages)):
             keys += [index, self.ref(link.element)]
         return keys

@@ -51,7 +51,7 @@ _MEANT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ListColumns:
     """Where each column stands: its index from 0, and its heading as typed."""
 
     places: Mapping[Column, tuple[int, str]]
@@ -86,7 +86,7 @@ def is_column(heading: str) -> bool:
     return column_of(heading) is not None
 
 
-def read_columns(table: Table) -> tuple[Columns, list[Problem]]:
+def read_columns(table: Table) -> tuple[ListColumns, list[Problem]]:
     """The columns of a list, and every heading that is none, that is there twice, or that is missing.
 
     Unknown headings are repeated in messages only where others are known: a list without headings
@@ -96,7 +96,7 @@ def read_columns(table: Table) -> tuple[Columns, list[Problem]]:
     problems: list[Problem] = []
     if not any(is_column(cell.text) for cell in table.header.cells):
         message = "the first row holds no heading that is known"
-        return Columns({}), [table.problem(table.header, message, _LISTED)]
+        return ListColumns({}), [table.problem(table.header, message, _LISTED)]
     for index, cell in enumerate(table.header.cells):
         column = column_of(cell.text)
         if column is None:
@@ -113,7 +113,7 @@ def read_columns(table: Table) -> tuple[Columns, list[Problem]]:
         problems.append(
             table.problem(table.header, message, "keep one of the two", index=places[Column.MONO][0])
         )
-    return Columns(places), problems
+    return ListColumns(places), problems
 
 
 _LISTED = f"the columns are: {', '.join(Column)}"

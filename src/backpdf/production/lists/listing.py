@@ -8,9 +8,9 @@ from pathlib import Path
 
 from backpdf.library.model.library import Library
 from backpdf.problems import Cell, Problem, in_file_order
-from backpdf.production.lists.columns import Column, Columns, is_column, read_columns
+from backpdf.production.lists.columns import Column, ListColumns, is_column, read_columns
 from backpdf.production.lists.file_names import NameTemplate, same_file
-from backpdf.production.lists.rows import Defaults, Entry, read_entries
+from backpdf.production.lists.rows import Defaults, ListRow, read_rows
 from backpdf.production.lists.table import Table, read_table
 
 
@@ -18,7 +18,7 @@ from backpdf.production.lists.table import Table, read_table
 class Planned:
     """A row and the name of the file that it becomes."""
 
-    entry: Entry
+    entry: ListRow
     file: str
 
 
@@ -54,7 +54,7 @@ def read_list(
     problems += more
     if not columns.places:
         return Listing((), tuple(in_file_order(problems)), table.separator)
-    entries, more = read_entries(table, columns, library, defaults, path.parent)
+    entries, more = read_rows(table, columns, library, defaults, path.parent)
     problems += more
     planned = [Planned(entry, template.name(entry.name_values)) for entry in entries]
     problems += _nameless(table, columns, template, entries)
@@ -65,7 +65,7 @@ def read_list(
 
 
 def _nameless(
-    table: Table, columns: Columns, template: NameTemplate, entries: Sequence[Entry]
+    table: Table, columns: ListColumns, template: NameTemplate, entries: Sequence[ListRow]
 ) -> list[Problem]:
     """Rows without a name where file names are made of names."""
     if not template.names_patients:

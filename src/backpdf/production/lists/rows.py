@@ -21,7 +21,7 @@ from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import Problem
-from backpdf.production.lists.columns import Column, Columns
+from backpdf.production.lists.columns import Column, ListColumns
 from backpdf.production.lists.dates import DateError, DateOrder, order_of, parse_date
 from backpdf.production.lists.table import Table, TableRow
 from backpdf.production.plans import check_plan
@@ -62,7 +62,7 @@ class Defaults:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListRow:
     """One row of a list, checked: which handout, for whom, how printed."""
 
     row: int
@@ -94,26 +94,26 @@ class Entry:
         }
 
 
-def read_entries(
-    table: Table, columns: Columns, library: Library, defaults: Defaults, folder: Path
-) -> tuple[list[Entry], list[Problem]]:
+def read_rows(
+    table: Table, columns: ListColumns, library: Library, defaults: Defaults, folder: Path
+) -> tuple[list[ListRow], list[Problem]]:
     """Every row that is right as an entry, and every problem of the others.
 
     folder is where the list lies: plan files are named as seen from there.
     """
     dates = defaults.dates or order_of(columns.text(row, Column.DATE) for row in table.rows)
-    reader = _Reader(table, columns, library, defaults, folder, dates)
+    reader = _RowReader(table, columns, library, defaults, folder, dates)
     reader.check_headings()
     entries = [entry for row in table.rows if (entry := reader.entry(row)) is not None]
     return entries, reader.problems
 
 
 @dataclass
-class _Reader:
+class _RowReader:
     """Reads one row after the other, and keeps what is wrong with them."""
 
     table: Table
-    columns: Columns
+    columns: ListColumns
     library: Library
     defaults: Defaults
     folder: Path
@@ -122,7 +122,7 @@ class _Reader:
     _plans: dict[tuple[str, str, int], PlanReading] = field(default_factory=dict)
 
     def check_headings(self) -> None:
-        """Columns without which no row can be read; told once, not for every row."""
+        """ListColumns without which no row can be read; told once, not for every row."""
         for column, given, option in (
             (Column.PROGRAM, self.defaults.program, "--program"),
             (Column.LEVEL, self.defaults.level, "--level"),
@@ -132,7 +132,7 @@ class _Reader:
                 hint = f"add it, or give {option} for all rows"
                 self.problems.append(self.table.problem(self.table.header, message, hint))
 
-    def entry(self, row: TableRow) -> Entry | None:
+    def entry(self, row: TableRow) -> ListRow | None:
         """A row as an entry; None where it has a problem."""
         before = len(self.problems)
         self._extra_cells(row)
@@ -156,7 +156,7 @@ class _Reader:
         stamp = day or self.defaults.stamp
         request = Request(program.id, level.number, patient, clinician, day, stamp, plan)
         reference = self.columns.text(row, Column.REFERENCE) or None
-        return Entry(row.number, reference, request, options, language)
+        return ListRow(row.number, reference, request, options, language)
 
     def _tell(self, row: TableRow, column: Column, message: str, hint: str) -> None:
         heading, index = self.columns.heading(column), self.columns.index(column)
