@@ -23,7 +23,7 @@ import pikepdf
 
 from backpdf import Edition, PrintOptions, Request, UserError
 from backpdf.handout.compose import compose
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureStore
 from backpdf.pdf.render import render
 from backpdf.production.checked_library import check_library, copy_starter
@@ -78,7 +78,8 @@ def one_case(seed: int, sound: Path, folder: Path) -> str:
     level = chance.choice(program.levels)
     options = PrintOptions(edition=chance.choice(list(Edition)), mono=chance.random() < 0.5)
     try:
-        printed = render(compose(checked.library, Request(program.id, level.number)), options, Stock(STORE))
+        handout = compose(checked.library, Request(program.id, level.number))
+        printed = render(handout, options, PartCache(STORE))
     except UserError:
         return "told late"
     with pikepdf.open(io.BytesIO(printed.data)) as file:

@@ -3,7 +3,7 @@
     python benchmarks/tagging_cost.py [--rounds 15]
 
 Three tables: the command that makes one handout; a handout in a process that is warm, with texts that are all
-new to it; and one of many that differ in the patient's name, for which nearly all else is taken from stock.
+new to it; and one of many that differ in the patient's name, for which nearly all else is taken from cache.
 
 The untagged twin has the same pages: the same layout is drawn by a canvas whose marks do nothing,
 and written without a structure tree.  Both are made in turn, in one process, so that whatever else
@@ -39,7 +39,7 @@ from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.pdf import render
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureStore
 from backpdf.pdf.layout import boxes, typesetter
 from backpdf.pdf.layout.theme import Edition
@@ -163,14 +163,14 @@ def cost_of(library: Library, request: Request, options: PrintOptions, rounds: i
     one of many that differ in the name of the patient.
     """
     pictures = PictureStore()
-    stocks = {wanted: Stock(pictures) for wanted in (True, False)}
+    stocks = {wanted: PartCache(pictures) for wanted in (True, False)}
     times: dict[bool, list[float]] = {True: [], False: []}
     made: dict[bool, render.Rendered] = {}
     for number in range(-1, rounds):  # the first round prepares pictures and fonts, and is not counted
         handout = compose(library, replace(request, patient=f"Patient {number}"))
         for wanted in (True, False) if number % 2 else (False, True):
             if fresh:
-                stocks[wanted] = Stock(pictures)
+                stocks[wanted] = PartCache(pictures)
                 forget_texts()
             with tags(wanted=wanted):
                 gc.collect()
@@ -206,15 +206,15 @@ def forget_texts() -> None:
 def tree_of(library: Library, request: Request, options: PrintOptions, pictures: PictureStore) -> Element:
     """The structure of a handout."""
     tree = Element("Document")
-    render._laid_out(compose(library, request), options, Stock(pictures)).parts.grow(tree)
+    render._laid_out(compose(library, request), options, PartCache(pictures)).parts.grow(tree)
     return tree
 
 
 def layouts(library: Library, request: Request, options: PrintOptions, pictures: PictureStore) -> int:
     """How many themes are tried for a handout: each makes a tree of its own."""
-    stock = Stock(pictures)
-    render._laid_out(compose(library, request), options, stock)
-    return max(len(themes) for themes in stock._kept.parts.values())
+    cache = PartCache(pictures)
+    render._laid_out(compose(library, request), options, cache)
+    return max(len(themes) for themes in cache._kept.parts.values())
 
 
 def _time_to_make(tree: Element) -> float:

@@ -23,7 +23,7 @@ from verapdf import PROFILES, Failure, Validation
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import render
 from backpdf.pdf.tagging.metadata import Standard
@@ -59,7 +59,7 @@ def _handouts(folder: Path) -> Iterator[tuple[str, Handout, PrintOptions]]:
 
 def _files(folder: Path) -> Iterator[tuple[Key, bytes]]:
     """Every handout in both standards, then the mutations of one of them."""
-    store = Stock()
+    store = PartCache()
     for name, handout, options in _handouts(folder):
         for standard in Standard:
             data = render(handout, replace(options, standard=standard), store).data

@@ -27,7 +27,7 @@ from support.handouts import starter_library, starter_variants
 
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.theme import Edition
 from backpdf.pdf.render import render
 
@@ -128,9 +128,9 @@ def _data(name: str, folder: Path) -> bytes:
     if name in STARTERS:
         variant = STARTERS[name]
         handout = compose(starter_library(), Request(variant.program, variant.level))
-        return render(handout, variant.options, Stock()).data
+        return render(handout, variant.options, PartCache()).data
     case, form = dict(zip(SAMPLES[len(STARTERS) :], CORPUS, strict=True))[name]
-    return render(handout_of(CASES[case], folder), FORMS[form], Stock()).data
+    return render(handout_of(CASES[case], folder), FORMS[form], PartCache()).data
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -17,12 +17,13 @@ from support.handouts import STORE, read_sound_library, starter_library, starter
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.library.model.plan import Plan
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import photos
-from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.layout.theme import Edition, Paper, themes
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import render, render_together
-from backpdf.pdf.tagging import PreparedImage
+from backpdf.pdf.sheet.builder import Part
+from backpdf.pdf.tagging import Element, PreparedImage
 from backpdf.pdf.tagging.metadata import Standard
 
 DAY = datetime.date(2026, 11, 26)
@@ -37,7 +38,7 @@ FORMS = (
 def test_kept_parts_give_the_same_bytes(sheet: tuple[str, int], options: PrintOptions) -> None:
     handout = compose(starter_library(), Request(*sheet, patient="Zoë", plan=Plan(note="Well done.")))
     render(compose(starter_library(), Request(*sheet)), options, STORE)
-    assert render(handout, options, STORE).data == render(handout, options, Stock()).data
+    assert render(handout, options, STORE).data == render(handout, options, PartCache()).data
 
 
 def test_the_order_of_handouts_changes_none_of_them() -> None:
@@ -45,56 +46,63 @@ def test_the_order_of_handouts_changes_none_of_them() -> None:
         Request(*sheet, patient=name, day=DAY) for sheet in starter_sheets() for name in ("A. B.", "Ĉ. Ω.")
     ]
     handouts = [compose(starter_library(), request) for request in requests]
-    alone = [render(handout, PrintOptions(), Stock(STORE.pictures)).data for handout in handouts]
+    alone = [render(handout, PrintOptions(), PartCache(STORE.pictures)).data for handout in handouts]
     order = list(range(len(handouts)))
-    stock = Stock(STORE.pictures)
+    cache = PartCache(STORE.pictures)
     for seed in range(2):
         random.Random(seed).shuffle(order)
         for at in order:
-            assert render(handouts[at], PrintOptions(), stock).data == alone[at]
+            assert render(handouts[at], PrintOptions(), cache).data == alone[at]
 
 
-def test_a_stock_that_keeps_little_gives_the_same() -> None:
+def test_a_cache_that_keeps_little_gives_the_same() -> None:
     handout = compose(starter_library(), Request(*starter_sheets()[0]))
-    small = Stock(STORE.pictures, most_kept=2)
+    small = PartCache(STORE.pictures, most_kept=2)
     assert render(handout, PrintOptions(), small).data == render(handout, PrintOptions(), STORE).data
-    assert small.kept == 2
+    assert len(small) == 2
 
 
 def test_what_is_asked_for_again_is_kept_longest() -> None:
-    stock = Stock(most_kept=2)
-    first = stock.themes_of("a")
-    stock.themes_of("b")
-    assert stock.themes_of("a") is first
-    stock.themes_of("c")
-    assert stock.themes_of("a") is first
-    assert stock.kept == 2
+    theme = themes(Edition.STANDARD, mono=False)[0]
+    cache, built = PartCache(most_kept=2), list[str]()
+
+    def ask(key: str | None) -> None:
+        def build() -> Part:
+            built.append(str(key))
+            return Part(Element("P"), ())
+
+        cache.part(key, theme, build)
+
+    for key in ("a", "b", "a", "c", "a", "b", None, None):
+        ask(key)
+    assert built == ["a", "b", "c", "b", "None", "None"]
+    assert len(cache) == 2
 
 
 def test_parts_that_name_a_patient_are_not_kept() -> None:
     """Neither the head of the sheet nor the note, nor a measured line of them within a part."""
-    stock = Stock(STORE.pictures)
+    cache = PartCache(STORE.pictures)
     plain = Request(*starter_sheets()[0])
-    render(compose(starter_library(), plain), PrintOptions(), stock)
-    before = stock.kept
+    render(compose(starter_library(), plain), PrintOptions(), cache)
+    before = len(cache)
     note = Plan(note="Greetings to Quixana!")
     request = Request(*starter_sheets()[0], patient="Quixana Example", day=DAY, plan=note)
-    render(compose(starter_library(), request), PrintOptions(), stock)
-    assert stock.kept == before
+    render(compose(starter_library(), request), PrintOptions(), cache)
+    assert len(cache) == before
 
 
 def test_a_picture_that_has_changed_is_printed_as_it_is_now(tmp_path: Path) -> None:
     library = read_sound_library(stress.photos(tmp_path / "library"))
     handout = compose(library, Request(next(iter(library.programs)), 1))
-    stock = Stock()
-    before = render(handout, PrintOptions(), stock).data
+    cache = PartCache()
+    before = render(handout, PrintOptions(), cache).data
     figures = [figure for card in handout.cards for figure in card.figures]
     one, other = figures[0].path, figures[1].path
     one.write_bytes(other.read_bytes())
     os.utime(one, ns=(1, 1))
-    after = render(handout, PrintOptions(), stock).data
+    after = render(handout, PrintOptions(), cache).data
     assert after != before
-    assert after == render(handout, PrintOptions(), Stock()).data
+    assert after == render(handout, PrintOptions(), PartCache()).data
 
 
 def test_threads_may_make_handouts_at_the_same_time() -> None:
@@ -103,10 +111,10 @@ def test_threads_may_make_handouts_at_the_same_time() -> None:
         Request(*sheet, patient=name) for name in ("A. B.", "C. D.") for sheet in starter_sheets()
     ] * 3
     handouts = [compose(starter_library(), request) for request in requests]
-    alone = [render(handout, PrintOptions(), Stock(STORE.pictures)).data for handout in handouts]
-    stock = Stock()
+    alone = [render(handout, PrintOptions(), PartCache(STORE.pictures)).data for handout in handouts]
+    cache = PartCache()
     with ThreadPoolExecutor(8) as threads:
-        together = list(threads.map(lambda handout: render(handout, PrintOptions(), stock).data, handouts))
+        together = list(threads.map(lambda handout: render(handout, PrintOptions(), cache).data, handouts))
     assert together == alone
 
 
@@ -114,17 +122,17 @@ def test_handouts_of_one_document_share_pictures_and_no_elements() -> None:
     handout = compose(starter_library(), Request(*starter_sheets()[0]))
     together = [(handout, PrintOptions())] * 3
     one = render_together(handout.about, together, STORE)
-    assert one.data == render_together(handout.about, together, Stock()).data
+    assert one.data == render_together(handout.about, together, PartCache()).data
     assert len(one.data) < 2 * len(render(handout, PrintOptions(), STORE).data)
 
 
 def test_memory_does_not_grow_with_the_number_of_patients() -> None:
-    stock = Stock(STORE.pictures)
+    cache = PartCache(STORE.pictures)
 
     def objects_after(names: range) -> int:
         for number in names:
             request = Request(*starter_sheets()[0], patient=f"Patient {number}", day=DAY)
-            render(compose(starter_library(), request), PrintOptions(), stock)
+            render(compose(starter_library(), request), PrintOptions(), cache)
         gc.collect()
         return len(gc.get_objects())
 
@@ -146,8 +154,8 @@ def test_a_photo_is_made_ready_once_for_all_densities(
         return encode(data, size, mono=mono)
 
     monkeypatch.setattr(photos, "prepare_photo", counted)
-    stock = Stock()
+    cache = PartCache()
     for left_out in ((), ("e5",), ("e5", "e3"), ("e5", "e3", "e1")):
         plan = Plan(leave_out=left_out)
-        render(compose(library, Request(program, 1, plan=plan)), PrintOptions(), stock)
+        render(compose(library, Request(program, 1, plan=plan)), PrintOptions(), cache)
     assert len(made_ready) == len(set(made_ready)) == 7

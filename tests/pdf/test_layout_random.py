@@ -21,7 +21,8 @@ from backpdf.library.model.library import Dose
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.problems import UserError
-from backpdf.text.printable import printable, unprintable
+from backpdf.text.cleaning import as_printed
+from backpdf.text.printable import unprintable
 from backpdf.text.typeface import MissingGlyphError
 
 ONCE = settings(
@@ -38,7 +39,7 @@ OVERHANG = 6.0
 ALPHABET = [
     sign
     for sign in map(chr, range(0x21, 0x2200))
-    if unicodedata.category(sign)[0] in "LNPS" and not unprintable(sign) and printable(sign).strip()
+    if unicodedata.category(sign)[0] in "LNPS" and not unprintable(sign) and as_printed(sign).strip()
 ]
 words = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=70)
 plain = st.lists(

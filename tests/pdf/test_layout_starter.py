@@ -12,7 +12,7 @@ from support.printed import MM
 from support.structure import Node
 
 from backpdf.pdf.layout.theme import Edition
-from backpdf.text.printable import printable
+from backpdf.text.cleaning import as_printed
 
 VARIANTS = starter_variants()
 STANDARD = [variant for variant in VARIANTS if variant.options.edition is Edition.STANDARD]
@@ -100,7 +100,7 @@ def _own_heading(node: Node) -> str:
 
 def test_warning_signs_stand_together_on_the_first_pages(printed: Printed) -> None:
     flags = printed.handout.red_flags
-    page_of = {printable(line.words): page.number for page in printed.pages for line in page.lines}
+    page_of = {as_printed(line.words): page.number for page in printed.pages for line in page.lines}
     assert page_of[flags.heading.plain] == 1 or printed.options.edition is Edition.LARGE_PRINT
     first_words = " ".join(line.words for line in printed.pages[0].lines)
     if printed.options.edition is Edition.STANDARD:

@@ -19,7 +19,7 @@ from support.spoken import misreadings
 from support.structure import Node, read_structure
 
 from backpdf.handout.blocks import Handout
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import render
 
@@ -33,7 +33,7 @@ def test_starter_handout_is_read_as_it_is_meant(variant: Variant) -> None:
 
 
 def _data(handout: Handout, options: PrintOptions) -> bytes:
-    return render(handout, options, Stock()).data
+    return render(handout, options, PartCache()).data
 
 
 # ---- the corpus

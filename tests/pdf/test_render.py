@@ -24,7 +24,7 @@ from support.printed import MM
 
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureError
 from backpdf.pdf.layout.pagination import LayoutError
 from backpdf.pdf.layout.theme import Edition
@@ -69,7 +69,7 @@ def test_the_same_bytes_with_photos_and_all_options(tmp_path: Path) -> None:
 
 def test_the_same_bytes_again_and_from_a_used_store() -> None:
     handout = compose(starter_library(), Request(*starter_sheets()[0]))
-    fresh = render(handout, PrintOptions(), Stock()).data
+    fresh = render(handout, PrintOptions(), PartCache()).data
     assert fresh == render(handout, PrintOptions(), STORE).data == render(handout, PrintOptions(), STORE).data
 
 

@@ -13,7 +13,7 @@ from backpdf.problems import UsageError
 from backpdf.production.checked_library import check_library, find_library, unprintable_texts
 from backpdf.starter import starter_root
 from backpdf.text import printable as printables
-from backpdf.text.printable import printable
+from backpdf.text.cleaning import as_printed
 
 NOTHING_SEEN = "nothing in this text can be seen on paper"
 NO_CODE = "this web address does not fit into a QR code"
@@ -134,6 +134,6 @@ def test_a_quick_look_at_a_text_sees_what_a_close_one_does(text: str) -> None:
     expected: list[str] = []
     for _, value in document.texts():
         close = [found.message for found in printables._found(value)]
-        nothing = value.strip() and not printable(plain_text(value)).strip(" ")
+        nothing = value.strip() and not as_printed(plain_text(value)).strip(" ")
         expected += close[:1] or ([NOTHING_SEEN] if nothing else [])
     assert [problem.message for problem in unprintable_texts(document)] == expected

@@ -12,7 +12,7 @@ from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import render
@@ -21,7 +21,7 @@ from backpdf.starter import starter_root
 from support.printed import Page, read_pages
 from support.structure import Node, read_structure
 
-STORE = Stock()
+STORE = PartCache()
 
 
 @dataclass(frozen=True)

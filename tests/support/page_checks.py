@@ -9,7 +9,7 @@ from itertools import combinations
 from backpdf.handout.blocks import Handout
 from backpdf.handout.plain_text import reading_order
 from backpdf.pdf.layout.theme import Edition
-from backpdf.text.printable import printable
+from backpdf.text.cleaning import as_printed
 from support.handouts import Printed
 from support.printed import MM, Box, Page, words_on
 
@@ -74,7 +74,7 @@ def too_small(printed: Printed) -> list[str]:
     foot = handout.foot
     small_print = [line.plain for line in handout.imprint.lines] + [foot.disclaimer, foot.version]
     small_print += [foot.page(n, len(printed.pages)) for n in range(1, len(printed.pages) + 1)]
-    allowed = _squeezed("".join(printable(text) for text in small_print) + "·")
+    allowed = _squeezed("".join(as_printed(text) for text in small_print) + "·")
     found: list[str] = []
     for page in printed.pages:
         for text in page.texts:
@@ -121,9 +121,9 @@ def figure_boxes(printed: Printed) -> list[Box]:
 
 def _expected_words(handout: Handout, pages: int) -> Iterator[str]:
     for text in reading_order(handout):
-        yield from printable(text).split()
+        yield from as_printed(text).split()
     for _ in range(pages - 1):
-        yield from printable(handout.foot.disclaimer).split()
+        yield from as_printed(handout.foot.disclaimer).split()
     for page in range(1, pages + 1):
         yield from f"{handout.foot.version} · {handout.foot.page(page, pages)}".split()
     badge = handout.masthead.badge

@@ -17,7 +17,7 @@ import pikepdf
 
 from backpdf.handout.blocks import Handout
 from backpdf.handout.plain_text import reading_order
-from backpdf.text.printable import printable
+from backpdf.text.cleaning import as_printed
 from support.structure import Node, faults, read_artifacts, read_structure
 
 NO_BREAK = "\u00a0"
@@ -41,7 +41,7 @@ class Heading(NamedTuple):
 
 def tidy(text: str) -> str:
     """Words as print shows them: single spaces where several were typed, but no-break spaces as typed."""
-    return re.sub(rf"[^\S{NO_BREAK}]+", " ", printable(text)).strip(" ").replace(NO_BREAK, " ")
+    return re.sub(rf"[^\S{NO_BREAK}]+", " ", as_printed(text)).strip(" ").replace(NO_BREAK, " ")
 
 
 def spoken(tree: Node) -> list[str]:

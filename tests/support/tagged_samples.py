@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from backpdf.pdf.layout.boxes import Box
-from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle
+from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle, whole_paragraph
 from backpdf.pdf.tagging import (
     Artifact,
     Canvas,
@@ -49,7 +49,7 @@ def new_document(tree: Element, *, standard: Standard = Standard.UA1) -> TaggedD
 
 def paragraph(content: Content, element: Element | Artifact, look: TextStyle = BODY) -> Paragraph:
     """A text as a box."""
-    return Paragraph(normalise(content), look, Place(element))
+    return whole_paragraph(normalise(content), look, Place(element))
 
 
 @dataclass
@@ -155,7 +155,7 @@ def full_document(standard: Standard = Standard.UA1) -> bytes:
 
 
 def _heading(writer: Writer, element: Element, text: str, level: int) -> None:
-    writer.put(Paragraph(normalise(text), HEAD, Place(element), outline_level=level))
+    writer.put(whole_paragraph(normalise(text), HEAD, Place(element), outline_level=level))
 
 
 def _list(writer: Writer, parent: Element) -> None:
@@ -164,7 +164,7 @@ def _list(writer: Writer, parent: Element) -> None:
         item = steps.add("LI")
         label, body = item.add("Lbl"), item.add("LBody")
         content: Content = ["Step ", Run(str(number), bold=True), f": {PHRASE * number}"]
-        writer.put(Paragraph(normalise(content), STEP, Place(body, label, f"{number}.")))
+        writer.put(whole_paragraph(normalise(content), STEP, Place(body, label, f"{number}.")))
 
 
 def _figures(writer: Writer, parent: Element) -> None:

@@ -7,8 +7,9 @@ import unicodedata
 
 import pytest
 
+from backpdf.text.cleaning import as_printed
 from backpdf.text.fonts import font_face
-from backpdf.text.printable import Reason, printable, unprintable
+from backpdf.text.printable import Reason, unprintable
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ from backpdf.text.printable import Reason, printable, unprintable
     ],
 )
 def test_printable(typed: str, printed: str) -> None:
-    assert printable(typed) == printed
+    assert as_printed(typed) == printed
     assert unprintable(typed) == []
 
 

@@ -11,6 +11,7 @@ from backpdf.library.folders import EXERCISES
 from backpdf.library.template import exercise_id, exercise_template
 from backpdf.problems import UsageError
 from backpdf.production.atomic_file import write_whole
+from backpdf.text.cleaning import on_one_line
 
 LONGEST_NAME = 80
 
@@ -27,7 +28,7 @@ def new_command(*, name: str, folder: Path | None) -> None:
     Example:
       backpdf new "Heel raise"
     """
-    tidy = " ".join(name.split())
+    tidy = on_one_line(name)
     file_id = exercise_id(tidy)
     if not file_id or len(tidy) > LONGEST_NAME:
         raise UsageError(

@@ -11,7 +11,8 @@ import click
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import UsageError
-from backpdf.text.printable import printable, unprintable
+from backpdf.text.cleaning import as_printed, on_one_line
+from backpdf.text.printable import unprintable
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -67,8 +68,8 @@ def printable_text(option: str, text: str | None) -> str | None:
     """A text from the command line, its spaces tidied; raises UsageError for what cannot print."""
     if text is None:
         return None
-    tidy = " ".join(text.split())
-    if not printable(tidy).strip():
+    tidy = on_one_line(text)
+    if not as_printed(tidy).strip():
         raise UsageError(f"{option} is empty", "give a name, or leave the option out")
     for found in unprintable(tidy):
         raise UsageError(f"{option}: {found.message}", found.hint)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from backpdf.library.folders import nearest_id
 from backpdf.library.model.exercise import DoseChange
@@ -16,9 +15,9 @@ from backpdf.library.model.fields import fold
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
 from backpdf.library.model.program import MOST_EXERCISES, ExerciseUse, Level, Program
-from backpdf.library.quoting import quoted, shorten
 from backpdf.library.yaml.document import Document, Value
 from backpdf.problems import Problem, UsageError
+from backpdf.quoting import did_you_mean, quoted, shorten
 
 Path = tuple[str | int, ...]
 Named = tuple[Path, str]
@@ -131,11 +130,11 @@ def _unknown(names: _Names, library: Library, levels: Sequence[tuple[Program, Le
         if name in library.exercises:
             continue
         wanted = nearest_id(name.removesuffix(".yaml").removesuffix(".yml"))
-        near = [wanted] if wanted in known else get_close_matches(wanted, known, n=1, cutoff=0.6)
         there = ", ".join(use.exercise for use in levels[0][1].exercises)
-        hint = f'did you mean "{near[0]}"?' if near else f"the exercises of {_called(levels)} are: {there}"
-        if len(levels) > 1 and not near:
-            hint = "`backpdf list` shows the exercises that there are"
+        otherwise = f"the exercises of {_called(levels)} are: {there}"
+        if len(levels) > 1:
+            otherwise = "`backpdf list` shows the exercises that there are"
+        hint = did_you_mean(wanted, known, otherwise)
         yield PlanFault(path, f"there is no exercise {quoted(name)}", hint)
 
 

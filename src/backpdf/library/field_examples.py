@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
+
+from backpdf.quoting import nearest
 
 # How alike two words must be, from 0 to 1, to be taken for one: any known word, or just a field.
 _NEAR = 0.75
@@ -98,11 +100,8 @@ def meant(name: str, allowed: Iterable[str]) -> str | None:
     words.update({field: field for field in wanted})
     if plain in words:
         return words[plain]
-    near = get_close_matches(plain, words, n=1, cutoff=_NEAR)
-    if near:
-        return words[near[0]]
-    far = get_close_matches(plain, wanted, n=1, cutoff=_FAR)
-    return far[0] if far else None
+    near = nearest(plain, words, _NEAR)
+    return words[near] if near else nearest(plain, wanted, _FAR)
 
 
 def meant_inside(name: str, model: type[BaseModel]) -> tuple[str, str] | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backpdf.library.model.fields import ID_PATTERN
-from backpdf.library.quoting import quoted
 from backpdf.problems import Problem
+from backpdf.quoting import quoted
+from backpdf.text.cleaning import for_terminal
 
 EXERCISES = "exercises"
 PROGRAMS = "exercises/programs"
@@ -45,7 +46,7 @@ def yaml_files(root: Path, folder: str) -> tuple[list[LibraryFile], list[Problem
     problems: list[Problem] = []
     first: dict[str, str] = {}
     for name in names:
-        shown = f"{folder}/{printable(name)}"
+        shown = f"{folder}/{for_terminal(name)}"
         path = root / folder / name
         hidden = _HIDDEN_ENDING.fullmatch(name)
         if hidden is not None:
@@ -71,11 +72,6 @@ def outside_link(shown: str) -> Problem:
     return Problem(
         shown, "the file is a link to a place outside the library", hint="copy the file itself to this place"
     )
-
-
-def printable(name: str) -> str:
-    """A file name for messages: one line, and nothing that a terminal would obey."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in name)
 
 
 def nearest_id(text: str) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from backpdf.library.field_examples import example, fields_of, meant, meant_inside, model_at
 from backpdf.library.model.fields import fold
-from backpdf.library.quoting import quoted, shorten
+from backpdf.quoting import quoted, shorten
 
 Path = tuple[str | int, ...]
 Told = tuple[str, str | None]

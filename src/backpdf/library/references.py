@@ -7,14 +7,13 @@ still checked in all others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from backpdf.library.folders import nearest_id
 from backpdf.library.model.fields import fold, path_fault
-from backpdf.library.quoting import quoted, shorten
 from backpdf.library.yaml.document import Document, Value
 from backpdf.pictures.picture_files import PictureFolder, picture_fault
 from backpdf.problems import Problem
+from backpdf.quoting import did_you_mean, quoted, shorten
 
 Path = tuple[str | int, ...]
 
@@ -71,10 +70,8 @@ def _uses(number: str, level: Value) -> Iterator[tuple[Path, str]]:
 def _unknown_exercise(program: Document, path: Path, name: str, known: Sequence[str]) -> Problem:
     message = f"there is no exercise {quoted(name)}"
     wanted = nearest_id(name.removesuffix(".yaml").removesuffix(".yml"))
-    near = [wanted] if wanted in known else get_close_matches(wanted, known, n=1, cutoff=0.6)
-    if near:
-        return program.problem(path, message, f'did you mean "{near[0]}"?')
-    return program.problem(path, message, f'write it as "exercises/{shorten(wanted)}.yaml"')
+    otherwise = f'write it as "exercises/{shorten(wanted)}.yaml"'
+    return program.problem(path, message, did_you_mean(wanted, known, otherwise))
 
 
 def _items(value: Value) -> list[Value]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from backpdf.handout.blocks import About, Handout
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.pagination import Page, paginate, spread
 from backpdf.pdf.layout.theme import Theme, themes
 from backpdf.pdf.print_options import PrintOptions
@@ -54,12 +54,12 @@ class _Laid:
         return sum(isinstance(placed.box, CardBox) for page in self.pages for placed in page.placed)
 
 
-def render(handout: Handout, options: PrintOptions, stock: Stock) -> Rendered:
+def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendered:
     """The PDF of a handout; the same handout and options always give the same bytes.
 
     Raises PictureError where a picture cannot be printed.
     """
-    laid = _laid_out(handout, options, stock)
+    laid = _laid_out(handout, options, cache)
     tree = Element("Document")
     laid.parts.grow(tree)
     document = TaggedDocument(_info(handout.about), tree, standard=options.standard)
@@ -70,7 +70,7 @@ def render(handout: Handout, options: PrintOptions, stock: Stock) -> Rendered:
 def render_together(
     about: About,
     handouts: Iterable[tuple[Handout, PrintOptions]],
-    stock: Stock,
+    cache: PartCache,
     standard: Standard = Standard.UA1,
 ) -> Rendered:
     """One PDF of several handouts, each a part of the document and on fresh sheets of paper.
@@ -86,7 +86,7 @@ def render_together(
     for handout, options in handouts:
         language = handout.about.language
         # an element stands in a tree once, so each handout of the same document has parts of its own
-        laid = _laid_out(handout, options, Stock(stock.pictures))
+        laid = _laid_out(handout, options, PartCache(cache.pictures))
         laid.parts.grow(tree.add("Sect", lang=language if language != about.language else None))
         if document.page_count % 2:
             document.end_page(size)
@@ -107,16 +107,16 @@ def _info(about: About) -> DocumentInfo:
     )
 
 
-def _laid_out(handout: Handout, options: PrintOptions, stock: Stock) -> _Laid:
+def _laid_out(handout: Handout, options: PrintOptions, cache: PartCache) -> _Laid:
     """The handout in the roomiest theme that keeps to the pages aimed at, and all cards whole.
 
     Where none does, the roomiest theme that needs no more pages than the tightest, and keeps as many
     cards whole.
     """
     choices = themes(options.edition, mono=options.mono)
-    sheet = Sheet(handout, stock, mono=options.mono)
+    sheet = Sheet(handout, cache, mono=options.mono)
 
-    @cache
+    @functools.cache
     def laid(at: int) -> _Laid:
         return _lay_out(sheet, choices[at], options)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
-from backpdf.library.quoting import quoted
 from backpdf.pictures.svg_safety import Fault, svg_fault
+from backpdf.quoting import did_you_mean, quoted
 
 LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_SVG = 5 * 1024 * 1024
@@ -113,10 +112,8 @@ def _missing(folder: PictureFolder, image: str) -> Fault:
     if within != image and within in folder.names:
         return message, f"write {quoted(within)}, without the folder"
     pictures = sorted(name for name in folder.names if Path(name).suffix.lower() in {".svg", *_PHOTOS})
-    near = get_close_matches(image, pictures, n=1, cutoff=0.75)
-    if near:
-        return message, f"did you mean {quoted(near[0])}?"
-    return message, f"copy the file into {folder.where}, or correct its name"
+    otherwise = f"copy the file into {folder.where}, or correct its name"
+    return message, did_you_mean(image, pictures, otherwise, likeness=0.75)
 
 
 def _content_fault(path: Path, image: str, size: int) -> Fault | None:

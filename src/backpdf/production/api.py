@@ -10,7 +10,7 @@ from backpdf.handout.compose import compose, find_level, find_program
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered, render
 from backpdf.problems import Problem, ProblemsError, UserError
@@ -19,7 +19,7 @@ from backpdf.production.executor import Crew
 from backpdf.production.plans import check_plan
 from backpdf.production.worker import Refused, Task, shelf_of
 
-_STOCK = Stock()
+_CACHE = PartCache()
 """Pictures made ready by earlier calls; a picture whose file has changed is read again."""
 
 
@@ -61,7 +61,7 @@ def make_handout(library: Library, request: Request, options: PrintOptions | Non
 
     Raises UserError for a program, level, plan or picture that cannot be used.
     """
-    return render(compose(library, request), options or PrintOptions(), _STOCK)
+    return render(compose(library, request), options or PrintOptions(), _CACHE)
 
 
 def make_handouts(

@@ -11,7 +11,7 @@ from typing import Protocol
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import about_several, compose
 from backpdf.library.model.library import Library
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered, render_together
 from backpdf.problems import CannotWriteError, ProblemsError
@@ -242,12 +242,12 @@ def _unwritten(error: CannotWriteError) -> str:
 def _combined(planned: Sequence[Planned], library: Library, path: Path, watch: Watch) -> Iterator[Combined]:
     """One file of all handouts, or a numbered one for every MOST_TOGETHER of them."""
     starts = range(0, len(planned), MOST_TOGETHER)
-    stock = Stock()
+    cache = PartCache()
     for number, start in enumerate(starts, start=1):
         part = planned[start : start + MOST_TOGETHER]
         file = path if len(starts) == 1 else numbered(path, number)
         try:
-            rendered = _together(part, library, stock, watch, start)
+            rendered = _together(part, library, cache, watch, start)
             write_whole(file, rendered.data, private=any(each.entry.private for each in part))
         except CannotWriteError as error:
             yield Combined(file, Status.FAILED, reason=_unwritten(error))
@@ -263,7 +263,7 @@ def numbered(path: Path, number: int) -> Path:
 
 
 def _together(
-    planned: Sequence[Planned], library: Library, stock: Stock, watch: Watch, before: int
+    planned: Sequence[Planned], library: Library, cache: PartCache, watch: Watch, before: int
 ) -> Rendered:
     entries = [each.entry for each in planned]
     about = about_several(compose(library, entries[0].request).about, len(entries))
@@ -273,4 +273,4 @@ def _together(
             yield compose(library, entry.request), entry.options
             watch.combined(before + count)
 
-    return render_together(about, handouts(), stock, entries[0].options.standard)
+    return render_together(about, handouts(), cache, entries[0].options.standard)

@@ -16,7 +16,8 @@ from backpdf.pdf.images.qr import fits_code
 from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
 from backpdf.production.atomic_file import reason
 from backpdf.starter import starter_root
-from backpdf.text.printable import printable, unprintable
+from backpdf.text.cleaning import as_printed
+from backpdf.text.printable import unprintable
 
 COPIED = ("exercises", "images", "schema")
 ADDRESSES = ("video", "web")
@@ -88,7 +89,7 @@ def _prints_as_nothing(text: str) -> bool:
     """Whether a text has more in it than spaces, and nothing of it reaches the paper."""
     if any(map(str.isalnum, text)):
         return False
-    return bool(text.strip()) and not printable(plain_text(text)).strip(" ")
+    return bool(text.strip()) and not as_printed(plain_text(text)).strip(" ")
 
 
 def _unusable_addresses(document: Document) -> list[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from backpdf.handout.compose import compose
 from backpdf.library.model.library import Library
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.render import Rendered, render
 from backpdf.production.atomic_file import write_whole
 from backpdf.production.task import Job
@@ -28,9 +28,9 @@ def make(library: Library, jobs: Iterable[Job]) -> Iterator[Made]:
 
     Pictures are prepared once for all of them.  Raises CannotWriteError.
     """
-    stock = Stock()
+    cache = PartCache()
     for job in jobs:
-        rendered = render_job(library, job, stock)
+        rendered = render_job(library, job, cache)
         write_whole(job.path, rendered.data, private=job.request.personal)
         yield Made(job, rendered.pages, len(rendered.data), rendered.warnings)
 
@@ -43,6 +43,6 @@ class NotMade:
     reason: str
 
 
-def render_job(library: Library, job: Job, stock: Stock) -> Rendered:
+def render_job(library: Library, job: Job, cache: PartCache) -> Rendered:
     """The bytes of one handout, not yet written."""
-    return render(compose(library, job.request), job.options, stock)
+    return render(compose(library, job.request), job.options, cache)

@@ -14,7 +14,7 @@ from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.library.reading import read_library
-from backpdf.pdf.cache import Stock
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered, render
 from backpdf.problems import UserError
@@ -53,7 +53,7 @@ class _Bench:
     """A library with its pictures made ready."""
 
     library: Library
-    stock: Stock
+    cache: PartCache
 
 
 _benches: dict[Shelf, _Bench] = {}
@@ -79,7 +79,7 @@ def make_one(task: Task) -> Rendered | Refused:
     """
     try:
         bench = _benches.get(task.shelf) or _read(task.shelf)
-        return render(compose(bench.library, task.request), task.options, bench.stock)
+        return render(compose(bench.library, task.request), task.options, bench.cache)
     except Exception as error:  # noqa: BLE001  (one handout must never stop the others)
         return Refused(why(error))
 
@@ -115,4 +115,4 @@ def _read(shelf: Shelf) -> _Bench:
 def _put(shelf: Shelf, library: Library) -> _Bench:
     while len(_benches) >= MOST_BENCHES and shelf not in _benches:
         _benches.pop(next(iter(_benches)), None)
-    return _benches.setdefault(shelf, _Bench(library, Stock()))
+    return _benches.setdefault(shelf, _Bench(library, PartCache()))

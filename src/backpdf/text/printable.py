@@ -12,21 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache, partial
 
+from backpdf.text.cleaning import as_printed
 from backpdf.text.fonts import font_face
-from backpdf.text.typeface import NO_BREAK_SPACE
-
-_FIXED_SPACES = "\u2007\u202f"
-"""Figure space and narrow no-break space: ReportLab would break a line at them."""
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f"
-"""Soft hyphen, zero-width characters, direction marks: ReportLab would print some of them."""
-_NOT_PLAIN_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u3000" + "".join(
-    map(chr, (*range(0x2000, 0x2007), *range(0x2008, 0x200B)))
-)
-_AS_PRINTED = str.maketrans(
-    dict.fromkeys(_FIXED_SPACES, NO_BREAK_SPACE)
-    | dict.fromkeys(_UNSEEN, "")
-    | dict.fromkeys(_NOT_PLAIN_SPACES, " ")
-)
 
 _SHAPED_BLOCKS = ((0x0900, 0x109F), (0x1780, 0x18AF), (0x1CD0, 0x1CFF), (0xA8E0, 0xA8FF))
 """Indic scripts, Thai, Lao, Tibetan, Myanmar, Khmer, Mongolian; FiraGO holds two of them."""
@@ -69,21 +56,10 @@ class Unprintable:
         return "leave it out, or write it in another way"
 
 
-def printable(text: str) -> str:
-    """The text as it will be printed.
-
-    Letter and accent become one character where there is one (NFC).  A narrow or figure no-break
-    space becomes a plain no-break space, every other kind of space and line end a plain space.  Soft
-    hyphens, zero-width characters and direction marks vanish.  All else stays as typed, no-break
-    spaces and no-break hyphens included.
-    """
-    return unicodedata.normalize("NFC", text.translate(_AS_PRINTED))
-
-
 def unprintable(text: str) -> list[Unprintable]:
     """Every character that would be lost or misprinted, in order; empty for a text that prints well.
 
-    Looks at the text as `printable` makes it; the indexes are those of the text as given.
+    Looks at the text as `as_printed` makes it; the indexes are those of the text as given.
     """
     if all(map(_prints_anywhere, set(text))):  # nearly all texts, and they hold few different characters
         return []
@@ -100,7 +76,7 @@ def _found(text: str) -> Iterator[Unprintable]:
     """Each character that does not print where it stands."""
     has_sign = partial(_has_sign, font_face().charToGlyph)
     for start, cluster in _clusters(text):
-        whole = printable(cluster)
+        whole = as_printed(cluster)
         kept = len(whole) == len(cluster)
         for offset, character in enumerate(whole):
             reason = _reason(character, has_sign(character))

@@ -6,17 +6,11 @@ prints as typed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-# Breakable white space becomes one space.  Spaces that must not break (also the narrow one and the
-# one as wide as a digit) become the no-break space.
-_SPACES: Final = re.compile(r"[^\S\u00a0\u2007\u202f]+")
-_NO_BREAK: Final = re.compile("[\u2007\u202f]")
-# Invisible marks that only advise on line breaks or byte order; no font shows them.
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
+from backpdf.text.cleaning import as_printed, single_spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,7 @@ def normalise(content: Content) -> tuple[Run, ...]:
     after_space = True
     for item in content:
         run = item if isinstance(item, Run) else Run(item)
-        text = _NO_BREAK.sub("\u00a0", _SPACES.sub(" ", _INVISIBLE.sub("", run.text)))
+        text = single_spaces(as_printed(run.text))
         if after_space:
             text = text.removeprefix(" ")
         if text:

@@ -17,7 +17,8 @@ from itertools import groupby
 from string import ascii_letters, digits
 from typing import Any, Final
 
-NO_BREAK_SPACE: Final = "\u00a0"
+from backpdf.text.cleaning import NO_BREAK_SPACE
+
 _FIRST_CODE: Final = 0x20
 _PER_PAGE: Final = 256 - _FIRST_CODE
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})

@@ -8,9 +8,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backpdf.library.yaml.decoding import clean, safe_characters
+from backpdf.library.yaml.decoding import clean
 from backpdf.library.yaml.document import LARGEST_FILE, Document, parse_document, read_document
 from backpdf.problems import Mark, Problem
+from backpdf.text.cleaning import without_harm
 
 
 def parsed(text: str) -> Document:
@@ -135,7 +136,7 @@ def test_an_empty_file_may_be_allowed() -> None:
 
 def test_which_characters_are_refused() -> None:
     typed = "".join(map(chr, range(0x110000)))
-    kept, _ = safe_characters(typed)
+    kept = without_harm(typed)
     refused = {before for before, after in zip(typed, kept, strict=True) if after == "\ufffd"}
     controls = set(map(chr, (*range(0x20), *range(0x7F, 0xA0)))) - set("\n\t\v\f\x1c\x1d\x1e\x85")
     others = {"\u202d", "\u202e", "\ufffe", "\uffff", "\ufffd", *map(chr, range(0xD800, 0xE000))}

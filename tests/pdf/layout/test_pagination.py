@@ -19,15 +19,13 @@ WIDTH, HEIGHT = 50.0, 100.0
 LINE = 10.0
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Block(Box):
     """A box of a known height that may be split into parts."""
 
     name: str
     tall: float
     parts: Sequence[Box] = ()
-    space_before: float = 0.0
-    keep_with_next: bool = False
 
     def height(self, width: float) -> float:
         del width
@@ -40,13 +38,11 @@ class Block(Box):
         return self.parts or None
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Lines(Box):
     """A paragraph that may be split between any two of its lines."""
 
     names: Sequence[str]
-    space_before: float = 0.0
-    keep_with_next: bool = False
 
     def height(self, width: float) -> float:
         del width
@@ -60,7 +56,7 @@ class Lines(Box):
         count = min(int(room / LINE), len(self.names) - 1)
         if count < 1:
             return None
-        return Lines(self.names[:count], self.space_before), Lines(self.names[count:])
+        return Lines(self.names[:count], space_before=self.space_before), Lines(self.names[count:])
 
 
 def names_in(box: Box) -> Iterator[str]:
@@ -214,11 +210,11 @@ def documents(draw: st.DrawFn) -> list[Box]:
                 boxes.append(Block(f"{name}-body", body, space_before=gap))
             case "lines":
                 count = draw(st.integers(1, 40))
-                boxes.append(Lines([f"{name}.{line}" for line in range(count)], gap))
+                boxes.append(Lines([f"{name}.{line}" for line in range(count)], space_before=gap))
             case _:
                 tall = draw(st.lists(heights, min_size=1, max_size=6))
                 parts = [Block(f"{name}:{part}", each) for part, each in enumerate(tall)]
-                boxes.append(Stack(parts, gap))
+                boxes.append(Stack(parts, space_before=gap))
     return boxes
 
 

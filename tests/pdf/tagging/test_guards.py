@@ -7,7 +7,7 @@ import datetime
 import pytest
 from support.tagged_samples import A4, URL, drawing, new_document, paragraph, photo
 
-from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle
+from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle, whole_paragraph
 from backpdf.pdf.tagging import (
     Artifact,
     Canvas,
@@ -287,7 +287,7 @@ def test_paragraphs_need_text_and_a_whole_label(tree: Element) -> None:
     with pytest.raises(StructureError, match="text"):
         paragraph(" \n ", tree)
     with pytest.raises(StructureError, match="label"):
-        Paragraph(normalise("Text"), TextStyle(12, 16, "#000000"), Place(tree, label_text="1."))
+        whole_paragraph(normalise("Text"), TextStyle(12, 16, "#000000"), Place(tree, label_text="1."))
 
 
 # ---- metadata

@@ -16,7 +16,7 @@ from support.tagged_samples import (
     paragraph_document,
 )
 
-from backpdf.pdf.layout.paragraph import Paragraph, Place
+from backpdf.pdf.layout.paragraph import Place, whole_paragraph
 from backpdf.pdf.tagging import Canvas, Element, Standard
 from backpdf.text.fonts import typeface
 from backpdf.text.runs import Run, normalise
@@ -223,7 +223,7 @@ def test_list_item_over_two_pages_keeps_label_and_body() -> None:
     item = tree.add("L").add("LI")
     label, body = item.add("Lbl"), item.add("LBody")
     writer = Writer(new_document(tree))
-    writer.put(Paragraph(normalise(PHRASE * 60), STEP, Place(body, label, "1.")))
+    writer.put(whole_paragraph(normalise(PHRASE * 60), STEP, Place(body, label, "1.")))
     pdf = writer.to_bytes()
     read = read_structure(pdf).all("LI")[0]
     assert [(n.tag, n.text) for n in read.elements] == [("Lbl", "1."), ("LBody", (PHRASE * 60).strip())]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support.structure import faults, read_structure
 from support.tagged_samples import BODY, Writer, new_document
 
-from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle
+from backpdf.pdf.layout.paragraph import Place, TextStyle, whole_paragraph
 from backpdf.pdf.tagging import Element
 from backpdf.text.fonts import font_face, typeface
 from backpdf.text.runs import Run, normalise
@@ -56,7 +56,7 @@ def meant(content: Any) -> str:
 def printed(content: Any, width: float, look: TextStyle = BODY, y: float = 780) -> bytes:
     tree = Element("Document")
     writer = Writer(new_document(tree), width=width, y=y)
-    writer.put(Paragraph(normalise(content), look, Place(tree.add("P"))))
+    writer.put(whole_paragraph(normalise(content), look, Place(tree.add("P"))))
     return writer.to_bytes()
 
 
@@ -82,7 +82,7 @@ def test_split_text_prints_exactly(content: Any, width: float, y: float) -> None
 @given(contents, st.lists(st.floats(30, 400), min_size=2, max_size=4))
 def test_measuring_at_other_widths_changes_nothing(content: Any, widths: list[float]) -> None:
     tree = Element("Document")
-    piece = Paragraph(normalise(content), BODY, Place(tree.add("P")))
+    piece = whole_paragraph(normalise(content), BODY, Place(tree.add("P")))
     heights = [piece.height(width) for width in widths]
     assert [piece.height(width) for width in widths] == heights
     writer = Writer(new_document(tree), width=widths[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backpdf.production.lists.columns import Column, column_of, is_column, read_columns
-from backpdf.production.lists.table import parse_csv
+from backpdf.production.lists.csv_reader import parse_csv
 
 LISTED = (
     "the columns are: reference, name, program, level, paper, edition, colour, mono, language, clinician, "

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from backpdf.production.lists import table as tables
+from backpdf.production.lists import table_reader
 from backpdf.production.lists.columns import is_column
-from backpdf.production.lists.table import Table, parse_csv, read_table
+from backpdf.production.lists.csv_reader import parse_csv
+from backpdf.production.lists.table import Table
+from backpdf.production.lists.table_reader import read_table
 
 HEAD = "reference,name,level"
 
@@ -190,7 +193,7 @@ def test_a_list_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_list_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "LARGEST_LIST", 1024 * 1024)
+    monkeypatch.setattr(table_reader, "LARGEST_LIST", 1024 * 1024)
     (tmp_path / "list.csv").write_bytes(b"level\n" + b"1\n" * 600_000)
     problems = read_table(tmp_path / "list.csv", "list.csv", is_column)[1]
     assert [problem.message for problem in problems] == ["the file is larger than 1 MiB"]

@@ -13,7 +13,8 @@ import pytest
 from backpdf.problems import UsageError
 from backpdf.production.lists import workbook as workbooks
 from backpdf.production.lists.columns import is_column
-from backpdf.production.lists.table import Table, read_table
+from backpdf.production.lists.table import Table
+from backpdf.production.lists.table_reader import read_table
 
 openpyxl = pytest.importorskip("openpyxl")
 

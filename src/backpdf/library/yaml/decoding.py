@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from backpdf.problems import Mark, Problem
+from backpdf.text.cleaning import harm, harmful_characters, with_plain_spaces, without_harm
 
 LONGEST_QUOTED_LINE = 1000
 """A line longer than this is not quoted under a problem: nobody could find the caret."""
@@ -17,12 +17,6 @@ MOST_CHARACTER_PROBLEMS = 20
 
 SAVE_AS_UTF8 = 'in your editor choose "Save as" and pick the encoding UTF-8'
 
-# Line and paragraph separators, form feeds and stray byte order marks come with pasted text.
-_HARMLESS = str.maketrans(dict.fromkeys("\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\ufeff", " "))
-_BIDI_OVERRIDES = "\u202d\u202e"
-# Controls but the line feed, overrides, lone surrogates, non-characters.  The letters that remain,
-# written out and negated, would take ten times as long to compile.
-_REFUSED = re.compile("[\x00-\t\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
 _TAB_INDENT = re.compile(r"^ *(\t+)[ \t]*[^\s#]", re.MULTILINE)
 
@@ -68,26 +62,6 @@ class SourceText:
         return Mark(line, column, max(1, min(mark.width, room + 1 - column)))
 
 
-def safe_characters(text: str) -> tuple[str, str | None]:
-    """Text with harmless characters made spaces and harmful ones U+FFFD; the first harmful one, if any."""
-    if text.isascii() and text.isprintable():
-        return text, None
-    spaced = text.translate(_HARMLESS)
-    found = _REFUSED.search(spaced)
-    return _REFUSED.sub("\ufffd", spaced), found[0] if found else None
-
-
-def harm(character: str) -> tuple[str, str]:
-    """Message and hint for a character that may not stand in a file."""
-    code = f"U+{ord(character):04X}"
-    hint = "delete this character, or type the word again"
-    if character in _BIDI_OVERRIDES:
-        return f"a hidden character that reverses text ({code})", hint
-    if unicodedata.category(character) == "Cs":
-        return f"a broken character ({code})", hint
-    return f"a hidden control character ({code})", hint
-
-
 def decode(data: bytes, shown: str) -> str | Problem:
     """The text of a UTF-8 file, with or without byte order mark; else the problem that names its encoding."""
     for bom, name in _BYTE_ORDER_MARKS:
@@ -109,12 +83,12 @@ def clean(text: str, shown: str) -> tuple[SourceText, list[Problem], Problem | N
     indent lines it cannot: nobody knows how wide they were meant to be.
     """
     plain = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    spaced = plain.translate(_HARMLESS)
-    safe = _REFUSED.sub("\ufffd", spaced)
+    spaced = with_plain_spaces(plain)
+    safe = without_harm(spaced)
     source = SourceText(shown, safe, tuple(safe.split("\n")))
     problems = [
-        _character_problem(source, spaced, match.start())
-        for match, _ in zip(_REFUSED.finditer(spaced), range(MOST_CHARACTER_PROBLEMS), strict=False)
+        _character_problem(source, spaced, place)
+        for place in harmful_characters(spaced)[:MOST_CHARACTER_PROBLEMS]
     ]
     return source, problems, _tab_problem(source, plain)
 
@@ -131,7 +105,7 @@ def _undecodable(data: bytes, offset: int, shown: str) -> Problem:
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
     rest = re.split(rb"[\r\n]", data[offset : offset + LONGEST_QUOTED_LINE], maxsplit=1)[0]
     quoted = before[len(before) - column + 1 :] + rest.decode("cp1252", errors="replace")
-    safe = _REFUSED.sub("\ufffd", quoted.translate(_HARMLESS))
+    safe = without_harm(quoted)
     message = "the file is not UTF-8 text: it looks like Windows (Latin-1) text"
     shown_line = safe if len(safe) <= LONGEST_QUOTED_LINE else None
     return Problem(shown, message, Mark(line, column), SAVE_AS_UTF8, shown_line)

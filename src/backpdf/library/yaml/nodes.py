@@ -12,9 +12,10 @@ from typing import ClassVar, Protocol
 
 import yaml
 
-from backpdf.library.quoting import quote_it, shorten
-from backpdf.library.yaml.decoding import SourceText, harm, safe_characters
+from backpdf.library.yaml.decoding import SourceText
 from backpdf.problems import Mark, Problem
+from backpdf.quoting import quote_it, shorten
+from backpdf.text.cleaning import first_harmful, harm, without_harm
 
 DEEPEST = 30
 MOST_VALUES = 100_000
@@ -178,7 +179,7 @@ class TreeBuilder:
         self._refuse_tag(event, mark)
         if plain:
             self._refuse_lost_text(event)
-        text, harmful = safe_characters(event.value)
+        text, harmful = without_harm(event.value), first_harmful(event.value)
         if harmful is not None:  # written as an escape: "\u0007"
             self._problem(mark, *harm(harmful))
         value = None if plain and event.value in _NULLS else text

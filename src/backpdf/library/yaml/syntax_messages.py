@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from backpdf.library.quoting import quote_it, quoted, shorten
 from backpdf.library.yaml.decoding import SourceText
 from backpdf.problems import Mark, Problem
+from backpdf.quoting import quote_it, quoted, shorten
 
 _NO_SPACE_AFTER_COLON = re.compile(r"^(\s*(?:- )?)(\w+):(?=[^\s/])(.*)$")
 _FIELD = re.compile(r"^\s*(?:- )*(\"[^\"]*\"|'[^']*'|[^\s\"'#][^:#]*?) *:(?: |$)")

@@ -26,8 +26,9 @@ from backpdf.pdf.images.glyph_outlines import Contour, Point, outline
 from backpdf.pdf.images.lightness import Rgb
 from backpdf.pdf.images.svg_gradients import bands, see_through
 from backpdf.pdf.images.svg_operators import IDENTITY, Operators, PathData, PathStyle, is_flat
+from backpdf.text.cleaning import as_printed
 from backpdf.text.fonts import BOLD, text_width
-from backpdf.text.printable import printable, unprintable
+from backpdf.text.printable import unprintable
 
 _STEPS = "mlch"
 """The letters of PathData, in the order of ReportLab's numbers for them."""
@@ -80,7 +81,7 @@ class ShapeWriter:
         bad = {found.character for found in unprintable(text.text)}
         if bad:
             self.advice.add(_TEXT_LEFT_OUT)
-        words = "".join(character for character in printable(text.text) if character not in bad)
+        words = "".join(character for character in as_printed(text.text) if character not in bad)
         bold = text.fontName == BOLD
         x, width = text.x, text_width(words, text.fontSize, bold=bold)
         x -= {"middle": width / 2, "end": width}.get(text.textAnchor, 0.0)

@@ -2,16 +2,14 @@
 
 A box knows its height for a given width, and draws itself below a given top edge.  Lengths are
 points; y grows upwards, as in PDF.  Pieces know nothing of handouts; structure elements were bound
-to them when they were made, so the order of drawing never changes the order of reading.  Once made, a
-box does not change, so it is measured and drawn once, and serves every document that shows it.
+to them when they were made, so the order of drawing never changes the order of reading.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Self
 
 from backpdf.pdf.tagging import Canvas, Drawing, rounded
@@ -20,29 +18,38 @@ HAIR = 0.01
 """Slack for sums of floating-point heights."""
 
 
-_HEIGHTS, _DRAWINGS = "_heights", "_drawings"
-"""Where a box remembers what was worked out for it, by width."""
+@dataclass(frozen=True, slots=True)
+class LayoutMemo:
+    """The one place where a box keeps what was worked out for it: heights and drawings, by width."""
+
+    heights: dict[float, float] = field(default_factory=dict)
+    drawings: dict[float, Drawing] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Box(ABC):
-    """Something that takes up a rectangle on a page."""
+    """A rectangle on a page.  Boxes never change, so a box serves every document that shows it.
+
+    space_before is the white above it, in points; keep_with_next holds for headings.
+    """
 
     kind: ClassVar[str] = "a part of the handout"
     """What the box is called in messages."""
 
     space_before: float = 0.0
     keep_with_next: bool = False
+    memo: LayoutMemo = field(default_factory=LayoutMemo, init=False, repr=False)
 
     @abstractmethod
     def height(self, width: float) -> float:
-        """The height at this width."""
+        """The height at this width; use `measured`, which works it out once."""
 
     @abstractmethod
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        """Draws itself with its upper left corner at (x, top)."""
+        """Draws the box with its upper left corner at (x, top)."""
 
     def split_at(self, width: float, room: float) -> tuple[Box, Box] | None:
-        """A part that fits into `room` and the rest; None where the box is to stay whole."""
+        """The part that fits into a height of `room`, and the rest; None where the box stays whole."""
         del width, room
         return None
 
@@ -52,37 +59,30 @@ class Box(ABC):
 
     def measured(self, width: float) -> float:
         """The height at this width, worked out once."""
-        known: dict[float, float] = self.__dict__.setdefault(_HEIGHTS, {})
+        known = self.memo.heights
         if width not in known:
             known[width] = self.height(width)
         return known[width]
 
     def drawing(self, width: float) -> Drawing:
         """The box drawn by itself at this width, with its upper left corner at the origin."""
-        known: dict[float, Drawing] = self.__dict__.setdefault(_DRAWINGS, {})
+        known = self.memo.drawings
         if width not in known:
             canvas = Canvas()
             self.draw(canvas, 0.0, 0.0, width)
             known[width] = canvas.finished()
         return known[width]
 
-    def unmeasured(self) -> Self:
-        """A copy that may be made to show something else, before anybody has asked for its height."""
-        box = copy(self)
-        for known in (_HEIGHTS, _DRAWINGS):
-            box.__dict__.pop(known, None)
-        return box
-
     def apart(self, space: float) -> Self:
-        """The same box with other space before it.  Pieces serve many documents and never change."""
+        """The same box with other space before it, which changes neither its height nor its drawing."""
         if space == self.space_before:
             return self
-        box = copy(self)
-        box.space_before = space
-        return box
+        other = replace(self, space_before=space)
+        object.__setattr__(other, "memo", self.memo)  # before anybody else can see it
+        return other
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Space(Box):
     """White space; vanishes at the top of a page, as all space before does."""
 
@@ -96,13 +96,11 @@ class Space(Box):
         """Draws nothing."""
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Stack(Box):
     """Pieces one below the other."""
 
     boxes: Sequence[Box]
-    space_before: float = 0.0
-    keep_with_next: bool = False
 
     def height(self, width: float) -> float:
         return sum(
@@ -120,14 +118,13 @@ class Stack(Box):
         return self.boxes
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Columns(Box):
     """Pieces side by side, tops aligned; shares are parts of the width that the gaps leave."""
 
     columns: Sequence[Box]
     shares: Sequence[float]
     gap: float
-    space_before: float = 0.0
 
     def _widths(self, width: float) -> list[float]:
         room = width - self.gap * (len(self.columns) - 1)
@@ -146,7 +143,7 @@ class Columns(Box):
         return self.columns
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Panel(Box):
     """Pieces in a box with a line round it and, if wanted, a filled band behind the first box.
 
@@ -162,7 +159,6 @@ class Panel(Box):
     band_colour: str | None = None
     fill: str | None = None
     radius: float = 4.0
-    space_before: float = 0.0
 
     def _inner(self, width: float) -> float:
         return width - 2 * self.padding

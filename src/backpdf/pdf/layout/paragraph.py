@@ -6,7 +6,7 @@ Lengths are points.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,7 +65,7 @@ class _Span(NamedTuple):
     description: str
 
 
-class _SetText:
+class SetText:
     """The whole of a text, of which a box may show a part.
 
     Links and words in other languages become child elements of the text's own, in reading order.
@@ -115,50 +115,42 @@ class _SetText:
         return self.place.element.add("Link" if run.link else "Span", lang=run.lang)
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Paragraph(Box):
-    """A paragraph; a long one may go on over the page, two lines or more on each side."""
+    """A paragraph; a long one may go on over the page, two lines or more on each side.
+
+    widest caps the length of lines, in points; outline_level (1 is the highest) makes a bookmark.
+    start is the character that a part of a paragraph begins with; fixed are its lines, where it does
+    not go on to the end of the text.
+    """
 
     kind = "a text"
 
-    def __init__(
-        self,
-        runs: tuple[Run, ...],
-        look: TextStyle,
-        place: Place,
-        *,
-        space_before: float = 0.0,
-        keep_with_next: bool = False,
-        widest: float = ENDLESS,
-        outline_level: int | None = None,
-    ) -> None:
-        """widest caps the length of lines; outline_level (1 is the highest) makes a bookmark."""
-        self.look = look
-        self.space_before = space_before
-        self.keep_with_next = keep_with_next
-        self._text = _SetText(runs, look, place)
-        self._widest = widest
-        self._outline_level = outline_level
-        self._from = 0
-        self._fixed: tuple[Line, ...] | None = None
+    text: SetText
+    look: TextStyle
+    widest: float = ENDLESS
+    outline_level: int | None = None
+    start: int = 0
+    fixed: tuple[Line, ...] | None = None
 
     @property
     def plain(self) -> str:
         """The words alone."""
-        return self._text.plain
+        return self.text.plain
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """The lines that the text takes at a width."""
-        if self._fixed is not None:
-            return self._fixed
-        room = min(width, self._widest)
+        if self.fixed is not None:
+            return self.fixed
+        room = min(width, self.widest)
         indent = self.look.indent
         first = self._first_indent
-        return self._text.measured.lines(room - indent, room - first, self._from)
+        return self.text.measured.lines(room - indent, room - first, self.start)
 
     @property
     def _first_indent(self) -> float:
         look = self.look
-        return look.indent if look.first is None or self._from else look.first
+        return look.indent if look.first is None or self.start else look.first
 
     def height(self, width: float) -> float:
         return len(self.lines(width)) * self.look.leading
@@ -169,26 +161,24 @@ class Paragraph(Box):
         count = min(fitting, len(lines) - FEWEST_LINES_APART)
         if count < FEWEST_LINES_APART:
             return None
-        rest = None if self._fixed is None else lines[count:]
-        return self._part(self._from, lines[:count]), self._part(lines[count].start, rest)
+        rest = None if self.fixed is None else lines[count:]
+        return self._part(self.start, lines[:count]), self._part(lines[count].start, rest)
 
     def _part(self, start: int, lines: tuple[Line, ...] | None) -> Paragraph:
         """The text from a character on, all of it or some lines."""
-        part = self.unmeasured()
-        part.space_before = self.space_before if start == self._from else 0.0
-        part._from, part._fixed = start, lines
-        return part
+        space = self.space_before if start == self.start else 0.0
+        return replace(self, start=start, fixed=lines, space_before=space)
 
     # ---- drawing
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        look, text = self.look, self._text
+        look, text = self.look, self.text
         lines = self.lines(width)
         place = text.place
-        if self._outline_level is not None and isinstance(place.element, Element) and not self._from:
-            canvas.bookmark(text.plain, self._outline_level, top, place.element)
+        if self.outline_level is not None and isinstance(place.element, Element) and not self.start:
+            canvas.bookmark(text.plain, self.outline_level, top, place.element)
         y = top - look.size
-        if place.label_text is not None and not self._from:
+        if place.label_text is not None and not self.start:
             target = place.label or place.element
             canvas.text(place.label_text, x, y, typeface(bold=True), look.size, look.colour, target)
         underlines: list[tuple[float, float, float, _Span]] = []
@@ -200,12 +190,12 @@ class Paragraph(Box):
             self._underline(canvas, left, right, baseline, span)
         if isinstance(place.element, Element):
             end = self._shown_end(lines[-1])
-            canvas.record_text(DrawnText(text, place.element, self._from, end, len(text.plain)))
+            canvas.record_text(DrawnText(text, place.element, self.start, end, len(text.plain)))
 
     def _start(self, line: Line, width: float, *, first: bool) -> float:
         """Where a line begins, right of the box's left edge."""
         indent = self._first_indent if first else self.look.indent
-        room = min(width, self._widest) - indent - line.width
+        room = min(width, self.widest) - indent - line.width
         return indent + (room / 2 if self.look.centred else room if self.look.right else 0.0)
 
     def _shown_end(self, line: Line) -> int:
@@ -213,17 +203,17 @@ class Paragraph(Box):
 
         It is drawn, so that words are not joined when the text is read out (ISO 32000-1, 14.8.2.5).
         """
-        return line.end + (self._text.plain[line.end : line.end + 1] == " ")
+        return line.end + (self.text.plain[line.end : line.end + 1] == " ")
 
     def _draw_line(
         self, canvas: Canvas, line: Line, x: float, y: float
     ) -> Iterator[tuple[float, float, float, _Span]]:
         """Draws one line; gives what is to be underlined or led elsewhere: left, right, baseline, span."""
         end = self._shown_end(line)
-        for span in self._text.spans:
+        for span in self.text.spans:
             if span.end <= line.start or span.start >= end:
                 continue
-            shown = self._text.plain[max(span.start, line.start) : min(span.end, end)]
+            shown = self.text.plain[max(span.start, line.start) : min(span.end, end)]
             size = span.run.size or self.look.size
             colour = span.run.colour or self.look.colour
             canvas.text(shown, x, y, span.face, size, colour, span.element)
@@ -244,3 +234,28 @@ class Paragraph(Box):
         if span.run.link and isinstance(span.element, Element):
             area = (left, baseline - DESCENT * size, right, baseline + (1 - DESCENT) * size)
             canvas.link(span.run.link, area, span.element, span.description)
+
+
+def whole_paragraph(
+    runs: tuple[Run, ...],
+    look: TextStyle,
+    place: Place,
+    *,
+    space_before: float = 0.0,
+    keep_with_next: bool = False,
+    widest: float = ENDLESS,
+    outline_level: int | None = None,
+) -> Paragraph:
+    """A paragraph of a whole text.
+
+    Raises StructureError for an empty text or a label without its words, UntaggedContentError for a
+    link in an artifact.
+    """
+    return Paragraph(
+        text=SetText(runs, look, place),
+        look=look,
+        space_before=space_before,
+        keep_with_next=keep_with_next,
+        widest=widest,
+        outline_level=outline_level,
+    )

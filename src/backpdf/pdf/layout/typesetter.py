@@ -9,14 +9,13 @@ from math import ceil
 
 from backpdf.handout.blocks import CardNote, Phrase, Text
 from backpdf.pdf.layout.boxes import Box
-from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle
+from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle, whole_paragraph
 from backpdf.pdf.layout.theme import LONGEST_LINE, Theme
 from backpdf.pdf.tagging import Artifact, Element
+from backpdf.text.cleaning import NO_BREAK_SPACE, as_printed
 from backpdf.text.fonts import text_width
 from backpdf.text.line_breaking import REMEMBERED_TEXTS
-from backpdf.text.printable import printable
 from backpdf.text.runs import Run, normalise
-from backpdf.text.typeface import NO_BREAK_SPACE
 
 NARROW_LETTER = 0.43
 """Width of an average letter of running text in FiraGO, as a part of the size, on the narrow side,
@@ -65,7 +64,7 @@ class Typesetter:
     ) -> Paragraph:
         """A paragraph of one text; outline_level puts it among the document's bookmarks."""
         look = look or self.body
-        return Paragraph(
+        return whole_paragraph(
             self._runs(text),
             look,
             Place(element),
@@ -77,7 +76,7 @@ class Typesetter:
 
     def foot_text(self, text: str, element: Element | Artifact, *, right: bool = False) -> Paragraph:
         """A text at the foot of a page, which may run over its whole width."""
-        return Paragraph(self._runs(text), replace(self.foot, right=right), Place(element))
+        return whole_paragraph(self._runs(text), replace(self.foot, right=right), Place(element))
 
     def note(
         self, note: CardNote, element: Element, space_before: float, label_lang: str | None = None
@@ -89,7 +88,7 @@ class Typesetter:
         runs = self._runs(Text((Phrase(note.label, bold=True), *note.text.phrases)))
         if label_lang is not None:
             runs = (replace(runs[0], lang=label_lang), *runs[1:])
-        return Paragraph(
+        return whole_paragraph(
             runs,
             self.body,
             Place(element),
@@ -112,9 +111,9 @@ class Typesetter:
         runs = [
             Run(number, colour=self.theme.palette.paper),
             Run(NO_BREAK_SPACE * count, size=round(look.size * gap / (count * each), 2)),
-            *(Run(printable(phrase.text)) for phrase in name.phrases),
+            *(Run(as_printed(phrase.text)) for phrase in name.phrases),
         ]
-        return Paragraph(normalise(runs), look, Place(element), keep_with_next=True, outline_level=2)
+        return whole_paragraph(normalise(runs), look, Place(element), keep_with_next=True, outline_level=2)
 
     def items(
         self,
@@ -133,7 +132,7 @@ class Typesetter:
             entry = element.add("LI")
             label, body = entry.add("Lbl"), entry.add("LBody")
             boxes.append(
-                Paragraph(
+                whole_paragraph(
                     self._runs(item),
                     look,
                     Place(body, label, mark),
@@ -160,7 +159,7 @@ def _runs_of(text: Text | str, link_colour: str) -> tuple[Run, ...]:
     return normalise(
         [
             Run(
-                printable(phrase.text),
+                as_printed(phrase.text),
                 bold=phrase.bold,
                 link=phrase.link,
                 colour=link_colour if phrase.link else None,

@@ -7,7 +7,7 @@ backgrounds) is an artifact.  Lengths are points.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backpdf.pdf.layout.boxes import Box, Columns, Stack
@@ -26,7 +26,7 @@ def size_within(aspect: float, width: float, highest: float) -> tuple[float, flo
     return (highest / aspect, highest) if height > highest else (width, height)
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class PictureBox(Box):
     """A picture at the full width of its place, or as high as it may be.
 
@@ -38,7 +38,6 @@ class PictureBox(Box):
     prepared: Callable[[], Prepared]
     highest: float
     centred: bool = False
-    space_before: float = 0.0
 
     def size(self, width: float) -> tuple[float, float]:
         """Width and height as printed."""
@@ -54,7 +53,7 @@ class PictureBox(Box):
             canvas.place(self.prepared(), left, top - high, wide, high)
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class BottomAligned(Box):
     """Pieces side by side in equal widths, each a picture over a caption, captions on one line."""
 
@@ -65,7 +64,6 @@ class BottomAligned(Box):
     each: float
     gap: float
     caption_gap: float
-    space_before: float = 0.0
 
     def _picture_height(self) -> float:
         return max(picture.measured(self.each) for picture in self.pictures)
@@ -84,7 +82,7 @@ class BottomAligned(Box):
             x += self.each + self.gap
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class LevelMarkers(Box):
     """One disc for each level, this one filled: a decoration, for the words beside it say the same."""
 
@@ -92,7 +90,6 @@ class LevelMarkers(Box):
     of: int
     size: float
     palette: Palette
-    space_before: float = 0.0
 
     @property
     def natural_width(self) -> float:
@@ -117,7 +114,7 @@ class LevelMarkers(Box):
                 x += self.size * 1.28
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Ruled(Box):
     """A box with a line above it."""
 
@@ -125,8 +122,6 @@ class Ruled(Box):
     gap: float
     line_width: float
     colour: str
-    space_before: float = 0.0
-    keep_with_next: bool = False
 
     def height(self, width: float) -> float:
         return self.box.measured(width) + self.gap
@@ -140,7 +135,7 @@ class Ruled(Box):
         return [self.box]
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class WritingLine(Box):
     """A label and, where nothing is known yet, a line for a pen after it."""
 
@@ -149,7 +144,6 @@ class WritingLine(Box):
     blank: bool
     row: float
     colour: str
-    space_before: float = 0.0
 
     def height(self, width: float) -> float:
         return max(self.row, self.label.measured(width))
@@ -162,15 +156,14 @@ class WritingLine(Box):
             canvas.line(x + self.label_width + 4, y, x + width, y, width=0.8, colour=self.colour)
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class WarningBand(Box):
     """The heading of the red flags beside a warning triangle, light on a dark band."""
 
     heading: Paragraph
     size: float
     palette: Palette
-    space_before: float = 0.0
-    keep_with_next: bool = True
+    keep_with_next: bool = field(default=True, kw_only=True)
 
     def _inset(self) -> float:
         return self.size * 1.55
@@ -191,7 +184,7 @@ class WarningBand(Box):
         self.heading.draw(canvas, x + self._inset(), top, width - self._inset())
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class SideBar(Box):
     """A box with a strong bar at its left: the one thing to remember."""
 
@@ -199,7 +192,6 @@ class SideBar(Box):
     bar: float
     gap: float
     colour: str
-    space_before: float = 0.0
 
     def height(self, width: float) -> float:
         return self.box.measured(width - self.bar - self.gap)

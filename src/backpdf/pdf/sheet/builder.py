@@ -1,8 +1,8 @@
-"""What the parts of a sheet are made with, and what comes out.  Lengths are points."""
+"""The builder that each part of a sheet is made with, and the finished part.  Lengths are points."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +28,7 @@ class Part:
 
 @dataclass
 class Builder:
-    """Makes texts and pictures in the looks of one theme, for one part; sources are its picture files."""
+    """Builds the texts and pictures of one part in the looks of one theme; sources are its picture files."""
 
     theme: Theme
     store: PictureStore
@@ -79,9 +79,6 @@ class Builder:
         element = parent.add("Link")
         figure = element.add("Figure", alt=link.alt)
         return QrBox(element, figure, self.store.qr(link.address), link.address, link.alt)
-
-
-PartMaker = Callable[[Builder], Part]
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backpdf.pdf.layout.boxes import Box
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class CardHeader(Box):
     """The number in a disc, the name, and beside it (or below) why the exercise helps."""
 
@@ -26,8 +26,7 @@ class CardHeader(Box):
     inset: float
     gap: float
     colour: str
-    space_before: float = 0.0
-    keep_with_next: bool = True
+    keep_with_next: bool = field(default=True, kw_only=True)
 
     def _beside(self, width: float) -> bool:
         return self.heading_width + self.gap + self.why_width <= width

@@ -28,7 +28,7 @@ BOX_LEADING = 1.1
 """Distance of the two lines of a dose box, as a part of the type size: single words need no more."""
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class CardBox(Box):
     """A whole card, never split_at while a page can hold it.
 
@@ -46,7 +46,6 @@ class CardBox(Box):
     column_gap: float
     gap: float
     side_by_side: bool
-    space_before: float = 0.0
 
     def _columns(self, width: float) -> tuple[Stack, Stack]:
         """Left and right column, in the arrangement that keeps the card lowest.
@@ -69,7 +68,7 @@ class CardBox(Box):
         for words_left in (True, False):
             words = self.dose_words
             left = [*pictures, words, *boxes] if words_left else [*pictures, *boxes]
-            right = [*self.steps] if words_left else [*self.steps, Stack([words], self.gap * 2)]
+            right = [*self.steps] if words_left else [*self.steps, Stack([words], space_before=self.gap * 2)]
             for here in dict.fromkeys((len(self.notes), self.kept_together, 0)):
                 yield Stack([*left, *self.notes[here:]]), Stack([*right, *self.notes[:here]])
 
@@ -109,28 +108,28 @@ def _given(box: Box | None) -> list[Box]:
     return [] if box is None else [box]
 
 
-def card(tools: Builder, card: Card, language: str) -> Part:
+def card(builder: Builder, card: Card, language: str) -> Part:
     """One card.
 
     language is the handout's: on a card in another one, the fixed words are still in this.
     """
-    theme = tools.theme
+    theme = builder.theme
     section = Element("Sect", lang=card.language)
     own = language if card.language else None
-    header = _header(tools, card, section)
-    pictures = _pictures(tools, card.figures, section)
-    steps = tools.set.items(
+    header = _header(builder, card, section)
+    pictures = _pictures(builder, card.figures, section)
+    steps = builder.set.items(
         card.steps, section.add("L", attributes=(ListNumbering("Decimal"),)), numbered=True
     )
     dose = section.add("Sect", lang=own) if own else section
-    words = tools.set.note(card.dose, dose.add("P"), theme.step)
+    words = builder.set.note(card.dose, dose.add("P"), theme.step)
     box = CardBox(
         header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
         pictures=pictures,
         dose_words=words,
-        dose_boxes=_dose_boxes(tools, card.dose_boxes, dose),
+        dose_boxes=_dose_boxes(builder, card.dose_boxes, dose),
         steps=steps,
-        notes=_notes(tools, card, section, own),
+        notes=_notes(builder, card, section, own),
         kept_together=len(card.easier_and_harder),
         left_width=2 * theme.picture_width + theme.step,
         column_gap=theme.column_gap,
@@ -138,15 +137,15 @@ def card(tools: Builder, card: Card, language: str) -> Part:
         side_by_side=theme.side_by_side,
         space_before=theme.gap,
     )
-    return tools.part(section, box)
+    return builder.part(section, box)
 
 
-def _header(tools: Builder, card: Card, section: Element) -> CardHeader:
-    theme, number = tools.theme, str(card.number)
+def _header(builder: Builder, card: Card, section: Element) -> CardHeader:
+    theme, number = builder.theme, str(card.number)
     size = theme.card_title
     disc, start, inset = header_places(theme, number)
-    heading = tools.set.numbered_heading(number, card.name, section.add("H2"), start, inset)
-    why = tools.set.text(card.why, section.add("P"))
+    heading = builder.set.numbered_heading(number, card.name, section.add("H2"), start, inset)
+    why = builder.set.text(card.why, section.add("P"))
     return CardHeader(
         heading=heading,
         heading_width=inset + text_width(card.name.plain, size, bold=True),
@@ -159,36 +158,36 @@ def _header(tools: Builder, card: Card, section: Element) -> CardHeader:
     )
 
 
-def _pictures(tools: Builder, figures: Sequence[Figure], section: Element) -> Box | None:
+def _pictures(builder: Builder, figures: Sequence[Figure], section: Element) -> Box | None:
     if not figures:
         return None
-    theme = tools.theme
+    theme = builder.theme
     each = theme.picture_width if len(figures) > 1 else theme.picture_width * 1.4
     rows: list[Box] = []
     for first in range(0, len(figures), 2):
         pair = figures[first : first + 2]
-        pictures, captions = zip(*(_captioned(tools, f, section, each) for f in pair), strict=True)
+        pictures, captions = zip(*(_captioned(builder, f, section, each) for f in pair), strict=True)
         gap = theme.step if theme.side_by_side else theme.step * 3
         space = theme.gap / 2 if rows else 0.0
-        rows.append(BottomAligned(pictures, captions, each, gap, theme.step * 0.6, space))
+        rows.append(BottomAligned(pictures, captions, each, gap, theme.step * 0.6, space_before=space))
     return rows[0] if len(rows) == 1 else Stack(rows)
 
 
-def _captioned(tools: Builder, figure: Figure, section: Element, each: float) -> tuple[Box, Box]:
+def _captioned(builder: Builder, figure: Figure, section: Element, each: float) -> tuple[Box, Box]:
     group = section.add("Sect")
-    widest = each * tools.theme.widest_picture / tools.theme.picture_width
-    picture = tools.picture(figure, group.add("Figure", alt=figure.alt), each, widest=widest)
+    widest = each * builder.theme.widest_picture / builder.theme.picture_width
+    picture = builder.picture(figure, group.add("Figure", alt=figure.alt), each, widest=widest)
     box = replace(picture, centred=True)
-    look = tools.set.look(tools.theme.body, bold=True)
-    return box, tools.set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
+    look = builder.set.look(builder.theme.body, bold=True)
+    return box, builder.set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
 
 
-def _dose_boxes(tools: Builder, boxes: Sequence[DoseCell], section: Element) -> Box | None:
+def _dose_boxes(builder: Builder, boxes: Sequence[DoseCell], section: Element) -> Box | None:
     if not boxes:
         return None
-    theme = tools.theme
+    theme = builder.theme
     return DoseRow(
-        _boxes(tools, boxes, section),
+        _boxes(builder, boxes, section),
         padding=theme.body * 0.27,
         line=theme.palette.line,
         fill=theme.palette.tint,
@@ -196,33 +195,33 @@ def _dose_boxes(tools: Builder, boxes: Sequence[DoseCell], section: Element) -> 
     )
 
 
-def _boxes(tools: Builder, boxes: Sequence[DoseCell], section: Element) -> list[BoxCell]:
+def _boxes(builder: Builder, boxes: Sequence[DoseCell], section: Element) -> list[BoxCell]:
     table = add_table(section)
     heads = add_row(table, len(boxes), header=True)
     values = add_row(table, len(boxes))
-    theme = tools.theme
-    label_look = replace(tools.set.look(theme.body, centred=True), leading=theme.body * BOX_LEADING)
+    theme = builder.theme
+    label_look = replace(builder.set.look(theme.body, centred=True), leading=theme.body * BOX_LEADING)
     value_size = theme.body * 1.05
     value_look = replace(
-        tools.set.look(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
+        builder.set.look(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
     )
     cells: list[BoxCell] = []
     for box, head, value in zip(boxes, heads, values, strict=True):
         cells.append(
             box_cell(
-                tools.set.text(box.value, value, value_look),
+                builder.set.text(box.value, value, value_look),
                 text_width(box.value, value_look.size, bold=True),
-                tools.set.text(box.label, head, label_look),
+                builder.set.text(box.label, head, label_look),
                 text_width(box.label, label_look.size),
             )
         )
     return cells
 
 
-def _notes(tools: Builder, card: Card, section: Element, label_lang: str | None) -> list[Box]:
+def _notes(builder: Builder, card: Card, section: Element, label_lang: str | None) -> list[Box]:
     notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
-    space = tools.theme.step * 1.2
-    return [tools.set.note(note, section.add("P"), space, label_lang) for note in notes]
+    space = builder.theme.step * 1.2
+    return [builder.set.note(note, section.add("P"), space, label_lang) for note in notes]
 
 
 def _natural_width(text: Text, size: float) -> float:

@@ -18,7 +18,7 @@ TICK_BOX = 0.72
 """Side of a tick box, as a part of the height of its row."""
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class DiaryGrid(Box):
     """Tick boxes, a row a week and a column a day, with their headings."""
 
@@ -29,7 +29,6 @@ class DiaryGrid(Box):
     row: float
     first_column: float
     palette: Palette
-    space_before: float = 0.0
 
     def _head_height(self, width: float) -> float:
         each = self._each(width)

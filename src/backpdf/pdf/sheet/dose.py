@@ -22,7 +22,7 @@ class BoxCell:
     natural: float
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class DoseRow(Box):
     """Labelled boxes side by side, on a second row where they do not fit on one."""
 
@@ -30,7 +30,6 @@ class DoseRow(Box):
     padding: float
     line: str
     fill: str
-    space_before: float = 0.0
 
     def _rows(self, width: float) -> list[list[BoxCell]]:
         """Rows of about equal length, as few as the width allows."""

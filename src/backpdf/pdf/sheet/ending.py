@@ -17,49 +17,49 @@ from backpdf.text.fonts import text_width
 LINKS_ABREAST = 2
 
 
-def ending(tools: Builder, next_steps: NextSteps, diary: Diary) -> Part:
+def ending(builder: Builder, next_steps: NextSteps, diary: Diary) -> Part:
     """What comes next on the left, the diary on the right."""
-    theme, parent = tools.theme, Element("Sect")
-    left, right = _next_steps(tools, next_steps, parent), _diary(tools, diary, parent)
+    theme, parent = builder.theme, Element("Sect")
+    left, right = _next_steps(builder, next_steps, parent), _diary(builder, diary, parent)
     if not theme.side_by_side:
         stacks = (Stack(boxes, space_before=theme.gap) for boxes in (left, right))
-        return tools.part(parent, *stacks)
+        return builder.part(parent, *stacks)
     columns = Columns([Stack(left), Stack(right)], [1.12, 1], theme.column_gap)
-    return tools.part(
+    return builder.part(
         parent, Ruled(columns, theme.gap * 0.5, 1.1, theme.palette.accent, space_before=theme.gap)
     )
 
 
-def _next_steps(tools: Builder, next_steps: NextSteps, parent: Element) -> list[Box]:
+def _next_steps(builder: Builder, next_steps: NextSteps, parent: Element) -> list[Box]:
     part = parent.add("Sect")
-    heading = tools.set.text(
-        next_steps.heading, part.add("H2"), tools.set.section, keep_with_next=True, outline_level=2
+    heading = builder.set.text(
+        next_steps.heading, part.add("H2"), builder.set.section, keep_with_next=True, outline_level=2
     )
-    notes = [tools.set.note(note, part.add("P"), tools.theme.step * 1.2) for note in next_steps.notes]
+    notes = [builder.set.note(note, part.add("P"), builder.theme.step * 1.2) for note in next_steps.notes]
     return [heading, *notes]
 
 
-def _diary(tools: Builder, diary: Diary, parent: Element) -> list[Box]:
+def _diary(builder: Builder, diary: Diary, parent: Element) -> list[Box]:
     """Heading, instruction, and a box to tick for each day."""
-    theme = tools.theme
+    theme = builder.theme
     part = parent.add("Sect")
-    heading = tools.set.text(
-        diary.heading, part.add("H2"), tools.set.section, keep_with_next=True, outline_level=2
+    heading = builder.set.text(
+        diary.heading, part.add("H2"), builder.set.section, keep_with_next=True, outline_level=2
     )
-    words = tools.set.text(diary.instruction, part.add("P"), space_before=theme.step)
+    words = builder.set.text(diary.instruction, part.add("P"), space_before=theme.step)
     table = add_table(part, summary=diary.instruction.plain)
     columns = len(diary.days) + 1
     head = add_row(table, columns, header=True)
-    centred = tools.set.look(theme.body, centred=True)
+    centred = builder.set.look(theme.body, centred=True)
     weeks, boxes = [], []
     for week in diary.weeks:
         first, *cells = add_row(table, columns, row_header=True)
-        weeks.append(tools.set.text(week, first, centred))
+        weeks.append(builder.set.text(week, first, centred))
         boxes.append([cell.add("Span", actual_text=diary.box_words) for cell in cells])
     widest = max(text_width(t, theme.body) for t in (diary.corner, *diary.weeks))
     grid = DiaryGrid(
-        corner=tools.set.text(diary.corner, head[0], centred),
-        days=[tools.set.text(d, cell, centred) for d, cell in zip(diary.days, head[1:], strict=True)],
+        corner=builder.set.text(diary.corner, head[0], centred),
+        days=[builder.set.text(d, cell, centred) for d, cell in zip(diary.days, head[1:], strict=True)],
         weeks=weeks,
         boxes=boxes,
         row=theme.diary_row,
@@ -70,34 +70,34 @@ def _diary(tools: Builder, diary: Diary, parent: Element) -> list[Box]:
     return [heading, words, grid]
 
 
-def links(tools: Builder, links: Sequence[WebLink]) -> Part:
+def links(builder: Builder, links: Sequence[WebLink]) -> Part:
     """Each address with its QR code."""
-    theme, parent = tools.theme, Element("Sect")
+    theme, parent = builder.theme, Element("Sect")
     rows: list[Box] = []
     for link in links:
-        text = tools.set.text(link.text, parent.add("P"))
-        rows.append(LinkRow(tools.qr(link, parent), text, theme.column_gap, theme.step))
+        text = builder.set.text(link.text, parent.add("P"))
+        rows.append(LinkRow(builder.qr(link, parent), text, theme.column_gap, space_before=theme.step))
     columns = LINKS_ABREAST if theme.side_by_side else 1
-    return tools.part(parent, grid_of(rows, columns, theme.column_gap, theme.step).apart(theme.gap))
+    return builder.part(parent, grid_of(rows, columns, theme.column_gap, theme.step).apart(theme.gap))
 
 
-def imprint(tools: Builder, imprint: Imprint) -> Part:
+def imprint(builder: Builder, imprint: Imprint) -> Part:
     """Version, review and sources, in small type."""
-    theme, section = tools.theme, Element("Sect")
+    theme, section = builder.theme, Element("Sect")
     boxes: list[Box] = [
-        tools.set.text(line, section.add("P"), tools.set.small, space_before=theme.step / 2)
+        builder.set.text(line, section.add("P"), builder.set.small, space_before=theme.step / 2)
         for line in imprint.lines
     ]
     if theme.side_by_side and len(boxes) > 1:
         columns = Columns([Stack(boxes[:1]), Stack(boxes[1:])], [1, 1.5], theme.column_gap)
-        return tools.part(section, Stack([columns], space_before=theme.gap))
-    return tools.part(section, Stack(boxes, space_before=theme.gap))
+        return builder.part(section, Stack([columns], space_before=theme.gap))
+    return builder.part(section, Stack(boxes, space_before=theme.gap))
 
 
-def foot(tools: Builder, foot: Foot) -> Part:
+def foot(builder: Builder, foot: Foot) -> Part:
     """The foot of every page.
 
     The disclaimer is read once, as the last thing of the document; else the foot is an artifact.
     """
     element = Element("P")
-    return tools.part(element, FootBox(foot, tools.set, element))
+    return builder.part(element, FootBox(foot, builder.set, element))

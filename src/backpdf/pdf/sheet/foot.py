@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class FootBox(Box):
     """One page's foot.
 

@@ -13,25 +13,25 @@ from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.tagging import Element, ListNumbering
 
 
-def guidance(tools: Builder, sections: Sequence[Section]) -> Part:
+def guidance(builder: Builder, sections: Sequence[Section]) -> Part:
     """Lists with their headings, side by side where the edition has room for that."""
-    parent, gap = Element("Sect"), tools.theme.gap
-    stacks = [_section(tools, section, parent) for section in sections]
-    if not tools.theme.side_by_side:
-        return tools.part(parent, *(Stack(stack, space_before=gap) for stack in stacks))
-    return tools.part(parent, _in_two_columns(tools, stacks))
+    parent, gap = Element("Sect"), builder.theme.gap
+    stacks = [_section(builder, section, parent) for section in sections]
+    if not builder.theme.side_by_side:
+        return builder.part(parent, *(Stack(stack, space_before=gap) for stack in stacks))
+    return builder.part(parent, _in_two_columns(builder, stacks))
 
 
-def _in_two_columns(tools: Builder, stacks: Sequence[Sequence[Box]]) -> Box:
+def _in_two_columns(builder: Builder, stacks: Sequence[Sequence[Box]]) -> Box:
     """Sections in reading order over two columns of about the same height."""
-    theme = tools.theme
+    theme = builder.theme
     column = (TEXT_WIDTH - theme.column_gap) / 2
     best: tuple[float, Columns] | None = None
     for middle in range(1, len(stacks) + 1):
         left, right = Stack(_flat(stacks[:middle])), Stack(_flat(stacks[middle:]))
         height = max(left.measured(column), right.measured(column))
         if best is None or height < best[0]:
-            best = height, Columns([left, right], [1, 1], theme.column_gap, theme.gap)
+            best = height, Columns([left, right], [1, 1], theme.column_gap, space_before=theme.gap)
     assert best is not None
     return best[1]
 
@@ -40,34 +40,34 @@ def _flat(stacks: Sequence[Sequence[Box]]) -> list[Box]:
     return list(chain.from_iterable(stacks))
 
 
-def _section(tools: Builder, section: Section, parent: Element) -> list[Box]:
+def _section(builder: Builder, section: Section, parent: Element) -> list[Box]:
     """Heading and list of one section."""
     part = parent.add("Sect")
-    heading = tools.set.text(
+    heading = builder.set.text(
         section.heading,
         part.add("H2"),
-        tools.set.section,
-        space_before=tools.theme.gap * 0.7,
+        builder.set.section,
+        space_before=builder.theme.gap * 0.7,
         keep_with_next=True,
         outline_level=2,
     )
-    return [heading, *_list(tools, section.items, part)]
+    return [heading, *_list(builder, section.items, part)]
 
 
-def _list(tools: Builder, items: Sequence[Text], parent: Element) -> list[Box]:
+def _list(builder: Builder, items: Sequence[Text], parent: Element) -> list[Box]:
     element = parent.add("L", attributes=(ListNumbering("Disc"),))
-    return tools.set.items(items, element, first_space=tools.theme.step)
+    return builder.set.items(items, element, first_space=builder.theme.step)
 
 
-def red_flags(tools: Builder, flags: RedFlagSection) -> Part:
+def red_flags(builder: Builder, flags: RedFlagSection) -> Part:
     """The warning signs, in a box that cannot be missed."""
-    theme, palette = tools.theme, tools.theme.palette
+    theme, palette = builder.theme, builder.theme.palette
     section = Element("Sect")
-    look = tools.set.look(theme.section * 1.08, bold=True, colour=palette.paper)
-    heading = tools.set.text(flags.heading, section.add("H2"), look, outline_level=2)
+    look = builder.set.look(theme.section * 1.08, bold=True, colour=palette.paper)
+    heading = builder.set.text(flags.heading, section.add("H2"), look, outline_level=2)
     band = WarningBand(heading, look.size, palette)
-    emergency = Stack(_signs(tools, flags.emergency, section))
-    doctor = Stack(_signs(tools, flags.doctor, section), space_before=theme.gap)
+    emergency = Stack(_signs(builder, flags.emergency, section))
+    doctor = Stack(_signs(builder, flags.doctor, section), space_before=theme.gap)
     body: list[Box] = [emergency, doctor]
     if theme.side_by_side:
         body = [Columns(body, [1.42, 1], theme.column_gap)]
@@ -79,10 +79,10 @@ def red_flags(tools: Builder, flags: RedFlagSection) -> Part:
         band_colour=palette.alarm,
         space_before=theme.gap,
     )
-    return tools.part(section, panel)
+    return builder.part(section, panel)
 
 
-def _signs(tools: Builder, section: Section, parent: Element) -> list[Box]:
-    look = tools.set.look(tools.theme.body, bold=True, colour=tools.theme.palette.alarm)
-    heading = tools.set.text(section.heading, parent.add("H3"), look, keep_with_next=True, outline_level=3)
-    return [heading, *_list(tools, section.items, parent)]
+def _signs(builder: Builder, section: Section, parent: Element) -> list[Box]:
+    look = builder.set.look(builder.theme.body, bold=True, colour=builder.theme.palette.alarm)
+    heading = builder.set.text(section.heading, parent.add("H3"), look, keep_with_next=True, outline_level=3)
+    return [heading, *_list(builder, section.items, parent)]

@@ -17,7 +17,7 @@ QR_SIDE = 24 * MM
 """A phone reads a code of this size, quiet zone included, from a hand's breadth to an arm's length."""
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class QrBox(Box):
     """A QR code that can also be clicked; `link` is the Link that `figure` stands in."""
 
@@ -26,7 +26,6 @@ class QrBox(Box):
     form: PreparedForm
     address: str
     description: str
-    space_before: float = 0.0
 
     def height(self, width: float) -> float:
         del width
@@ -40,14 +39,13 @@ class QrBox(Box):
         canvas.link(self.address, (x, bottom, x + QR_SIDE, top), self.link, self.description)
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class LinkRow(Box):
     """A QR code with its address beside it, both centred on one line."""
 
     code: Box
     text: Paragraph
     gap: float
-    space_before: float = 0.0
 
     def height(self, width: float) -> float:
         return max(QR_SIDE, self.text.measured(width - QR_SIDE - self.gap))

@@ -21,88 +21,88 @@ MOST_MARKERS = 6
 """More levels than this are told in words alone."""
 
 
-def masthead(tools: Builder, masthead: Masthead) -> Part:
+def masthead(builder: Builder, masthead: Masthead) -> Part:
     """Who gives the sheet out, what it is, and for whom."""
     section, rows = Element("Sect"), list[Box]()
-    theme = tools.theme
+    theme = builder.theme
     if masthead.clinic is not None:
-        rows.append(_clinic(tools, masthead.clinic, section))
-    look = tools.set.look(theme.title, bold=True, colour=theme.palette.accent)
-    title = tools.set.text(masthead.title, section.add("H1"), look, outline_level=1)
+        rows.append(_clinic(builder, masthead.clinic, section))
+    look = builder.set.look(theme.title, bold=True, colour=theme.palette.accent)
+    title = builder.set.text(masthead.title, section.add("H1"), look, outline_level=1)
     space = theme.gap * 0.6 if rows else 0.0
-    rows.append(Stack([_with_markers(tools, title, masthead.badge)], space_before=space))
-    rows.append(_level(tools, masthead, section))
-    rows.append(_fields(tools, masthead.fields, section))
-    return tools.part(section, Stack(rows))
+    rows.append(Stack([_with_markers(builder, title, masthead.badge)], space_before=space))
+    rows.append(_level(builder, masthead, section))
+    rows.append(_fields(builder, masthead.fields, section))
+    return builder.part(section, Stack(rows))
 
 
-def _level(tools: Builder, masthead: Masthead, section: Element) -> Box:
+def _level(builder: Builder, masthead: Masthead, section: Element) -> Box:
     """Which level this is, what it aims at, and how often to do it."""
-    theme = tools.theme
-    look = tools.set.look(theme.level_name, bold=True)
+    theme = builder.theme
+    look = builder.set.look(theme.level_name, bold=True)
     name = Text((Phrase(f"{masthead.badge.words}: "), *masthead.level_name.phrases))
     left: list[Box] = [
-        tools.set.text(name, section.add("P"), look),
-        tools.set.text(masthead.aim, section.add("P"), space_before=theme.step / 2),
+        builder.set.text(name, section.add("P"), look),
+        builder.set.text(masthead.aim, section.add("P"), space_before=theme.step / 2),
     ]
     if masthead.how_often is None:
         return Stack(left, space_before=theme.step)
-    drop = (look.leading - tools.set.body.leading) * 0.8
-    often = tools.set.text(masthead.how_often, section.add("P"), space_before=theme.step / 2)
+    drop = (look.leading - builder.set.body.leading) * 0.8
+    often = builder.set.text(masthead.how_often, section.add("P"), space_before=theme.step / 2)
     if not theme.side_by_side:
         return Stack([*left, often], space_before=theme.step)
     right = Stack([Space(max(0.0, drop)), often])
     return Columns([Stack(left), right], [1, 1], theme.column_gap, space_before=theme.step)
 
 
-def _clinic(tools: Builder, clinic: ClinicLine, section: Element) -> Box:
+def _clinic(builder: Builder, clinic: ClinicLine, section: Element) -> Box:
     """The logo, and beside it name and contact: low, so that the exercises keep their room."""
-    theme = tools.theme
+    theme = builder.theme
     logo = None
     if clinic.logo is not None:
         figure = Figure(clinic.logo.path, Text.of(""), clinic.logo.alt)
         element = section.add("Figure", alt=clinic.logo.alt)
-        logo = tools.picture(figure, element, LOGO_WIDTH, highest=LOGO_HEIGHT)
+        logo = builder.picture(figure, element, LOGO_WIDTH, highest=LOGO_HEIGHT)
     words: list[Box] = []
     if clinic.name:
-        look = tools.set.look(theme.section, bold=True)
-        words.append(tools.set.text(clinic.name, section.add("P"), look))
+        look = builder.set.look(theme.section, bold=True)
+        words.append(builder.set.text(clinic.name, section.add("P"), look))
     if clinic.contact is not None:
-        words.append(tools.set.text(clinic.contact, section.add("P")))
+        words.append(builder.set.text(clinic.contact, section.add("P")))
     if logo is None or not words:
-        return logo or _beside(tools, words)
+        return logo or _beside(builder, words)
     wide, _ = logo.size(LOGO_WIDTH)
     shares = [wide, TEXT_WIDTH - wide - theme.column_gap]
     return Columns([logo, Stack(words)], shares, theme.column_gap)
 
 
-def _beside(tools: Builder, words: Sequence[Box]) -> Box:
+def _beside(builder: Builder, words: Sequence[Box]) -> Box:
     """Name and contact side by side where the edition has room for that."""
-    if len(words) == 1 or not tools.theme.side_by_side:
+    if len(words) == 1 or not builder.theme.side_by_side:
         return Stack(words)
-    return Columns(words, [1] * len(words), tools.theme.column_gap)
+    return Columns(words, [1] * len(words), builder.theme.column_gap)
 
 
-def _with_markers(tools: Builder, title: Box, badge: LevelBadge) -> Box:
+def _with_markers(builder: Builder, title: Box, badge: LevelBadge) -> Box:
     """The title, with a disc for each level at the right."""
     if badge.of > MOST_MARKERS:
         return title
-    theme = tools.theme
+    theme = builder.theme
     markers = LevelMarkers(badge.number, badge.of, theme.title * 1.15, theme.palette)
     width = markers.natural_width
     return Columns([title, markers], [TEXT_WIDTH - width - theme.column_gap, width], theme.column_gap)
 
 
-def _fields(tools: Builder, fields: Sequence[Field], section: Element) -> Box:
+def _fields(builder: Builder, fields: Sequence[Field], section: Element) -> Box:
     """Name, date and clinician: filled in where given, else lines for a pen."""
-    theme = tools.theme
+    theme = builder.theme
     boxes: list[Box] = []
     shares: list[float] = []
     for field in fields:
         phrases = [Phrase(f"{field.label}:")]
         if field.value:
             phrases += [Phrase(" "), Phrase(field.value, bold=True)]
-        text = tools.set.text(Text(tuple(phrases)), section.add("P"))
+        text = builder.set.text(Text(tuple(phrases)), section.add("P"))
         label = text_width(f"{field.label}:", theme.body)
         boxes.append(WritingLine(text, label, not field.value, theme.body * 1.75, theme.palette.quiet))
         shares.append(1.5 if field.long else 1.0)
@@ -111,24 +111,24 @@ def _fields(tools: Builder, fields: Sequence[Field], section: Element) -> Box:
     return Stack(boxes, space_before=theme.step)
 
 
-def message(tools: Builder, message: Text) -> Part:
+def message(builder: Builder, message: Text) -> Part:
     """The one thing to remember."""
-    theme, element = tools.theme, Element("P")
-    text = tools.set.text(message, element, tools.set.look(theme.message, bold=True))
+    theme, element = builder.theme, Element("P")
+    text = builder.set.text(message, element, builder.set.look(theme.message, bold=True))
     bar = SideBar(text, 4, theme.body * 0.7, theme.palette.accent, space_before=theme.gap)
-    return tools.part(element, bar)
+    return builder.part(element, bar)
 
 
-def note(tools: Builder, note: PersonalNote) -> Part:
+def note(builder: Builder, note: PersonalNote) -> Part:
     """The clinician's own words to this patient."""
-    theme, section = tools.theme, Element("Sect")
-    heading = tools.set.text(
+    theme, section = builder.theme, Element("Sect")
+    heading = builder.set.text(
         note.heading,
         section.add("H2"),
-        tools.set.section,
+        builder.set.section,
         space_before=theme.gap,
         keep_with_next=True,
         outline_level=2,
     )
-    words = tools.set.text(note.text, section.add("P"), space_before=theme.step / 2)
-    return tools.part(section, heading, words)
+    words = builder.set.text(note.text, section.add("P"), space_before=theme.step / 2)
+    return builder.part(section, heading, words)

@@ -6,16 +6,16 @@ things.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from backpdf.handout.blocks import Card, Handout, Masthead
-from backpdf.pdf.cache import Stock, WantedPart
+from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureSource
 from backpdf.pdf.layout.theme import Theme
 from backpdf.pdf.sheet import cards, ending, guidance, masthead
-from backpdf.pdf.sheet.builder import Part, naming
+from backpdf.pdf.sheet.builder import Builder, Part, naming
 from backpdf.pdf.tagging import Element
 
 
@@ -44,59 +44,70 @@ class SheetParts:
             tree.hold(part.element)
 
 
+@dataclass(frozen=True, slots=True)
+class _PartSpec:
+    """How one part of a sheet is built; key stands for all that it shows, None where it is not kept."""
+
+    build: Callable[..., Part]
+    blocks: tuple[object, ...]
+    sources: Mapping[Path, PictureSource]
+    key: Hashable | None
+
+
 class Sheet:
     """One handout, to be had in any theme."""
 
-    def __init__(self, handout: Handout, stock: Stock, *, mono: bool) -> None:
+    def __init__(self, handout: Handout, cache: PartCache, *, mono: bool) -> None:
         """Raises PictureError where a picture cannot be opened."""
-        self._stock = stock
+        self._cache = cache
         self._mono = mono
-        want, mast, note = self._want, handout.masthead, handout.note
+        spec, mast, note = self._spec, handout.masthead, handout.note
         self._before = [
-            self._wanted(_logo(mast), masthead.masthead, mast, keep=not _is_personal(mast)),
-            want(masthead.message, handout.message),
-            *([self._wanted((), masthead.note, note, keep=False)] if note else []),
-            want(guidance.guidance, handout.guidance),
-            want(guidance.red_flags, handout.red_flags),
+            spec(masthead.masthead, mast, pictures=_logo(mast), keep=not _is_personal(mast)),
+            spec(masthead.message, handout.message),
+            *([spec(masthead.note, note, keep=False)] if note else []),
+            spec(guidance.guidance, handout.guidance),
+            spec(guidance.red_flags, handout.red_flags),
         ]
         language = handout.about.language
-        self._cards = [
-            self._wanted(_pictures(card), cards.card, card, language, keep=True) for card in handout.cards
-        ]
+        self._cards = [spec(cards.card, card, language, pictures=_pictures(card)) for card in handout.cards]
         self._after = [
-            want(ending.ending, handout.next_steps, handout.diary),
-            *([want(ending.links, handout.links)] if handout.links else []),
-            want(ending.imprint, handout.imprint),
+            spec(ending.ending, handout.next_steps, handout.diary),
+            *([spec(ending.links, handout.links)] if handout.links else []),
+            spec(ending.imprint, handout.imprint),
         ]
-        self._foot = want(ending.foot, handout.foot)
+        self._foot = spec(ending.foot, handout.foot)
 
     def in_theme(self, theme: Theme) -> SheetParts:
         """All parts in the looks of a theme."""
+
+        def part(spec: _PartSpec) -> Part:
+            def build() -> Part:
+                return spec.build(Builder(theme, self._cache.pictures, spec.sources), *spec.blocks)
+
+            return self._cache.part(spec.key, theme, build)
+
         return SheetParts(
-            tuple(wanted.in_theme(theme) for wanted in self._before),
-            tuple(wanted.in_theme(theme) for wanted in self._cards),
-            tuple(wanted.in_theme(theme) for wanted in self._after),
-            self._foot.in_theme(theme),
+            tuple(map(part, self._before)),
+            tuple(map(part, self._cards)),
+            tuple(map(part, self._after)),
+            part(self._foot),
         )
 
-    def _want(self, maker: Callable[..., Part], *blocks: object) -> WantedPart:
-        """A part without pictures that many handouts show."""
-        return self._wanted((), maker, *blocks, keep=True)
-
-    def _wanted(
+    def _spec(
         self,
-        pictures: Iterable[Path],
-        maker: Callable[..., Part],
+        build: Callable[..., Part],
         *blocks: object,
-        keep: bool,
-    ) -> WantedPart:
-        """A part that shows blocks and picture files; what it is kept under stands for both."""
+        pictures: Iterable[Path] = (),
+        keep: bool = True,
+    ) -> _PartSpec:
+        """A part that shows blocks and picture files."""
         sources: dict[Path, PictureSource] = {}
         for path in pictures:
             with naming(path):
-                sources[path] = self._stock.pictures.load(path, mono=self._mono)
-        key = (maker, blocks, tuple(sources.values())) if keep else None
-        return WantedPart(lambda tools: maker(tools, *blocks), self._stock, sources, key)
+                sources[path] = self._cache.pictures.load(path, mono=self._mono)
+        key = (build, blocks, tuple(sources.values())) if keep else None
+        return _PartSpec(build, blocks, sources, key)
 
 
 def _is_personal(masthead: Masthead) -> bool:

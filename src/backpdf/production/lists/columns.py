@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 
-from backpdf.library.quoting import quoted
 from backpdf.problems import Problem
 from backpdf.production.lists.table import Table, TableRow
+from backpdf.quoting import nearest, quoted
 
 
 class Column(StrEnum):
@@ -129,8 +128,7 @@ def _unknown(table: Table, index: int) -> list[Problem]:
         message = f"column {index + 1} has no heading"
         return [table.problem(table.header, message, _LISTED, index=index)]
     plain = _plain(heading)
-    near = get_close_matches(plain, list(Column), n=1, cutoff=0.6)
-    suggestion = _MEANT.get(plain) or (near[0] if near else None)
+    suggestion = _MEANT.get(plain) or nearest(plain, Column)
     hint = f'did you mean "{suggestion}"?' if suggestion else _LISTED
     return [table.problem(table.header, f"unknown column {quoted(heading)}", hint, index=index)]
 

@@ -7,9 +7,9 @@ import string
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from backpdf.problems import UsageError
+from backpdf.quoting import nearest
 
 DEFAULT_TEMPLATE = "{reference}-{program}-level-{level}.pdf"
 FIELDS = (
@@ -82,9 +82,9 @@ def parse_template(text: str) -> NameTemplate:
 
 
 def _advice(field: str) -> str:
-    near = get_close_matches(field.strip().lower(), FIELDS, n=1, cutoff=0.6)
-    if near and near[0] != field:
-        return f'did you mean "{{{near[0]}}}"?'
+    near = nearest(field.strip().lower(), FIELDS)
+    if near is not None and near != field:
+        return f'did you mean "{{{near}}}"?'
     return "what it may hold: " + ", ".join(f"{{{name}}}" for name in FIELDS)
 
 

@@ -11,7 +11,8 @@ from backpdf.problems import Cell, Problem, in_file_order
 from backpdf.production.lists.columns import Column, ListColumns, is_column, read_columns
 from backpdf.production.lists.file_names import NameTemplate, same_file
 from backpdf.production.lists.rows import Defaults, ListRow, read_rows
-from backpdf.production.lists.table import Table, read_table
+from backpdf.production.lists.table import Table
+from backpdf.production.lists.table_reader import read_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +24,9 @@ from backpdf.production.lists.columns import Column, ListColumns
 from backpdf.production.lists.dates import DateError, DateOrder, order_of, parse_date
 from backpdf.production.lists.table import Table, TableRow
 from backpdf.production.plans import check_plan
-from backpdf.text.printable import printable, unprintable
+from backpdf.quoting import did_you_mean
+from backpdf.text.cleaning import as_printed, on_one_line
+from backpdf.text.printable import unprintable
 
 T = TypeVar("T")
 
@@ -180,8 +181,7 @@ class _RowReader:
                 hint = f"write one of: {', '.join(programs)}; or give --program"
                 self._tell(row, Column.PROGRAM, "the row names no program", hint)
             return None
-        near = get_close_matches(nearest_id(text), list(programs), n=1, cutoff=0.6)
-        hint = f'did you mean "{near[0]}"?' if near else f"the programs are: {', '.join(programs)}"
+        hint = did_you_mean(nearest_id(text), programs, f"the programs are: {', '.join(programs)}")
         self._tell(row, Column.PROGRAM, "there is no such program", hint)
         return None
 
@@ -251,12 +251,12 @@ class _RowReader:
 
     def _words(self, row: TableRow, column: Column, most: int | None = None) -> str | None:
         """A text that prints on the sheet, its spaces tidied; None where there is none."""
-        text = " ".join(self.columns.text(row, column).split())
+        text = on_one_line(self.columns.text(row, column))
         if most is not None and len(text) > most:
             self._tell(row, column, f"the text has {len(text)} characters, at most {most} fit", "shorten it")
         for found in unprintable(text)[:1]:
             self._tell(row, column, found.message, found.hint)
-        return text if printable(text).strip() else None
+        return text if as_printed(text).strip() else None
 
     def _plan(self, row: TableRow, program: Program | None, level: Level | None) -> Plan | None:
         """The plan file of a row, and its note: the row's own note wins over that of the plan."""
