@@ -17,22 +17,22 @@ from multiprocessing import active_children
 from measure.peaks import peak_megabytes
 
 import backpdf
-from backpdf.production.batch import Watch
-from backpdf.production.report import Outcome
+from backpdf.production.run import Progress
+from backpdf.production.task import Result
 
 OFTEN = 10
 
 
-class Peaks(Watch):
-    """Looks at the workers now and then: a peak never falls, so the last look tells it."""
+class Peaks(Progress):
+    """Looks at the workers now and then; a peak never falls, so the last look is enough."""
 
     def __init__(self) -> None:
         self.worker = 0.0
         self._made = 0
 
-    def made(self, outcome: Outcome) -> None:
+    def finished(self, result: Result) -> None:
         """A row is finished."""
-        del outcome
+        del result
         self._made += 1
         if self._made % OFTEN == 0:
             peaks = (peak_megabytes(child.pid) for child in active_children())
@@ -40,20 +40,20 @@ class Peaks(Watch):
 
 
 def main(folder: str, rows: str, output: str, workers: str) -> None:
-    """Makes the batch and tells of it."""
+    """Makes the batch, and prints what it took as JSON."""
     if int(workers) and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: int(workers)])
     library, peaks = backpdf.read_library(folder), Peaks()
     started = time.perf_counter()
-    report = backpdf.make_batch(rows, library, output, workers=int(workers) or None, watch=peaks)
+    report = backpdf.make_batch(rows, library, output, workers=int(workers) or None, progress=peaks)
     seconds = time.perf_counter() - started
-    told = {
+    found = {
         "seconds": seconds,
-        "made": sum(outcome.done for outcome in report.outcomes),
+        "made": sum(result.has_file for result in report.results),
         "parent": peak_megabytes(),
         "worker": peaks.worker,
     }
-    sys.stdout.write(json.dumps(told))
+    sys.stdout.write(json.dumps(found))
 
 
 if __name__ == "__main__":  # worker processes import this file again

@@ -65,8 +65,8 @@ class BareCanvas(Canvas):
         with self.mark(element):
             yield
 
-    def told(self, text: DrawnText) -> None:
-        """Nobody counts."""
+    def record_text(self, text: DrawnText) -> None:
+        """Records nothing."""
 
     def _begin(self, target: Element | Artifact, *, text: bool = False) -> None:
         """Text objects, without marks round them."""
@@ -197,7 +197,7 @@ def cost_of(library: Library, request: Request, options: PrintOptions, rounds: i
 
 def forget_texts() -> None:
     """Lets go of measured texts and of cut fonts."""
-    line_breaking.measured.cache_clear()
+    line_breaking.measured_text.cache_clear()
     typesetter._runs_of.cache_clear()
     for bold in (False, True):
         fonts.typeface(bold=bold)._subsets.clear()
@@ -206,15 +206,15 @@ def forget_texts() -> None:
 def tree_of(library: Library, request: Request, options: PrintOptions, pictures: PictureStore) -> Element:
     """The structure of a handout."""
     tree = Element("Document")
-    render._laid_out(compose(library, request), options, PartCache(pictures)).parts.grow(tree)
+    render._best_layout(compose(library, request), options, PartCache(pictures)).parts.add_to(tree)
     return tree
 
 
 def layouts(library: Library, request: Request, options: PrintOptions, pictures: PictureStore) -> int:
     """How many themes are tried for a handout: each makes a tree of its own."""
     cache = PartCache(pictures)
-    render._laid_out(compose(library, request), options, cache)
-    return max(len(themes) for themes in cache._kept.parts.values())
+    render._best_layout(compose(library, request), options, cache)
+    return max(len(themes) for themes in cache._parts.by_key.values())
 
 
 def _time_to_make(tree: Element) -> float:

@@ -21,7 +21,7 @@ LAYERS = ("problems", "text", "quoting", "pictures", "library", "handout", "pdf"
 BESIDE = {"__init__", "__main__", "starter", "figures"}
 DRAWER = "cli/draw.py"
 """The only module outside the figures that imports them."""
-FIGURES_MAY_IMPORT = {"figures", "library", "pictures", "problems"}
+FIGURES_MAY_IMPORT = {"figures", "library", "pictures", "problems", "quoting", "text"}
 TAGGING_MAY_IMPORT = ("backpdf.pdf.tagging", "backpdf.text")
 FOREIGN = {
     "reportlab": ("text", "pdf"),

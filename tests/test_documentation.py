@@ -90,10 +90,29 @@ def test_every_command_and_every_public_name_is_told() -> None:
     assert [name for name in sorted(public) if f"`{name}" not in text and f"{name}(" not in text] == []
 
 
+def test_the_command_reference_is_what_help_says(update_snapshots: bool) -> None:
+    page = ROOT / "docs" / "commands.md"
+    if update_snapshots:
+        page.write_text(command_reference(), encoding="utf-8")
+    assert page.read_text("utf-8") == command_reference(), "run pytest with --update-snapshots"
+
+
+def command_reference() -> str:
+    """Every command with its help, as it prints on a terminal of 100 columns."""
+    parts = [
+        "# All commands\n\nWhat `--help` prints. Exit codes stand in the [README](../README.md#exit-codes).\n"
+    ]
+    for name, command in {"": cli, **known_commands()}.items():
+        title = f"backpdf {name}".strip()
+        context = click.Context(command, info_name=title, max_content_width=100, terminal_width=100)
+        parts.append(f"## {title}\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
 def test_exit_codes_are_told() -> None:
     table = (ROOT / "README.md").read_text("utf-8").partition("## Exit codes")[2].partition("##")[0]
     told = {int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)}
-    assert told == {code.value for code in ExitCode} - {ExitCode.INTERNAL}
+    assert told == {code.value for code in ExitCode}
 
 
 def test_columns_of_a_list_are_told() -> None:

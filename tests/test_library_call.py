@@ -87,4 +87,4 @@ def test_a_batch(library: backpdf.Library, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("program,level\nlow-back,1\n")
     report = backpdf.make_batch(tmp_path / "list.csv", library, tmp_path / "out", workers=1)
     assert isinstance(report, backpdf.Report)
-    assert report.outcomes[0].done
+    assert report.results[0].has_file

@@ -71,7 +71,6 @@ def test_exit_codes_are_the_ones_that_the_documentation_lists() -> None:
         "PROBLEMS": 1,
         "USAGE": 2,
         "CANNOT_WRITE": 3,
-        "INTERNAL": 70,
         "INTERRUPTED": 130,
     }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a process that makes one handout by another engine must not load backpdf
-    from backpdf.handout.blocks import Card, Handout, Note, Section, Text
+    from backpdf.handout.blocks import Card, CardNote, Handout, Section, Text
 
 Data = dict[str, Any]
 Picture = Callable[[Path], str]
@@ -55,12 +55,12 @@ def _section(section: Section) -> Data:
     return {"heading": section.heading.plain, "items": [_text(item) for item in section.items]}
 
 
-def _notes(notes: Iterable[Note]) -> list[Any]:
+def _notes(notes: Iterable[CardNote]) -> list[Any]:
     return [[note.label, _text(note.text)] for note in notes]
 
 
 def _card(card: Card, picture: Picture) -> Data:
-    care: Sequence[Note] = (card.take_care,) if card.take_care else ()
+    care: Sequence[CardNote] = (card.take_care,) if card.take_care else ()
     return {
         "number": card.number,
         "name": card.name.plain,

@@ -26,7 +26,7 @@ _HOMES = {
     "Standard": "backpdf.pdf.tagging.metadata",
     "UserError": "backpdf.problems",
     "check_library": "backpdf.production.api",
-    "make_batch": "backpdf.production.batch",
+    "make_batch": "backpdf.production.api",
     "make_handout": "backpdf.production.api",
     "make_handouts": "backpdf.production.api",
     "read_library": "backpdf.production.api",
@@ -52,11 +52,11 @@ if TYPE_CHECKING:
     from backpdf.problems import ProblemsError as ProblemsError
     from backpdf.problems import UserError as UserError
     from backpdf.production.api import check_library as check_library
+    from backpdf.production.api import make_batch as make_batch
     from backpdf.production.api import make_handout as make_handout
     from backpdf.production.api import make_handouts as make_handouts
     from backpdf.production.api import read_library as read_library
     from backpdf.production.api import read_plan as read_plan
-    from backpdf.production.batch import make_batch as make_batch
     from backpdf.production.lists.rows import Defaults as Defaults
     from backpdf.production.report import Report as Report
 

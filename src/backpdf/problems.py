@@ -1,8 +1,8 @@
-"""What can be wrong with a library or a command line, and how it is told.
+"""Problems of files as values, and exceptions with their exit codes.
 
-A problem is a value, not an exception: reading a library collects every one of them, so that a
-clinician mends a file once and not ten times.  An exception (`UserError`) is raised only where the
-program cannot go on; the command line turns it into one message and an exit code.
+A problem is a value, not an exception: reading a library collects all of them, so that a clinician
+sees every mistake at once.  An exception (`UserError`) is raised only where the program cannot
+continue; the command line prints its message and returns its exit code.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ class ExitCode(IntEnum):
     PROBLEMS = 1
     USAGE = 2
     CANNOT_WRITE = 3
-    INTERNAL = 70
     INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in a text file.
+    """A position in a text file.
 
     line and column count from 1, as editors show them; width is the number of characters to
     underline (at least 1).
@@ -38,7 +37,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A place in a table: the row as a spreadsheet numbers it (from 1), the column by its heading."""
+    """A position in a table: row number as in a spreadsheet (from 1), and heading of the column."""
 
     row: int
     column: str | None = None
@@ -49,12 +48,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in one place.
+    """One mistake in a file.
 
-    file is the path as the clinician knows it (relative to the library, with forward slashes);
-    mark is None where the whole file is meant; quoted is the line of the file that the mark points
-    into, without its line end; hint says what to do, in one sentence without a full stop; cell is
-    the place in a table, for files that people see as rows and columns.
+    file is the path for messages (relative to the library, with forward slashes); mark is None for
+    a problem of the whole file; quoted is the line at the mark, without its line end; hint says what
+    to do, in one sentence without a full stop; cell is the position in a table (CSV or workbook).
     """
 
     file: str
@@ -66,30 +64,26 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """`file:line:column`, or the file alone; in a table followed by row and column."""
+        """`file:line:column`, or the file alone; for a table followed by row and column."""
         mark = "" if self.mark is None else f":{self.mark.line}:{self.mark.column}"
         cell = "" if self.cell is None else f": {self.cell}"
         return f"{self.file}{mark}{cell}"
 
     def render(self) -> str:
-        """The problem as the command line prints it: place, message, quoted line, hint."""
+        """The text that the command line prints: place, message, quoted line, hint."""
         rows = [f"{self.place}: {self.message}"]
         if self.mark is not None and self.quoted is not None:
             rows.append(f"{self.mark.line:>7} | {self.quoted}")
-            caret = " " * _shown_width(self.quoted[: self.mark.column - 1]) + "^" * max(1, self.mark.width)
+            indent = " " * len(self.quoted[: self.mark.column - 1])
+            caret = indent + "^" * max(1, self.mark.width)
             rows.append(f"        | {caret}" + (f" {self.hint}" if self.hint else ""))
         elif self.hint:
             rows.append(f"        {self.hint}")
         return "\n".join(rows)
 
 
-def _shown_width(text: str) -> int:
-    """Characters before the caret; a tab is shown as one character, so it counts as one."""
-    return len(text)
-
-
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems sorted by file, then by row, line and column, without exact repeats."""
+    """The problems by file, row, line and column, without duplicates."""
 
     def key(problem: Problem) -> tuple[str, int, int, int, str]:
         mark = problem.mark or Mark(0, 0)
@@ -100,7 +94,7 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 class UserError(Exception):
-    """Something that the person at the keyboard can put right; never shown with a traceback."""
+    """An error that the user can correct; printed as a message and hint, without a traceback."""
 
     exit_code = ExitCode.PROBLEMS
 
@@ -111,7 +105,7 @@ class UserError(Exception):
 
 
 class UsageError(UserError):
-    """The command line asks for something that does not exist or does not go together."""
+    """The command line names something that does not exist, or options that exclude each other."""
 
     exit_code = ExitCode.USAGE
 
@@ -123,7 +117,7 @@ class CannotWriteError(UserError):
 
 
 class ProblemsError(UserError):
-    """A library has problems, so nothing was made from it."""
+    """A library has problems, so no handout is built from it."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         count = len(problems)

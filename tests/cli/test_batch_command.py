@@ -16,7 +16,7 @@ import pytest
 from support.lists import small_library, write_list
 from support.printed import read_pages, words_on
 
-from backpdf.production import batch as batches
+from backpdf.production import combine
 from cli.home import Command, Said
 
 LIST = "reference,name,program,level\nP1,Anna Secret,low-back,1\nP2,Bo Secret,low-back,2\n"
@@ -165,7 +165,7 @@ def test_a_combined_file_that_fails_is_told(batch: Batch, monkeypatch: pytest.Mo
     def broken(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(batches, "render_together", broken)
+    monkeypatch.setattr(combine, "render_together", broken)
     said = batch("--combine", "all.pdf")
     assert said.code == 1
     assert "Warning: all.pdf was not made: the memory ran out\n" in said.err

@@ -342,7 +342,7 @@ def test_a_text_that_is_too_long_is_told_without_a_traceback(command: Command, h
     write_library(home, programs={"low-back": program(disclaimer="word " * 1500)})
     said = command("build")
     assert (said.code, said.out) == (1, "")
-    assert said.err.startswith("Error: a text is higher than a page")
+    assert said.err.startswith("Warning: low-back-level-1.pdf was not made: a text is higher than a page")
     assert files(home / "output") == []
 
 

@@ -326,3 +326,36 @@ def test_nobody_reads_on(tmp_path: Path) -> None:
     done = subprocess.run(command, check=False, stdout=writer, stderr=subprocess.PIPE, text=True)
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message", "hint"),
+    [
+        (["build", "--all", "--mono"], 2, "--all makes every paper, edition and colour", "leave those out"),
+        (["build", "--programm", "x"], 2, "No such option '--programm'. Did you mean '--program'?", None),
+        (["build", "--level", "two"], 2, "Invalid value for '--level': 'two' is not a valid integer.", None),
+        (["build", "--program", "knee"], 2, 'there is no program "knee"', None),
+        (["batch"], 2, "Missing argument 'LIST'.", None),
+        (["check", "--library", "nowhere"], 2, "there is no folder nowhere", None),
+    ],
+)
+def test_errors_of_usage_are_json_where_json_is_wanted(
+    words: list[str], code: int, message: str, hint: str | None, command: Command, clinic_home: Path
+) -> None:
+    del clinic_home
+    said = command(*words, "--json")
+    assert (said.code, said.err) == (code, "")
+    found = json.loads(said.out)
+    assert (found["made"], found["problems"]) == ([], [])
+    assert found["error"]["message"] == message
+    assert hint is None or found["error"]["hint"] == hint
+
+
+def test_problems_of_a_library_are_json_without_an_error(command: Command, home: Path) -> None:
+    write_library(home, {"bridge": {"name": "Bridge"}})
+    said = command("build", "--json")
+    assert (said.code, said.err) == (1, "")
+    found = json.loads(said.out)
+    assert found["made"] == []
+    assert found["problems"]
+    assert "error" not in found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import tempfile
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 
 from cli.home import Command, files
 
-HINT = "       close the file if another program has it open, and look at the free space on the disk\n"
+HINT = "close the file if another program has it open, and look at the free space on the disk\n"
 
 
 def fails_on_call(number: int, error: BaseException) -> Callable[..., None]:
@@ -33,7 +34,7 @@ def test_output_is_a_file(command: Command, clinic_home: Path) -> None:
     said = command("build")
     assert (said.code, said.out) == (3, "")
     assert said.err == (
-        "Error: cannot write in the folder output: file exists\n       choose another folder with --output\n"
+        "Error: cannot write in the folder output: file exists\n       choose another folder\n"
     )
     assert (clinic_home / "output").read_text() == "mine"
 
@@ -55,18 +56,20 @@ def test_folder_may_not_be_written_in(
     said = command("build")
     assert (said.code, said.out) == (3, "")
     assert said.err == (
-        "Error: cannot write in the folder output: permission denied\n"
-        "       choose another folder with --output\n"
+        "Error: cannot write in the folder output: permission denied\n       choose another folder\n"
     )
     assert files(clinic_home / "output") == []
 
 
 def test_a_folder_stands_where_the_file_goes(command: Command, clinic_home: Path) -> None:
     (clinic_home / "output" / "neck-level-1.pdf").mkdir(parents=True)
-    said = command("build", "--program", "neck")
-    assert (said.code, said.out) == (3, "")
-    assert said.err == f"Error: cannot write output/neck-level-1.pdf: is a directory\n{HINT}"
-    assert files(clinic_home / "output") == ["neck-level-1.pdf"]
+    said = command("build")
+    assert said.code == 3
+    assert said.out == f"{Path('output/low-back-level-1.pdf')}\n{Path('output/low-back-level-2.pdf')}\n"
+    assert said.err.startswith(
+        "Warning: neck-level-1.pdf was not made: the file could not be written: is a directory; "
+        f"{HINT}2 handouts, "
+    )
 
 
 def test_the_disk_is_full(command: Command, clinic_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,12 +77,14 @@ def test_the_disk_is_full(command: Command, clinic_home: Path, monkeypatch: pyte
     old.parent.mkdir()
     old.write_bytes(b"old")
     full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    monkeypatch.setattr(os, "fsync", fails_on_call(2, full))
-    said = command("build")
-    assert said.code == 3
-    assert said.out == "output/low-back-level-1.pdf\n"
-    assert said.err == f"Error: cannot write output/low-back-level-2.pdf: no space left on device\n{HINT}"
-    assert files(old.parent) == ["low-back-level-1.pdf", "low-back-level-2.pdf"]
+    monkeypatch.setattr(os, "fsync", fails_on_call(1, full))
+    said = command("build", "--level", "2")
+    assert (said.code, said.out) == (3, "")
+    assert said.err == (
+        "Warning: low-back-level-2.pdf was not made: the file could not be written: "
+        f"no space left on device; {HINT}0 handouts, 0 pages.\n"
+    )
+    assert files(old.parent) == ["low-back-level-2.pdf"]
     assert old.read_bytes() == b"old"
 
 
@@ -87,18 +92,35 @@ def test_stopped_by_the_user(command: Command, clinic_home: Path, monkeypatch: p
     monkeypatch.setattr(os, "fsync", fails_on_call(2, KeyboardInterrupt()))
     said = command("build")
     assert said.code == 130
-    assert said.out == "output/low-back-level-1.pdf\n"
     assert said.err.strip() == "Stopped. Every file that was finished is whole."
-    assert files(clinic_home / "output") == ["low-back-level-1.pdf"]
-    assert (clinic_home / "output" / "low-back-level-1.pdf").read_bytes().rstrip().endswith(b"%%EOF")
+    for name in files(clinic_home / "output"):
+        assert (clinic_home / "output" / name).read_bytes().rstrip().endswith(b"%%EOF")
 
 
-def test_json_stays_silent_where_nothing_was_made(
+def test_json_says_what_was_not_made_and_why(
     command: Command, clinic_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del clinic_home
     full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     monkeypatch.setattr(os, "fsync", fails_on_call(1, full))
+    said = command("build", "--json", "--program", "neck")
+    assert (said.code, said.err) == (3, "")
+    found = json.loads(said.out)
+    assert (found["made"], found["problems"]) == ([], [])
+    (failed,) = found["not_made"]
+    assert failed["file"] == str(Path("output/neck-level-1.pdf"))
+    assert failed["reason"].startswith("the file could not be written: no space left on device; ")
+
+
+def test_json_says_that_the_folder_cannot_be_written_in(command: Command, clinic_home: Path) -> None:
+    (clinic_home / "output").write_text("mine")
     said = command("build", "--json")
-    assert (said.code, said.out) == (3, "")
-    assert said.err.startswith("Error: cannot write output/low-back-level-1.pdf: no space left on device\n")
+    assert (said.code, said.err) == (3, "")
+    assert json.loads(said.out) == {
+        "made": [],
+        "problems": [],
+        "error": {
+            "message": "cannot write in the folder output: file exists",
+            "hint": "choose another folder",
+        },
+    }

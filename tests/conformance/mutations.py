@@ -126,6 +126,5 @@ MUTATIONS: Mapping[str, Mutation] = {
     "list items outside lists": Mutation("ua1", "7.2", _with_other_role),
 }
 NOTES: Mapping[str, Mutation] = {
-    "notes without ID": Mutation("ua1", "7.9", lambda pdf: _without(pdf, "Note", "/ID")),
 }
 """For documents with notes; handouts have none."""

@@ -10,7 +10,7 @@ import verapdf
 from support.lists import small_library, write_list
 
 from backpdf.pdf.tagging.metadata import Standard
-from backpdf.production.batch import make_batch
+from backpdf.production.api import make_batch
 from backpdf.production.lists.rows import Defaults
 
 LIST = """\
@@ -34,7 +34,7 @@ def test_every_file_of_a_batch_conforms(standard: Standard, tmp_path: Path) -> N
     )
     files = sorted((tmp_path / "out").glob("*.pdf"))
     assert len(files) == 5
-    assert any(outcome.pages % 2 for outcome in report.outcomes[:-1]), "no blank page is among them"
+    assert any(result.pages % 2 for result in report.results[:-1]), "no blank page is among them"
     jobs = [(file, profile) for file in files for profile in verapdf.PROFILES[standard]]
     failures = verapdf.validate_jobs(jobs)
     assert failures == [], verapdf.report(failures)

@@ -1,9 +1,9 @@
-"""What is told about a pose file that is wrong: for each case the file `a.yaml` and the exact words.
+"""Pose files with mistakes: for each case the file `a.yaml` and the exact message.
 
 Beside `a.yaml` there are `bridge.yaml` with both pictures and `half.yaml` with a start only.
 """
 
-# ruff: noqa: E501 (the words stand as they are printed)
+# ruff: noqa: E501 (the messages stand as they are printed)
 
 CASES: dict[str, tuple[str, str]] = {
     "broken YAML": (

@@ -15,7 +15,7 @@ from PIL import Image
 from backpdf.cli import draw, run
 from backpdf.figures import command
 from backpdf.figures.drawing import png
-from backpdf.figures.drawing.scene import Drawn, draw_exercise
+from backpdf.figures.drawing.scene import FinishedDrawing, draw_exercise
 from backpdf.figures.pose.pose_files import PosedExercise
 from backpdf.problems import Problem
 from figures.starter import ROOT
@@ -30,11 +30,11 @@ finish:
   arms: {shoulder: 90}
   arrows: [{points: [[40, 100], [40, 130]]}]
 """
-MEMORY: dict[str, tuple[list[Drawn], list[Problem]]] = {}
+MEMORY: dict[str, tuple[list[FinishedDrawing], list[Problem]]] = {}
 BROKEN = "start: {pelvs: {up: 90}}\nfinish: {from: start}\n"
 
 
-def drawn_once(exercise: PosedExercise) -> tuple[list[Drawn], list[Problem]]:
+def drawn_once(exercise: PosedExercise) -> tuple[list[FinishedDrawing], list[Problem]]:
     """What `draw_exercise` makes, made once for each pose: drawing itself is tested elsewhere."""
     key = f"{exercise.name}{exercise.person}{exercise.pictures}"
     if key not in MEMORY:
@@ -91,9 +91,9 @@ def test_check_passes_until_a_drawing_or_its_pose_changes(
     start = library / "images" / "standing-start.svg"
     start.write_text(moved(start.read_text(encoding="utf-8"), 10), encoding="utf-8")
     assert drawn(library, "--check") == 1
-    told = capsys.readouterr().err
-    assert told.startswith("images/standing-start.svg: differs from its pose file, by up to 4.")
-    assert told.endswith("1 drawing to draw again: run `backpdf draw`.\n")
+    output = capsys.readouterr().err
+    assert output.startswith("images/standing-start.svg: differs from its pose file, by up to 4.")
+    assert output.endswith("1 drawing to draw again: run `backpdf draw`.\n")
 
     start.unlink()
     assert drawn(library, "--check") == 1
@@ -109,7 +109,7 @@ def test_check_passes_until_a_drawing_or_its_pose_changes(
 
 
 @pytest.mark.parametrize(
-    ("change", "code", "said"),
+    ("change", "code", "expected"),
     [
         (
             lambda text: moved(text, 0.3),
@@ -135,15 +135,15 @@ def test_check_passes_until_a_drawing_or_its_pose_changes(
     ],
 )
 def test_check_compares_what_is_seen_on_paper(
-    change: Callable[[str], str], code: int, said: str, library: Path, capsys: pytest.CaptureFixture[str]
+    change: Callable[[str], str], code: int, expected: str, library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert drawn(library) == 0
     start = library / "images" / "standing-start.svg"
     start.write_text(change(start.read_text(encoding="utf-8")), encoding="utf-8")
     capsys.readouterr()
     assert drawn(library, "--check") == code
-    told = capsys.readouterr()
-    assert (told.out + told.err).splitlines()[0] == said
+    output = capsys.readouterr()
+    assert (output.out + output.err).splitlines()[0] == expected
 
 
 def test_check_exact_compares_bytes(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -153,8 +153,8 @@ def test_check_exact_compares_bytes(library: Path, capsys: pytest.CaptureFixture
     start.write_text(moved(start.read_text(encoding="utf-8"), 0.3), encoding="utf-8")
     capsys.readouterr()
     assert drawn(library, "--check", "--exact") == 1
-    said = "images/standing-start.svg: differs from its pose file, by up to 0.08 mm on paper\n"
-    assert capsys.readouterr().err.startswith(said)
+    expected = "images/standing-start.svg: differs from its pose file, by up to 0.08 mm on paper\n"
+    assert capsys.readouterr().err.startswith(expected)
 
 
 def test_exact_without_check_is_refused(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -185,9 +185,9 @@ def test_nothing_is_written_where_a_pose_has_a_problem(
     (library / "images" / "poses" / "broken.yaml").write_text(BROKEN, encoding="utf-8")
     assert drawn(library) == 1
     assert svgs(library) == []
-    told = capsys.readouterr().err
-    assert told.startswith('images/poses/broken.yaml:1:9: unknown field "pelvs" in start\n')
-    assert told.endswith("1 problem. No drawing was written.\n")
+    output = capsys.readouterr().err
+    assert output.startswith('images/poses/broken.yaml:1:9: unknown field "pelvs" in start\n')
+    assert output.endswith("1 problem. No drawing was written.\n")
 
 
 def test_a_sheet_is_written_all_the_same(library: Path) -> None:
@@ -211,7 +211,7 @@ def test_a_contact_sheet(options: Sequence[str], library: Path) -> None:
 
 
 def test_a_large_sheet_has_a_palette(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "FEW", 0)
+    monkeypatch.setattr(command, "MAX_SERIAL", 0)
     assert drawn(library, "--sheet", library / "look.png") == 0
     with Image.open(library / "look.png") as image:
         assert image.mode == "P"
@@ -225,21 +225,25 @@ def test_a_contact_sheet_in_svg_holds_paths_only(library: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code", "told"),
+    ("name", "code", "expected"),
     [
         (
             "look.gif",
             2,
             "Error: a contact sheet cannot be a look.gif\n       end the name with .png or .svg\n",
         ),
-        ("nowhere/look.png", 3, "look.png cannot be written\n       No such file or directory\n"),
+        (
+            "images/poses/standing.yaml/look.png",
+            3,
+            "standing.yaml: file exists\n       choose another folder\n",
+        ),
     ],
 )
 def test_a_sheet_that_cannot_be(
-    name: str, code: int, told: str, library: Path, capsys: pytest.CaptureFixture[str]
+    name: str, code: int, expected: str, library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert drawn(library, "--sheet", library / name) == code
-    assert capsys.readouterr().err.endswith(told)
+    assert capsys.readouterr().err.endswith(expected)
 
 
 def test_without_the_extra_the_command_says_how_to_get_it(
@@ -254,7 +258,7 @@ def test_without_the_extra_the_command_says_how_to_get_it(
 
 
 def test_many_are_drawn_by_several_processes_alike(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "FEW", 1)
+    monkeypatch.setattr(command, "MAX_SERIAL", 1)
     monkeypatch.setattr(command, "draw_exercise", draw_exercise)
     change = "start: {from: standing-start, pelvis: {up: 80}}\nfinish: {from: start}\n"
     (library / "images" / "poses" / "leaning.yaml").write_text(change, encoding="utf-8")
@@ -277,7 +281,7 @@ print(hashlib.sha256(text.encode()).hexdigest())
 
 def test_the_same_bytes_in_every_process() -> None:
     """Whatever the hashes of texts are, and whichever kernels OpenBLAS takes, as for another processor."""
-    told = []
+    processes = []
     for seed, kernel in (("0", "Haswell"), ("1234", "Nehalem")):
         settings = {
             "PYTHONHASHSEED": seed,
@@ -285,7 +289,9 @@ def test_the_same_bytes_in_every_process() -> None:
             "PYTHONPATH": os.pathsep.join(sys.path),
         }
         line = [sys.executable, "-c", DRAW_AND_HASH, str(ROOT), *DELICATE]
-        told.append(subprocess.Popen(line, env={**os.environ, **settings}, stdout=subprocess.PIPE, text=True))
-    digests = {process.communicate()[0].strip() for process in told}
+        processes.append(
+            subprocess.Popen(line, env={**os.environ, **settings}, stdout=subprocess.PIPE, text=True)
+        )
+    digests = {process.communicate()[0].strip() for process in processes}
     assert len(digests) == 1
     assert digests != {""}

@@ -1,4 +1,4 @@
-"""What docs/drawings.md says holds: its example draws, its presets exist, its words are known."""
+"""docs/drawings.md matches the program: its example draws, its presets exist, all names are documented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Products, rotations and averages: against arithmetic done by hand; and nothing made by BLAS."""
+"""Products, rotations and averages against arithmetic by hand; no product calls BLAS."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from backpdf.figures.vectors import (
     Array,
     BodyAxes,
     angle_between,
-    between,
+    blended_axes,
     cross,
     dot,
     dots,
     length,
     moving_average,
+    perpendicular_to,
     product,
     rotated,
     rotation,
-    square_to,
     unit,
     vector,
 )
@@ -82,7 +82,7 @@ def test_moving_average() -> None:
 
 
 @given(vectors, vectors)
-def test_cross_is_square_to_both(a: Array, b: Array) -> None:
+def test_cross_is_perpendicular_to_both(a: Array, b: Array) -> None:
     found = cross(a, b)
     assert dot(found, a) == pytest.approx(0, abs=1e-6)
     assert dot(found, b) == pytest.approx(0, abs=1e-6)
@@ -110,8 +110,8 @@ def test_a_rotation_keeps_lengths_and_turns_back(axis: Array, degrees: float, v:
 
 
 @given(directions, vectors, vectors)
-def test_square_to_is_square_and_of_length_1(axis: Array, v: Array, otherwise: Array) -> None:
-    found = square_to(v, axis, otherwise)
+def test_perpendicular_to_is_perpendicular_and_of_length_1(axis: Array, v: Array, otherwise: Array) -> None:
+    found = perpendicular_to(v, axis, otherwise)
     assert length(found) == pytest.approx(1)
     assert dot(found, axis) == pytest.approx(0, abs=1e-9)
 
@@ -124,19 +124,19 @@ def test_angle_between() -> None:
 
 def test_a_frame_turns_and_places() -> None:
     frame = BodyAxes(np.eye(3))
-    assert frame.place(1, 2, 3).tolist() == [1, 2, 3]
+    assert frame.displacement(1, 2, 3).tolist() == [1, 2, 3]
     assert frame.turned(flex=90).up == pytest.approx(X)  # bent to the front
     assert frame.turned(side=90).up == pytest.approx(Z)  # bent to the near side
     assert frame.turned(twist=90).forward == pytest.approx(Z)  # the front turned near
-    assert between(frame, frame.turned(flex=60), 0.5).up == pytest.approx(frame.turned(flex=30).up)
+    assert blended_axes(frame, frame.turned(flex=60), 0.5).up == pytest.approx(frame.turned(flex=30).up)
 
 
-# ------------------------------------------------------------------ nothing made by BLAS
+# ------------------------------------------------------------------ no BLAS
 BY_BLAS = {
     "dot", "vdot", "inner", "matmul", "matvec", "vecmat", "vecdot", "einsum", "tensordot", "convolve",
     "correlate", "linalg", "polyfit", "cov", "corrcoef", "multi_dot", "kron",
 }  # fmt: skip
-"""What numpy hands to BLAS or LAPACK, or adds up in an order that depends on the processor."""
+"""Functions of numpy that call BLAS or LAPACK, or add in an order that depends on the processor."""
 
 
 @pytest.mark.parametrize("path", sorted(Path(*backpdf.figures.__path__).rglob("*.py")), ids=lambda p: p.stem)

@@ -1,4 +1,4 @@
-"""What stands on a handout: from library and request to blocks."""
+"""The content of a handout, composed from a library and a request."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from support.handouts import read_sound_library
 from support.libraries import Values, exercise, level, picture, program, write_library
 
 from backpdf.handout.blocks import Handout, Phrase, Text
-from backpdf.handout.compose import compose, rich, shown_address
-from backpdf.handout.locale.sentences import wording_for
+from backpdf.handout.compose import compose, shown_address
+from backpdf.handout.locale.sentences import locale_for
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.problems import ExitCode, UsageError
@@ -48,7 +48,7 @@ def lines(handout: Handout) -> list[str]:
     return [line.plain for line in handout.imprint.lines]
 
 
-# ---- what is asked for
+# ---- selection
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
         (Request("neck", 0), 'the program "neck" has no level 0', "its levels: 1"),
     ],
 )
-def test_what_does_not_exist(library: Library, request_: Request, message: str, hint: str) -> None:
+def test_unknown_program_or_level(library: Library, request_: Request, message: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         compose(library, request_)
     assert (caught.value.message, caught.value.hint) == (message, hint)
@@ -89,7 +89,7 @@ def test_cards_follow_the_level_with_its_doses(tmp_path: Path) -> None:
 # ---- person and dates
 
 
-def test_fields_are_blank_for_nobody(composed: Composed) -> None:
+def test_fields_are_blank_without_a_patient(composed: Composed) -> None:
     fields = composed().masthead.fields
     assert [(field.label, field.value) for field in fields] == [
         ("Name", None),
@@ -99,7 +99,7 @@ def test_fields_are_blank_for_nobody(composed: Composed) -> None:
     assert [field.long for field in fields] == [True, False, False]
 
 
-def test_fields_are_filled_in_for_somebody(composed: Composed) -> None:
+def test_fields_are_filled_in_for_a_patient(composed: Composed) -> None:
     fields = composed(patient="P", clinician="C", day=date(2026, 2, 3)).masthead.fields
     assert [field.value for field in fields] == ["P", "3 February 2026", "C"]
 
@@ -110,10 +110,10 @@ def test_the_file_is_dated_by_the_program_or_by_the_stamp(composed: Composed) ->
     assert composed(stamp=date(2030, 1, 2)).about.date == date(2030, 1, 2)
 
 
-def test_the_file_never_tells_of_the_patient(composed: Composed) -> None:
-    told = repr(composed(patient="Zoë Quixote", clinician="Dr. Brontë").about)
-    assert "Quixote" not in told
-    assert "Brontë" not in told
+def test_metadata_never_has_data_of_the_patient(composed: Composed) -> None:
+    metadata = repr(composed(patient="Zoë Quixote", clinician="Dr. Brontë").about)
+    assert "Quixote" not in metadata
+    assert "Brontë" not in metadata
 
 
 # ---- clinic
@@ -195,7 +195,7 @@ def test_a_logo_without_a_name_has_words_too(composed: Composed) -> None:
         ("https://example.org/a/", "example.org/a"),
     ],
 )
-def test_addresses_as_people_read_them(address: str, shown: str) -> None:
+def test_addresses_as_printed(address: str, shown: str) -> None:
     assert shown_address(address) == shown
 
 
@@ -203,7 +203,7 @@ def test_addresses_as_people_read_them(address: str, shown: str) -> None:
 
 
 def test_before_you_start_may_be_left_out(composed: Composed) -> None:
-    words = wording_for("en").headings
+    words = locale_for("en").headings
     headings = [section.heading.plain for section in composed().guidance]
     assert headings == [words.how_to_use, words.before_you_start, words.pain_rule]
     without = composed(program_values=program(before_you_start=None)).guidance
@@ -229,7 +229,7 @@ def test_review(composed: Composed, review: Values | None, line: str) -> None:
     )
 
 
-def test_sources_of_program_and_exercises_are_told_once(composed: Composed) -> None:
+def test_sources_of_program_and_exercises_are_listed_once(composed: Composed) -> None:
     handout = composed(
         exercise_values=exercise(sources=["Book.", "A guideline, 2020"]),
         program_values=program(sources=["A guideline, 2020", "Another"]),
@@ -309,14 +309,14 @@ def test_diary_has_as_many_weeks_as_wanted(composed: Composed, weeks: int) -> No
 
 
 @pytest.mark.parametrize(
-    ("own", "of_program", "told"),
+    ("own", "of_program", "expected"),
     [(None, "en", None), ("en", "en", None), ("de", "en", "de"), ("en", "en-GB", "en")],
 )
-def test_a_card_tells_its_language_where_it_differs(
-    composed: Composed, own: str | None, of_program: str, told: str | None
+def test_a_card_has_a_language_where_it_differs(
+    composed: Composed, own: str | None, of_program: str, expected: str | None
 ) -> None:
     handout = composed(exercise_values=exercise(language=own), program_values=program(language=of_program))
-    assert handout.cards[0].language == told
+    assert handout.cards[0].language == expected
 
 
 def test_notes_are_left_out_where_there_are_none(composed: Composed) -> None:
@@ -326,7 +326,7 @@ def test_notes_are_left_out_where_there_are_none(composed: Composed) -> None:
 
 
 def test_bold_is_the_only_markup() -> None:
-    assert rich("a **b** <c> & {d} *e* % **").phrases == (
+    assert Text.from_markup("a **b** <c> & {d} *e* % **").phrases == (
         Phrase("a "),
         Phrase("b", bold=True),
         Phrase(" <c> & {d} *e* % **"),

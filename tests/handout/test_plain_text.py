@@ -1,4 +1,4 @@
-"""The order in which a handout is read: every text of the YAML is in it, once."""
+"""The reading order of a handout: it has every text of the YAML once."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ NOT_PRINTED = {
     "exercises", "web", "video",
 }  # fmt: skip
 SHORT = 20
-"""Shorter texts ("Start") may also stand in the program's own words."""
+"""Characters; shorter texts ("Start") may also be part of fixed words."""
 
 
 def yaml_texts(values: dict[str, Any]) -> Iterator[str]:
-    """Every text of a YAML file that is printed as it stands."""
+    """Every text of a YAML file that is printed unchanged."""
     for name, value in values.items():
         if name not in NOT_PRINTED:
             yield from _texts(value)
@@ -53,9 +53,7 @@ def read_yaml(*parts: str) -> dict[str, Any]:
 def test_every_text_of_the_yaml_is_read_once(program: str, level: int) -> None:
     library = starter_library()
     handout = compose(library, Request(program, level))
-    doses = {
-        card.dose.label + card.dose.text.plain for card in handout.cards
-    }  # these are worded by the program
+    doses = {card.dose.label + card.dose.text.plain for card in handout.cards}  # these come from the locale
     whole = "\n".join(text for text in reading_order(handout) if text not in doses)
     values = read_yaml("programs", f"{program}.yaml")
     own = values["levels"][level]

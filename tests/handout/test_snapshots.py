@@ -1,4 +1,4 @@
-"""Every starter handout as text, and one with everything that a clinic can add."""
+"""Snapshots of every starter handout as text, and of one with every optional field."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_starter_handout(program_id: str, number: int, update_snapshots: bool) -
     check_snapshot(shown(handout), SNAPSHOTS / f"{program_id}-level-{number}.txt", update=update_snapshots)
 
 
-def test_everything_that_a_clinic_can_add(tmp_path: Path, update_snapshots: bool) -> None:
+def test_every_optional_field(tmp_path: Path, update_snapshots: bool) -> None:
     credited = picture("a.svg", credit="A. Artist", licence="CC BY 4.0")
     write_library(
         tmp_path,

@@ -1,4 +1,4 @@
-"""Property tests are not timed one by one: a busy computer is not an error."""
+"""Turns off the time limit of property tests, which fails on a busy computer."""
 
 from hypothesis import settings
 

@@ -1,8 +1,8 @@
-"""Every message about what fields hold: a change to a right file -> what the clinician sees."""
+"""Cases for every message about the content of fields: a change to a valid file -> printed problems."""
 
 from __future__ import annotations
 
-# (name, text of the file, text in its place, everything that is printed)
+# (name, text of the file, text in its place, printed problems)
 Case = tuple[str, str, str, str]
 
 EXERCISE_CASES: list[Case] = [

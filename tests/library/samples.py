@@ -1,4 +1,4 @@
-"""A small library that is right, to break in one place at a time."""
+"""A small valid library, in which tests change one part."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0
 
 
 def write_library(root: Path, **files: str) -> Path:
-    """A library at root: one exercise, one program and one drawing, with `files` over them.
+    """Writes a library to root: one exercise, one program and one drawing, with `files` in their place.
 
-    The names of files stand for paths: exercise, program, clinic.
+    The names of files are exercise, program and clinic.
     """
     paths = {"exercise": "exercises/bridge.yaml", "program": "exercises/programs/low-back.yaml"}
     write(root, paths["exercise"], EXERCISE)
@@ -58,7 +58,7 @@ def write_library(root: Path, **files: str) -> Path:
 
 
 def write(root: Path, name: str, content: str | bytes) -> Path:
-    """A file of the library, with its folders."""
+    """Writes a file of the library, with its folders."""
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
@@ -73,7 +73,7 @@ def photo(kind: str = "PNG", size: tuple[int, int] = (8, 6)) -> bytes:
 
 
 def png_header(width: int, height: int) -> bytes:
-    """The start of a PNG file that says it is this large; a decompression bomb when it is huge."""
+    """A short PNG file with this size in its header; with a huge size, a decompression bomb."""
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     chunk = b"IHDR" + header
     checksum = struct.pack(">I", zlib.crc32(chunk))

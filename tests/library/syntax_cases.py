@@ -1,8 +1,8 @@
-"""Every message about YAML that cannot be read: text -> what the clinician sees."""
+"""Cases for every message about YAML syntax: text of the file -> printed problems."""
 
 from __future__ import annotations
 
-# name: (text of the file, everything that is printed)
+# name: (text of the file, printed problems)
 SYNTAX: dict[str, tuple[str, str]] = {
     "tab as indentation": (
         ("dose:\n\treps: 8\n\thold: 5 s\n"),

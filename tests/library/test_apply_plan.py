@@ -1,4 +1,4 @@
-"""A plan: what it changes, and one case for each message about what is wrong with it."""
+"""Plans: the levels that they change, and one case for each message about a plan."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.libraries import exercise, level, program, write_library
 
-from backpdf.library.apply_plan import follow, plan_problems
+from backpdf.library.apply_plan import apply_plan, plan_problems
 from backpdf.library.model.library import Count, Library
 from backpdf.library.model.plan import Plan, read_plan
 from backpdf.library.model.program import MOST_EXERCISES
@@ -35,18 +35,18 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return found
 
 
-def told(text: str, tmp_path: Path, library: Library, *levels: int) -> str:
-    """Everything that is said about a plan for some levels (the first, if none is named)."""
+def rendered_problems(text: str, tmp_path: Path, library: Library, *levels: int) -> str:
+    """The problems of a plan for some levels (the first, if none is named), as printed."""
     path = tmp_path / "plan.yaml"
     path.write_text(text, encoding="utf-8")
     reading = read_plan(path, "plan.yaml")
     found = list(reading.problems)
     if reading.document is not None:
-        wanted = [
+        plan_levels = [
             (library.programs["low-back"], library.programs["low-back"].levels[number - 1])
             for number in levels or (1,)
         ]
-        found += plan_problems(reading.document, library, wanted)
+        found += plan_problems(reading.document, library, plan_levels)
     return "".join(f"{problem.render()}\n" for problem in in_file_order(found))
 
 
@@ -207,7 +207,7 @@ plan.yaml:3:14: "diary_weeks" must be a whole number from 1 to 12
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_messages(text: str, expected: str, tmp_path: Path, library: Library) -> None:
-    assert told(text, tmp_path, library) == expected
+    assert rendered_problems(text, tmp_path, library) == expected
 
 
 LEVELS_CASES = {
@@ -223,15 +223,15 @@ LEVELS_CASES = {
 
 @pytest.mark.parametrize(("text", "expected"), LEVELS_CASES.values(), ids=LEVELS_CASES)
 def test_a_plan_for_several_levels(text: str, expected: str, tmp_path: Path, library: Library) -> None:
-    found = told(text, tmp_path, library, 1, 2)
+    found = rendered_problems(text, tmp_path, library, 1, 2)
     assert expected in found
     assert bool(found) == bool(expected)
 
 
 def uses(plan: Plan, library: Library, number: int = 1) -> list[tuple[str, str, str]]:
-    """Name, sets and repetitions of what is printed."""
+    """Id, sets and repetitions of the exercises of a level with a plan."""
     program = library.programs["low-back"]
-    _, changed = follow(plan, library, program, program.levels[number - 1])
+    _, changed = apply_plan(plan, library, program, program.levels[number - 1])
     exercises = library.exercises_of(changed)
     return [(each.id, str(each.dose.sets), str(each.dose.reps)) for each in exercises]
 
@@ -269,7 +269,7 @@ def test_the_library_stays_as_it_is(library: Library) -> None:
     plan = Plan.model_validate(
         {"leave_out": ["plank"], "dose": {"bridge": {"reps": "5"}}, "diary_weeks": "2"}
     )
-    changed, _ = follow(plan, library, program, program.levels[0])
+    changed, _ = apply_plan(plan, library, program, program.levels[0])
     assert changed.diary_weeks == 2
     assert program.diary_weeks == 4
     assert uses(Plan(), library)[0] == ("bridge", "3", "8-12")
@@ -279,7 +279,7 @@ def test_a_plan_made_in_python_is_checked_too(library: Library) -> None:
     program = library.programs["low-back"]
     plan = Plan(leave_out=("walking",))
     with pytest.raises(UsageError) as raised:
-        follow(plan, library, program, program.levels[0])
+        apply_plan(plan, library, program, program.levels[0])
     assert raised.value.message == 'the plan does not fit: "walking" is not in level 1 of "low-back"'
     assert raised.value.hint == "delete it here"
     assert Plan.model_validate({"dose": {"a": {"reps": Count(5, 5)}}}).dose["a"].reps == Count(5, 5)

@@ -1,4 +1,4 @@
-"""One case for each message about what fields hold, from a file on the disk to the printed words."""
+"""Messages about the content of fields, one case for each, from the file to the printed text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from library.samples import DRAWING, EXERCISE, PROGRAM, photo, png_header, write
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    """A right library with pictures of every sort beside it."""
+    """A valid library, with files beside it that are not valid pictures."""
     root = write_library(tmp_path / "library")
     write(root, "images/notes.gif", b"GIF89a")
     write(root, "images/damaged.png", photo()[:60])
@@ -26,7 +26,7 @@ def library(tmp_path: Path) -> Path:
     return root
 
 
-def told(root: Path) -> str:
+def rendered_problems(root: Path) -> str:
     reading = read_library(root)
     assert (reading.library is None) == bool(reading.problems)
     return "".join(f"{problem.render()}\n" for problem in reading.problems)
@@ -38,17 +38,17 @@ def told(root: Path) -> str:
 def test_exercise(library: Path, name: str, old: str, new: str, expected: str) -> None:
     assert old in EXERCISE, name
     write(library, "exercises/bridge.yaml", EXERCISE.replace(old, new, 1))
-    assert told(library) == expected
+    assert rendered_problems(library) == expected
 
 
 @pytest.mark.parametrize(("name", "old", "new", "expected"), PROGRAM_CASES, ids=[c[0] for c in PROGRAM_CASES])
 def test_program(library: Path, name: str, old: str, new: str, expected: str) -> None:
     assert old in PROGRAM, name
     write(library, "exercises/programs/low-back.yaml", PROGRAM.replace(old, new, 1))
-    assert told(library) == expected
+    assert rendered_problems(library) == expected
 
 
 @pytest.mark.parametrize(("name", "text", "expected"), CLINIC_CASES, ids=[c[0] for c in CLINIC_CASES])
 def test_clinic(library: Path, name: str, text: str, expected: str) -> None:
     write(library, "clinic.yaml", text)
-    assert told(library) == expected, name
+    assert rendered_problems(library) == expected, name

@@ -1,4 +1,4 @@
-"""The schemas in the repository are those that the models make."""
+"""The schemas in the repository are up to date with the models."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_committed_schema_is_up_to_date(name: str) -> None:
     assert json.loads(text)["additionalProperties"] is False
 
 
-def test_schemas_tell_required_fields() -> None:
+def test_schemas_list_required_fields() -> None:
     exercise = json.loads(schema_files()["exercise.schema.json"])
     assert {"name", "why", "steps", "dose"} <= set(exercise["required"])
     assert "id" not in exercise["properties"]

@@ -1,4 +1,4 @@
-"""No kind of error that the models can raise is without words of its own."""
+"""Every kind of error that the models raise has its own message."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from backpdf.library.field_examples import fields_of, meant, meant_inside, model_at
-from backpdf.library.messages import TABLE, Wrong, tell, unknown_field
+from backpdf.library.field_examples import fields_of, model_at, nearest_field, nearest_nested_field
+from backpdf.library.messages import MESSAGES, FieldError, message_for, unknown_field
 from backpdf.library.model import amounts, exercise, fields, program
 from backpdf.library.model.library import Clinic, Content, Dose, Exercise, Level, Program
 from backpdf.library.model.plan import Plan
 
 MODELS: list[type[Content]] = [Exercise, Program, Clinic, Plan]
 
-# What each kind of schema can raise, of those that the models are made of (pydantic-core's own list).
+# Kind of schema -> the errors that it raises; from the source of pydantic-core.
 RAISES: dict[str, set[str]] = {
     "model": {"model_type"},
     "model-fields": {"missing", "extra_forbidden"},
@@ -26,9 +26,9 @@ RAISES: dict[str, set[str]] = {
     "tuple": {"tuple_type"},
     "dict": {"dict_type"},
     "literal": {"literal_error"},
-    "bool": set(),  # behind a validator that lets only true and false through
-    "date": set(),  # behind a validator that lets only dates through
-    "int": set(),  # behind a validator that lets only small numbers through
+    "bool": set(),  # a validator before it passes only true and false
+    "date": set(),  # a validator before it passes only dates
+    "int": set(),  # a validator before it passes only small numbers
     "function-plain": set(),
     "function-before": set(),
     "function-after": set(),
@@ -59,12 +59,12 @@ KNOWN_KEYS = {
 
 
 def schemas(part: Any) -> Iterator[dict[str, Any]]:
-    """Every schema inside a core schema; what only writes values out is left aside."""
+    """Every schema inside a core schema, without those for serialization."""
     if isinstance(part, dict):
         if part.get("type") in RAISES:
             yield part
         elif isinstance(part.get("type"), str) and part["type"] not in {"model-field"}:
-            pytest.fail(f"a kind of schema that this test does not know: {part['type']}")
+            pytest.fail(f"unknown kind of schema: {part['type']}")
         for name, inner in part.items():
             if name not in {"serialization", "metadata", "function", "config", "default"}:
                 yield from schemas(inner)
@@ -83,58 +83,60 @@ def kinds_of_pydantic() -> set[str]:
                 found |= LIMITS.get((kind, name), set())
                 constraint = name in {"pattern", "strict", "gt", "ge", "lt", "le", "multiple_of"}
                 constraint = constraint or name.endswith("_length")
-                assert not constraint or (kind, name) in LIMITS, f"a limit without words: {kind}.{name}"
+                assert not constraint or (kind, name) in LIMITS, f"a limit without a message: {kind}.{name}"
     return found
 
 
-def kinds_of_our_own() -> set[str]:
+def kinds_of_the_validators() -> set[str]:
     sources = [
         Path(str(module.__file__)).read_text(encoding="utf-8")
         for module in (amounts, exercise, fields, program)
     ]
-    found = {kind for source in sources for kind in re.findall(r'fault\(\s*"(\w+)"', source)}
+    found = {kind for source in sources for kind in re.findall(r'value_error\(\s*"(\w+)"', source)}
     return found | {"count_form", "duration_form"}
 
 
-def test_every_kind_of_error_has_words() -> None:
-    assert kinds_of_pydantic() | kinds_of_our_own() == set(TABLE)
+def test_every_kind_of_error_has_a_message() -> None:
+    assert kinds_of_pydantic() | kinds_of_the_validators() == set(MESSAGES)
 
 
-def test_a_kind_that_nobody_thought_of_has_words_too() -> None:
-    wrong = Wrong("url_parsing", ("steps", 2), "x", {}, Exercise, True)
-    assert tell(wrong) == (
+def test_an_unknown_kind_of_error_has_a_message() -> None:
+    error = FieldError("url_parsing", ("steps", 2), "x", {}, Exercise, True)
+    assert message_for(error) == (
         'item 3 of "steps" is not as it should be',
         "compare it with an exercise or program that works",
     )
 
 
-@pytest.mark.parametrize("kind", TABLE)
+@pytest.mark.parametrize("kind", MESSAGES)
 @pytest.mark.parametrize("value", ["text", None, ["a"], {"a": "b"}])
 @pytest.mark.parametrize(
     "path", [("steps", 0), ("levels", "1"), ("levels",), ("dose", "reps"), ("exercises",), ()]
 )
-def test_words_never_fail(kind: str, value: object, path: tuple[str | int, ...]) -> None:
-    message, hint = tell(Wrong(kind, path, value, {}, Program, True))
+def test_messages_for_any_value(kind: str, value: object, path: tuple[str | int, ...]) -> None:
+    message, hint = message_for(FieldError(kind, path, value, {}, Program, True))
     assert message
     assert hint
     assert not hint.endswith(".")
 
 
-PYDANTIC_WORDS = re.compile(
+PYDANTIC_TERMS = re.compile(
     r"[Ii]nput should|[Vv]alid |Extra inputs|required|Field |Value error|pydantic|dictionary|tuple"
 )
 
 
 @pytest.mark.parametrize("model", MODELS)
 @pytest.mark.parametrize("value", ["text", [], ["a", None, {}], {}, {"a": {"b": None}}, None])
-def test_no_word_of_pydantic(model: type[Content], value: object) -> None:
+def test_no_term_of_pydantic(model: type[Content], value: object) -> None:
     try:
         model.model_validate(dict.fromkeys([*model.model_fields, "x"], value))
     except ValidationError as error:
         for details in error.errors():
             path = details["loc"]
-            wrong = Wrong(details["type"], path, details["input"], details.get("ctx", {}), model, True)
-            assert not PYDANTIC_WORDS.search(" ".join(str(words) for words in tell(wrong)))
+            field_error = FieldError(
+                details["type"], path, details["input"], details.get("ctx", {}), model, True
+            )
+            assert not PYDANTIC_TERMS.search(" ".join(str(words) for words in message_for(field_error)))
 
 
 @pytest.mark.parametrize(
@@ -157,13 +159,13 @@ def test_no_word_of_pydantic(model: type[Content], value: object) -> None:
         ("zzz", Exercise, None),
     ],
 )
-def test_the_field_that_was_meant(name: str, model: type[Content], expected: str | None) -> None:
-    assert meant(name, fields_of(model)) == expected
+def test_nearest_field(name: str, model: type[Content], expected: str | None) -> None:
+    assert nearest_field(name, fields_of(model)) == expected
 
 
-def test_a_field_that_belongs_further_in() -> None:
-    assert meant_inside("repetitions", Exercise) == ("dose", "reps")
-    assert meant_inside("naem", Exercise) is None
+def test_nearest_nested_field() -> None:
+    assert nearest_nested_field("repetitions", Exercise) == ("dose", "reps")
+    assert nearest_nested_field("naem", Exercise) is None
     assert unknown_field("sets", Exercise)[1] == 'did you mean "sets", inside "dose"?'
 
 

@@ -1,4 +1,4 @@
-"""Real files with slips in them: both of PyYAML's parsers see the same, to the column."""
+"""Real files with random errors: both of PyYAML's parsers give the same values, marks and problems."""
 
 from __future__ import annotations
 
@@ -19,39 +19,39 @@ TEXTS = {
 }
 """Without lists and fields in brackets: the parsers differ on a colon just before a bracket or comma."""
 
-SLIPS = (
+INSERTIONS = (
     *"\t:-#'\"[]{}&*!%@`,\\\n\r\u00a0\u00e9\u0301\u05d0\u200b\u202e\u2028\u3000\ufeff\U0001f600\x00\x07\x85",
     ": ", "- ", " #1", "&a ", "*a ", "!x ", "\\u0007", "\r\n", "---\n", "...\n", "null", "**",
 )  # fmt: skip
-"""What gets into a file by a slip of the finger, or with pasted text.
+"""Texts that get into a file by a typing error or with pasted text.
 
-Without what the parsers see differently: the heads of folded texts (| and >), and ? in a list in brackets.
+The parsers differ on the headers of block scalars (| and >) and on ? in a flow list; these are left out.
 """
 
 Found = tuple[list[tuple[tuple[str | int, ...], str, Mark, Mark]] | None, list[Problem]]
 
 
-def with_slips(chance: random.Random, text: str) -> str:
-    """The text with one to three things put in, taken out, or out of place; perhaps with other line ends."""
-    for _ in range(chance.choice((1, 1, 1, 2, 3))):
-        at = chance.randrange(len(text))
+def with_errors(rng: random.Random, text: str) -> str:
+    """The text with one to three random insertions, deletions or indentations, and random line ends."""
+    for _ in range(rng.choice((1, 1, 1, 2, 3))):
+        at = rng.randrange(len(text))
         lines = text.split("\n")
-        line = chance.randrange(len(lines))
-        match chance.randrange(6):
+        line = rng.randrange(len(lines))
+        match rng.randrange(6):
             case 0 | 1 | 2:
-                text = text[:at] + chance.choice(SLIPS) + text[at:]
+                text = text[:at] + rng.choice(INSERTIONS) + text[at:]
             case 3:
-                text = text[:at] + text[at + chance.randrange(1, 4) :]
+                text = text[:at] + text[at + rng.randrange(1, 4) :]
             case 4:
                 text = "\n".join(lines[:line] + lines[line + 1 :])
             case 5:
-                lines.insert(line, chance.choice((" ", "- ", "\t")) + lines[line])
+                lines.insert(line, rng.choice((" ", "- ", "\t")) + lines[line])
                 text = "\n".join(lines)
-    return text.replace("\n", chance.choice(("\n", "\n", "\n", "\r\n", "\r")))
+    return text.replace("\n", rng.choice(("\n", "\n", "\n", "\r\n", "\r")))
 
 
 def found(text: str, loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader]) -> Found:
-    """Every text with its place and the place of its name, and every problem."""
+    """Every text with its path, its mark and the mark of its name; and every problem."""
     document, problems = parse_document(text, "a.yaml", loader=loader)
     if document is None:
         return None, problems
@@ -63,8 +63,8 @@ def found(text: str, loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader]) -> 
 
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML has only one parser here")
 @pytest.mark.parametrize("seed", range(8))
-def test_both_parsers_see_the_same_slips(seed: int) -> None:
-    chance = random.Random(seed)
-    for name in chance.sample(sorted(TEXTS), 20):
-        text = with_slips(chance, TEXTS[name])
+def test_both_parsers_agree(seed: int) -> None:
+    rng = random.Random(seed)
+    for name in rng.sample(sorted(TEXTS), 20):
+        text = with_errors(rng, TEXTS[name])
         assert found(text, yaml.CSafeLoader) == found(text, yaml.SafeLoader), (name, text)

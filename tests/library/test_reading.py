@@ -15,7 +15,7 @@ def places(root: Path) -> list[str]:
     return [f"{problem.place}: {problem.message}" for problem in read_library(root).problems]
 
 
-def told(root: Path) -> str:
+def rendered_problems(root: Path) -> str:
     return "".join(f"{problem.render()}\n" for problem in read_library(root).problems)
 
 
@@ -131,7 +131,7 @@ def test_documents_are_the_files_that_are_yaml(tmp_path: Path) -> None:
     assert [document.shown for document in documents] == ["exercises/programs/low-back.yaml", "clinic.yaml"]
 
 
-def test_everything_wrong_is_told_at_once_in_file_order(tmp_path: Path) -> None:
+def test_all_problems_are_reported_in_file_order(tmp_path: Path) -> None:
     write_library(
         tmp_path, exercise=EXERCISE.replace("reps: 8-12", "reps: many, hold: 5").replace("name:", "nmae:")
     )
@@ -158,8 +158,8 @@ def test_everything_wrong_is_told_at_once_in_file_order(tmp_path: Path) -> None:
 # --- files and folders ---
 
 
-def test_nothing_there(tmp_path: Path) -> None:
-    assert told(tmp_path / "nowhere") == (
+def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
+    assert rendered_problems(tmp_path / "nowhere") == (
         "exercises: there are no exercises\n"
         '        write one with "backpdf new", or copy the starter library with "backpdf init"\n'
         "exercises/programs: there is no program, so there is nothing to print\n"
@@ -170,7 +170,7 @@ def test_nothing_there(tmp_path: Path) -> None:
 def test_two_files_with_one_id(tmp_path: Path) -> None:
     write_library(tmp_path)
     write(tmp_path, "exercises/bridge.yml", EXERCISE)
-    assert told(tmp_path) == (
+    assert rendered_problems(tmp_path) == (
         'exercises/bridge.yml: there are two files with the id "bridge"\n'
         "        rename this one, or exercises/bridge.yaml\n"
     )
@@ -188,7 +188,7 @@ def test_two_files_with_one_id(tmp_path: Path) -> None:
 def test_file_names_that_are_no_ids(tmp_path: Path, name: str, better: str) -> None:
     write_library(tmp_path)
     write(tmp_path, f"exercises/{name}", EXERCISE)
-    assert told(tmp_path) == (
+    assert rendered_problems(tmp_path) == (
         f"exercises/{name}: a file name may hold only small letters (a to z), digits and hyphens\n"
         f'        rename it to "{better}"\n'
     )
@@ -209,7 +209,7 @@ def test_a_file_name_cannot_command_a_terminal(tmp_path: Path) -> None:
 def test_a_hidden_second_ending(tmp_path: Path) -> None:
     write_library(tmp_path)
     write(tmp_path, "exercises/clam.yaml.txt", EXERCISE)
-    assert told(tmp_path) == (
+    assert rendered_problems(tmp_path) == (
         "exercises/clam.yaml.txt: the file's name has one ending too many\n"
         '        rename it to "clam.yaml"\n'
     )
@@ -230,7 +230,7 @@ def test_files_that_lead_out_of_the_library_are_not_read(tmp_path: Path) -> None
     message = (
         "the file is a link to a place outside the library\n        copy the file itself to this place\n"
     )
-    assert told(root) == (
+    assert rendered_problems(root) == (
         f"clinic.yaml: {message}exercises/clam.yaml: {message}exercises/programs/neck.yaml: {message}"
     )
 

@@ -1,4 +1,4 @@
-"""New exercise files have no problems as they stand."""
+"""New exercise files are valid as they stand."""
 
 from __future__ import annotations
 

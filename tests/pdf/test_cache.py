@@ -1,4 +1,4 @@
-"""What is kept from one handout to the next changes nothing, holds no names, and has a limit."""
+"""The part cache does not change any handout, contains no names, and has a limit."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FORMS = (
 
 
 @pytest.mark.parametrize(("sheet", "options"), list(product(starter_sheets(), FORMS)))
-def test_kept_parts_give_the_same_bytes(sheet: tuple[str, int], options: PrintOptions) -> None:
+def test_cached_parts_give_the_same_bytes(sheet: tuple[str, int], options: PrintOptions) -> None:
     handout = compose(starter_library(), Request(*sheet, patient="Zoë", plan=Plan(note="Well done.")))
     render(compose(starter_library(), Request(*sheet)), options, STORE)
     assert render(handout, options, STORE).data == render(handout, options, PartCache()).data
@@ -55,16 +55,16 @@ def test_the_order_of_handouts_changes_none_of_them() -> None:
             assert render(handouts[at], PrintOptions(), cache).data == alone[at]
 
 
-def test_a_cache_that_keeps_little_gives_the_same() -> None:
+def test_a_small_cache_gives_the_same_bytes() -> None:
     handout = compose(starter_library(), Request(*starter_sheets()[0]))
-    small = PartCache(STORE.pictures, most_kept=2)
+    small = PartCache(STORE.pictures, max_parts=2)
     assert render(handout, PrintOptions(), small).data == render(handout, PrintOptions(), STORE).data
     assert len(small) == 2
 
 
-def test_what_is_asked_for_again_is_kept_longest() -> None:
+def test_the_least_recently_used_part_is_dropped() -> None:
     theme = themes(Edition.STANDARD, mono=False)[0]
-    cache, built = PartCache(most_kept=2), list[str]()
+    cache, built = PartCache(max_parts=2), list[str]()
 
     def ask(key: str | None) -> None:
         def build() -> Part:
@@ -79,8 +79,8 @@ def test_what_is_asked_for_again_is_kept_longest() -> None:
     assert len(cache) == 2
 
 
-def test_parts_that_name_a_patient_are_not_kept() -> None:
-    """Neither the head of the sheet nor the note, nor a measured line of them within a part."""
+def test_parts_that_name_a_patient_are_not_cached() -> None:
+    """Neither the masthead nor the personal note."""
     cache = PartCache(STORE.pictures)
     plain = Request(*starter_sheets()[0])
     render(compose(starter_library(), plain), PrintOptions(), cache)
@@ -140,17 +140,15 @@ def test_memory_does_not_grow_with_the_number_of_patients() -> None:
     assert objects_after(range(100, 130)) - warm < 30 * 100
 
 
-def test_a_photo_is_made_ready_once_for_all_densities(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It takes longer than all else, and a plan with fewer exercises gets a roomier sheet."""
+def test_a_photo_is_prepared_once_for_all_themes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Preparing takes longer than anything else, and a plan with fewer exercises gets a looser theme."""
     library = read_sound_library(stress.photos(tmp_path / "library"))
     program = next(iter(library.programs))
-    made_ready: list[int] = []
+    prepared: list[int] = []
     encode = photos.prepare_photo
 
     def counted(data: bytes, size: tuple[int, int], *, mono: bool) -> PreparedImage:
-        made_ready.append(len(data))
+        prepared.append(len(data))
         return encode(data, size, mono=mono)
 
     monkeypatch.setattr(photos, "prepare_photo", counted)
@@ -158,4 +156,4 @@ def test_a_photo_is_made_ready_once_for_all_densities(
     for left_out in ((), ("e5",), ("e5", "e3"), ("e5", "e3", "e1")):
         plan = Plan(leave_out=left_out)
         render(compose(library, Request(program, 1, plan=plan)), PrintOptions(), cache)
-    assert len(made_ready) == len(set(made_ready)) == 7
+    assert len(prepared) == len(set(prepared)) == 7

@@ -14,7 +14,7 @@ from support.spoken import misreadings
 
 from backpdf.handout.blocks import Card, CardNote, DoseCell, Handout, Phrase, Section, Text
 from backpdf.handout.compose import compose
-from backpdf.handout.locale.sentences import wording_for
+from backpdf.handout.locale.sentences import locale_for
 from backpdf.handout.request import Request
 from backpdf.library.model.amounts import Count, Duration
 from backpdf.library.model.library import Dose
@@ -88,7 +88,7 @@ def notes() -> st.SearchStrategy[CardNote]:
 
 @st.composite
 def cards(draw: st.DrawFn, number: int) -> Card:
-    english, dose = wording_for("en"), draw(doses)
+    english, dose = locale_for("en"), draw(doses)
     boxes: tuple[DoseCell, ...] = english.dose_boxes(dose)
     return replace(
         base_handout().cards[0],

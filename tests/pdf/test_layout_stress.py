@@ -1,4 +1,4 @@
-"""The layout gives way gracefully: nothing is lost, clipped, printed twice or over something else."""
+"""Extreme handouts: nothing is lost, clipped, printed twice or printed over other content."""
 
 from __future__ import annotations
 

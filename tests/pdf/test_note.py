@@ -1,4 +1,4 @@
-"""The clinician's note: under its own heading, after the message, in every form of the sheet."""
+"""The personal note: under its own heading, after the message, on every paper and in every edition."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ def parts(tree: Node) -> list[tuple[str, str]]:
 def test_a_note_follows_the_message(options: PrintOptions, library: Library) -> None:
     handout = compose(library, Request("low-back", 1, plan=Plan(note=NOTE)))
     printed = print_handout(handout, options)
-    told = parts(printed.tree)
-    at = told.index(("H2", "A note for you"))
-    assert told[at - 1] == ("P", "Keep moving.")
-    assert told[at + 1] == ("P", NOTE.replace("**", ""))
+    texts = parts(printed.tree)
+    at = texts.index(("H2", "A note for you"))
+    assert texts[at - 1] == ("P", "Keep moving.")
+    assert texts[at + 1] == ("P", NOTE.replace("**", ""))
     for page in printed.pages:
         assert overlaps(page) == outside(page) == []
 

@@ -1,4 +1,4 @@
-"""The page checks themselves: each one finds what it is there to find."""
+"""The page checks: each one finds the faults that it looks for."""
 
 from __future__ import annotations
 

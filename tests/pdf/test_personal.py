@@ -1,4 +1,4 @@
-"""Name, date and clinician: printed on the sheet or left for a pen, and never told by the file itself."""
+"""Name, date and clinician: printed or left blank on the page, and never in the metadata of the file."""
 
 from __future__ import annotations
 
@@ -87,15 +87,15 @@ def pen_lines(label: Line, shapes: tuple[Shape, ...]) -> list[Shape]:
 @pytest.mark.parametrize("secret", [NAME, CLINICIAN, "Zoë", "Quixote", "Brontë"])
 def test_no_name_is_in_what_the_file_says_of_itself(personal: Printed, secret: str) -> None:
     with pikepdf.open(io.BytesIO(personal.data)) as file:
-        told = [str(value) for value in dict(file.docinfo.items()).values()]
-        told.append(file.Root.Metadata.read_bytes().decode())
+        strings = [str(value) for value in dict(file.docinfo.items()).values()]
+        strings.append(file.Root.Metadata.read_bytes().decode())
         with file.open_outline() as outline:
-            told += [entry.title for top in outline.root for entry in (top, *top.children)]
-        told += [str(value) for value in file.Root.PageLabels.Nums]
+            strings += [entry.title for top in outline.root for entry in (top, *top.children)]
+        strings += [str(value) for value in file.Root.PageLabels.Nums]
         for item in file.objects:
             if isinstance(item, pikepdf.Dictionary):
-                told += [str(value) for value in item.values() if isinstance(value, pikepdf.String)]
-    assert not [text for text in told if secret in text]
+                strings += [str(value) for value in item.values() if isinstance(value, pikepdf.String)]
+    assert not [text for text in strings if secret in text]
 
 
 def test_the_file_carries_the_date_of_the_sheet(personal: Printed, library: Library) -> None:

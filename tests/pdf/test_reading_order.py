@@ -1,4 +1,4 @@
-"""Handouts as a screen reader says them: every word in order, nothing lost, nothing twice."""
+"""Handouts as a screen reader reads them: every word once and in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bytes: the same on every machine; and what is said about pictures that print badly."""
+"""Rendering: the same bytes everywhere, warnings about pictures, whole cards."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_the_same_bytes_again_and_from_a_used_store() -> None:
     assert fresh == render(handout, PrintOptions(), STORE).data == render(handout, PrintOptions(), STORE).data
 
 
-def test_other_wishes_give_other_bytes() -> None:
+def test_other_options_give_other_bytes() -> None:
     request = Request(*starter_sheets()[0])
     handout = compose(starter_library(), request)
     colour = render(handout, PrintOptions(), STORE).data
@@ -101,14 +101,14 @@ def printed_with(root: Path, pictures: dict[str, bytes], options: PrintOptions |
     return print_handout(compose(read_sound_library(root), Request("low-back", 1)), options)
 
 
-def test_coarse_pictures_are_told(tmp_path: Path) -> None:
+def test_coarse_pictures_give_a_warning(tmp_path: Path) -> None:
     printed = printed_with(tmp_path, {"coarse.png": photo(100, 80, "PNG"), "fine.jpg": photo(900, 700)})
     assert len(printed.warnings) == 1
     assert printed.warnings[0].startswith("coarse.png has too few pixels for its size on paper (")
     assert printed.warnings[0].endswith(" to the inch, 100 or more print well)")
 
 
-def test_a_warning_is_told_once_a_picture(tmp_path: Path) -> None:
+def test_a_picture_gives_a_warning_once(tmp_path: Path) -> None:
     printed = printed_with(tmp_path, {"coarse.png": photo(100, 80, "PNG")})
     assert len(printed.warnings) == 1
 

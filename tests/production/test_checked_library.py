@@ -133,7 +133,7 @@ def test_a_quick_look_at_a_text_sees_what_a_close_one_does(text: str) -> None:
     assert document is not None
     expected: list[str] = []
     for _, value in document.texts():
-        close = [found.message for found in printables._found(value)]
+        close = [found.message for found in printables._found_in(value)]
         nothing = value.strip() and not as_printed(plain_text(value)).strip(" ")
         expected += close[:1] or ([NOTHING_SEEN] if nothing else [])
     assert [problem.message for problem in unprintable_texts(document)] == expected

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.lists import small_library, write_list
 
-from backpdf.production.batch import make_batch
+from backpdf.production.api import make_batch
 
 distributed = pytest.importorskip("distributed", reason="needs dask: pip install distributed")
 

@@ -1,10 +1,11 @@
-"""Who does the work, and what happens when somebody fails."""
+"""Where handouts are rendered, and what happens when a worker or an executor fails."""
 
 from __future__ import annotations
 
 import os
 import pickle
 from collections.abc import Iterator
+from concurrent import futures
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -20,17 +21,24 @@ from backpdf.pdf.images import PictureError
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered
 from backpdf.problems import UsageError
-from backpdf.production import executor as crews
 from backpdf.production import worker
 from backpdf.production.executor import (
-    AHEAD_ELSEWHERE,
-    IN_A_PARCEL,
+    CHUNK_SIZE,
+    CHUNKS_ON_GIVEN_EXECUTOR,
     MOST_RESTARTS,
-    Crew,
-    InProcess,
+    InProcessExecutor,
+    Renderer,
     usual_workers,
 )
-from backpdf.production.worker import Refused, Shelf, Task, make_one, shelf_of, why
+from backpdf.production.worker import (
+    Failure,
+    LibraryRef,
+    RenderInput,
+    failure_reason,
+    library_ref,
+    render_chunk,
+    render_one,
+)
 
 
 @pytest.fixture
@@ -38,55 +46,54 @@ def library(tmp_path: Path) -> Library:
     return small_library(tmp_path)
 
 
-def tasks(library: Library, count: int) -> Iterator[tuple[int, Task]]:
-    shelf = shelf_of(library)
+def inputs(count: int) -> Iterator[tuple[int, RenderInput]]:
     for number in range(count):
-        yield number, Task(shelf, Request("low-back", number % 2 + 1, f"P{number}"), PrintOptions())
+        yield number, (Request("low-back", number % 2 + 1, f"P{number}"), PrintOptions())
 
 
-def made(library: Library, count: int, executor: Executor | None = None) -> dict[int, Rendered | Refused]:
-    with Crew(shelf_of(library), library, 1, executor) as crew:
-        return dict(crew.make(tasks(library, count)))
+def rendered(library: Library, count: int, executor: Executor | None = None) -> dict[int, Rendered | Failure]:
+    with Renderer(library, 1, executor) as renderer:
+        return dict(renderer.render(inputs(count)))
 
 
 def test_in_this_process_one_after_the_other(library: Library) -> None:
-    with Crew(shelf_of(library), library, 1) as crew:
-        done = list(crew.make(tasks(library, 3)))
+    with Renderer(library, 1) as renderer:
+        done = list(renderer.render(inputs(3)))
     assert [number for number, _ in done] == [0, 1, 2]
     assert all(isinstance(result, Rendered) for _, result in done)
 
 
 def test_any_executor_makes_the_same_bytes(library: Library) -> None:
     with ThreadPoolExecutor(3) as pool:
-        elsewhere = made(library, 6, pool)
-    assert elsewhere == made(library, 6)
+        elsewhere = rendered(library, 6, pool)
+    assert elsewhere == rendered(library, 6)
 
 
 def test_processes_make_the_same_bytes(library: Library) -> None:
-    with Crew(shelf_of(library), library, 2) as crew:
-        elsewhere = dict(crew.make(tasks(library, 3)))
-    assert elsewhere == made(library, 3)
+    with Renderer(library, 2) as renderer:
+        elsewhere = dict(renderer.render(inputs(3)))
+    assert elsewhere == rendered(library, 3)
 
 
 def test_only_a_few_are_under_way(library: Library) -> None:
     taken = []
 
-    def queue() -> Iterator[tuple[int, Task]]:
-        for number, task in tasks(library, AHEAD_ELSEWHERE * 3):
+    def queue() -> Iterator[tuple[int, RenderInput]]:
+        for number, each in inputs(CHUNKS_ON_GIVEN_EXECUTOR * 3):
             taken.append(number)
-            yield number, task
+            yield number, each
 
     class Quick(Executor):
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
             del fn, args, kwargs
             future: Future[Any] = Future()
-            future.set_result([Refused("x")])
+            future.set_result([Failure("x")])
             return future
 
-    with Crew(shelf_of(library), library, 1, Quick()) as crew:
-        results = crew.make(queue())
+    with Renderer(library, 1, Quick()) as renderer:
+        results = renderer.render(queue())
         next(results)
-        assert len(taken) == AHEAD_ELSEWHERE
+        assert len(taken) == CHUNKS_ON_GIVEN_EXECUTOR
         results.close()  # type: ignore[attr-defined]
 
 
@@ -95,20 +102,20 @@ def test_processes_of_our_own_get_several_tasks_at_a_time(
 ) -> None:
     sizes: list[int] = []
 
-    class Counting(InProcess):
+    class Counting(InProcessExecutor):
         def __init__(self, *_: Any, **__: Any) -> None:
             pass
 
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-            sizes.append(len(args[0]))
+            sizes.append(len(args[1]))
             return super().submit(fn, *args, **kwargs)
 
-    monkeypatch.setattr(crews, "ProcessPoolExecutor", Counting)
-    with Crew(shelf_of(library), library, 2) as crew:
-        done = dict(crew.make(tasks(library, 40)))
+    monkeypatch.setattr(futures, "ProcessPoolExecutor", Counting)
+    with Renderer(library, 2) as renderer:
+        done = dict(renderer.render(inputs(40)))
     assert sorted(done) == list(range(40))
     assert sizes[:4] == [1] * 4  # so that every worker soon has something
-    assert max(sizes) == IN_A_PARCEL
+    assert max(sizes) == CHUNK_SIZE
     assert sum(sizes) == 40
 
 
@@ -120,12 +127,12 @@ def test_what_is_under_way_is_given_up_when_nobody_waits(library: Library) -> No
             del fn, args, kwargs
             future: Future[Any] = Future()
             if not pending:
-                future.set_result([Refused("x")])
+                future.set_result([Failure("x")])
             pending.append(future)
             return future
 
-    with Crew(shelf_of(library), library, 1, Slow()) as crew:
-        results = crew.make(tasks(library, 5))
+    with Renderer(library, 1, Slow()) as renderer:
+        results = renderer.render(inputs(5))
         next(results)
         results.close()  # type: ignore[attr-defined]
     assert all(future.cancelled() for future in pending[1:])
@@ -133,7 +140,7 @@ def test_what_is_under_way_is_given_up_when_nobody_waits(library: Library) -> No
 
 
 def test_an_executor_that_fails_spoils_only_its_own_row(library: Library) -> None:
-    class Moody(InProcess):
+    class Moody(InProcessExecutor):
         count = 0
 
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
@@ -151,8 +158,8 @@ def test_an_executor_that_fails_spoils_only_its_own_row(library: Library) -> Non
                     return super().submit(fn, *args, **kwargs)
             return future
 
-    done = made(library, 4, Moody())
-    reasons = {number: result.reason for number, result in done.items() if isinstance(result, Refused)}
+    done = rendered(library, 4, Moody())
+    reasons = {number: result.reason for number, result in done.items() if isinstance(result, Failure)}
     assert reasons == {
         0: "an error in the program (RuntimeError); please report it",
         1: "the worker process ended; perhaps the memory ran out, so try fewer --workers",
@@ -161,7 +168,7 @@ def test_an_executor_that_fails_spoils_only_its_own_row(library: Library) -> Non
     assert isinstance(done[3], Rendered)
 
 
-class Broken(InProcess):
+class Broken(InProcessExecutor):
     """Breaks down when it is first used; the next one works."""
 
     begun = 0
@@ -183,9 +190,9 @@ def test_a_pool_that_broke_is_replaced(
 ) -> None:
     monkeypatch.setattr(Broken, "begun", 0)
     monkeypatch.setattr(Broken, "breaks", breaks)
-    monkeypatch.setattr(crews, "ProcessPoolExecutor", Broken)
-    with Crew(shelf_of(library), library, 2) as crew:
-        done = dict(crew.make(tasks(library, 2)))
+    monkeypatch.setattr(futures, "ProcessPoolExecutor", Broken)
+    with Renderer(library, 2) as renderer:
+        done = dict(renderer.render(inputs(2)))
     assert [isinstance(result, Rendered) for result in done.values()] == [made_in_the_end] * 2
     assert Broken.begun == min(breaks, MOST_RESTARTS) + 1
 
@@ -203,29 +210,36 @@ def test_one_worker_for_each_core_where_there_is_much_to_do(monkeypatch: pytest.
     assert usual_workers(100, None) == 1
 
 
-def test_a_worker_reads_the_library_from_its_shelf(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, task = next(tasks(library, 1))
-    here = make_one(task)
-    monkeypatch.setattr(worker, "_benches", {})
-    assert make_one(pickle.loads(pickle.dumps(task))) == here
+def sent(library: Library) -> tuple[LibraryRef, list[RenderInput]]:
+    """What is sent to a worker for one handout."""
+    return library_ref(library), [each for _, each in inputs(1)]
+
+
+def test_a_worker_reads_the_library_that_a_reference_names(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = sent(library)
+    here = render_chunk(*message)
+    monkeypatch.setattr(worker, "_libraries", {})
+    assert render_chunk(*pickle.loads(pickle.dumps(message))) == here
 
 
 def test_a_library_that_was_changed_meanwhile(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, task = next(tasks(library, 1))
-    monkeypatch.setattr(worker, "_benches", {})
+    message = sent(library)
+    monkeypatch.setattr(worker, "_libraries", {})
     with (library.root / "exercises" / "bridge.yaml").open("a") as stream:
         stream.write("\n")
-    assert make_one(task) == Refused(
-        "the library was changed while handouts were being made; make them again"
-    )
+    assert render_chunk(*message) == [
+        Failure("the library was changed while handouts were being made; make them again")
+    ]
 
 
 def test_a_worker_keeps_few_libraries(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    benches: dict[Shelf, Any] = {}
-    monkeypatch.setattr(worker, "_benches", benches)
+    kept: dict[LibraryRef, Any] = {}
+    monkeypatch.setattr(worker, "_libraries", kept)
     for number in range(5):
-        worker._put(Shelf(Path(str(number)), "x"), library)
-    assert [shelf.root.name for shelf in benches] == ["3", "4"]
+        worker._keep(LibraryRef(Path(str(number)), "x"), library)
+    assert [ref.root.name for ref in kept] == ["3", "4"]
 
 
 @pytest.mark.parametrize(
@@ -238,11 +252,11 @@ def test_a_worker_keeps_few_libraries(library: Library, monkeypatch: pytest.Monk
     ],
 )
 def test_reasons_never_hold_a_patients_words(error: Exception, reason: str) -> None:
-    assert why(error) == reason
+    assert failure_reason(error) == reason
 
 
 def test_a_row_that_cannot_be_made_says_why(library: Library) -> None:
     request = Request("low-back", 1, plan=Plan(leave_out=("clam",)))
-    assert make_one(Task(shelf_of(library), request, PrintOptions())) == Refused(
+    assert render_one(library, request, PrintOptions()) == Failure(
         'the plan does not fit: "clam" is not in level 1 of "low-back"; delete it here'
     )

@@ -17,7 +17,7 @@ from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import UsageError
-from backpdf.production.task import Job, Wanted, default_paper, file_name, jobs_for
+from backpdf.production.task import Selection, Task, default_paper, file_name, tasks_for
 
 NOBODY = Request("", 0)
 EVERYTHING = PrintOptions(Paper.LETTER, Edition.LARGE_PRINT, mono=True, standard=Standard.UA2)
@@ -31,10 +31,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     )
 
 
-def jobs(
+def tasks(
     library: Library, *, programs: tuple[str, ...] = (), levels: tuple[int, ...] = ()
-) -> tuple[Job, ...]:
-    return jobs_for(library, Wanted(programs, levels, PrintOptions(), Path("out")), NOBODY)
+) -> tuple[Task, ...]:
+    return tasks_for(library, Selection(programs, levels, PrintOptions(), Path("out")), NOBODY)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def jobs(
 def test_what_is_made(
     library: Library, programs: tuple[str, ...], levels: tuple[int, ...], made: list[str]
 ) -> None:
-    found = jobs(library, programs=programs, levels=levels)
-    assert [f"{job.request.program} {job.request.level}" for job in found] == made
-    assert {job.path.parent for job in found} == {Path("out")}
+    found = tasks(library, programs=programs, levels=levels)
+    assert [f"{task.request.program} {task.request.level}" for task in found] == made
+    assert {task.path.parent for task in found} == {Path("out")}
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_what_does_not_exist(
     library: Library, programs: tuple[str, ...], levels: tuple[int, ...], message: str
 ) -> None:
     with pytest.raises(UsageError) as caught:
-        jobs(library, programs=programs, levels=levels)
+        tasks(library, programs=programs, levels=levels)
     assert caught.value.message == message
 
 
 def test_everybody_gets_the_same_person(library: Library) -> None:
     person = Request("", 0, "P", "C", date(2026, 1, 2), date(2026, 1, 3))
-    for job in jobs_for(library, Wanted((), (), PrintOptions(), Path()), person):
-        request = job.request
+    for task in tasks_for(library, Selection((), (), PrintOptions(), Path()), person):
+        request = task.request
         assert (request.patient, request.clinician, request.day, request.stamp) == (
             "P", "C", date(2026, 1, 2), date(2026, 1, 3),
         )  # fmt: skip

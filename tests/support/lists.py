@@ -51,4 +51,4 @@ def read(
 ) -> Listing:
     """The listing of a list that is written to `folder` first."""
     path = write_list(folder, text, plans)
-    return read_list(path, library, defaults or Defaults(), parse_template(template))
+    return read_list(path, library, defaults or Defaults(), parse_template(template), Path("out"))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from backpdf.pdf.layout.boxes import Box
-from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle, whole_paragraph
+from backpdf.pdf.layout.paragraph import Paragraph, TextStyle, TextTags, whole_paragraph
 from backpdf.pdf.tagging import (
     Artifact,
     Canvas,
@@ -49,7 +49,7 @@ def new_document(tree: Element, *, standard: Standard = Standard.UA1) -> TaggedD
 
 def paragraph(content: Content, element: Element | Artifact, look: TextStyle = BODY) -> Paragraph:
     """A text as a box."""
-    return whole_paragraph(normalise(content), look, Place(element))
+    return whole_paragraph(normalise(content), look, TextTags(element))
 
 
 @dataclass
@@ -118,10 +118,10 @@ def paragraph_document(*content: str | Run, standard: Standard = Standard.UA1, w
 
 
 def full_document(standard: Standard = Standard.UA1) -> bytes:
-    """Everything at once: headings, lists, links, languages, figures, a table, a note, a foot."""
+    """Everything at once: headings, lists, links, languages, figures, a table, a foot."""
     tree = Element("Document")
     writer = Writer(new_document(tree, standard=standard))
-    head = tree.add("Sect", title="Head")
+    head = tree.add("Sect")
     _heading(writer, head.add("H1"), "Bridge & plank", 1)
     look = {"colour": "#0b5394", "underline": True}
     writer.put(
@@ -140,13 +140,13 @@ def full_document(standard: Standard = Standard.UA1) -> bytes:
         )
     )
     _list(writer, head)
-    pictures = tree.add("Sect", title="Pictures")
+    pictures = tree.add("Sect")
     _heading(writer, pictures.add("H2"), "What it looks like", 2)
     _figures(writer, pictures)
     _heading(writer, pictures.add("H3"), "Diary", 3)
     _table(writer, pictures)
     for text in ("A note to those who like to know.", "Another one."):
-        writer.put(paragraph(text, tree.add("Note").add("P")))
+        writer.put(paragraph(text, tree.add("P")))
     _heading(writer, tree.add("H2"), "Much text", 2)
     writer.put(paragraph([PHRASE * 60, Run("the end", link=URL)], tree.add("P")))
     foot = paragraph("The foot", Artifact.FOOTER)
@@ -155,7 +155,7 @@ def full_document(standard: Standard = Standard.UA1) -> bytes:
 
 
 def _heading(writer: Writer, element: Element, text: str, level: int) -> None:
-    writer.put(whole_paragraph(normalise(text), HEAD, Place(element), outline_level=level))
+    writer.put(whole_paragraph(normalise(text), HEAD, TextTags(element), outline_level=level))
 
 
 def _list(writer: Writer, parent: Element) -> None:
@@ -164,7 +164,7 @@ def _list(writer: Writer, parent: Element) -> None:
         item = steps.add("LI")
         label, body = item.add("Lbl"), item.add("LBody")
         content: Content = ["Step ", Run(str(number), bold=True), f": {PHRASE * number}"]
-        writer.put(whole_paragraph(normalise(content), STEP, Place(body, label, f"{number}.")))
+        writer.put(whole_paragraph(normalise(content), STEP, TextTags(body, label, f"{number}.")))
 
 
 def _figures(writer: Writer, parent: Element) -> None:

@@ -1,4 +1,4 @@
-"""Where lines break, with ReportLab's paragraphs as a second opinion."""
+"""Line breaking, compared with ReportLab's paragraphs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from backpdf.text.fonts import REGULAR, register_fonts, text_width
-from backpdf.text.line_breaking import HAIR, MeasuredText
+from backpdf.text.line_breaking import WIDTH_TOLERANCE, MeasuredText
 from backpdf.text.runs import Run, normalise
 
 SIZE = 12.0
@@ -44,14 +44,14 @@ def reportlab_lines(text: str, width: float) -> list[str]:
 def test_words_go_on_a_line_while_they_fit() -> None:
     width = text_width("one two", SIZE)
     assert broken("one two three", width) == ["one two", "three"]
-    assert broken("one two three", width - 2 * HAIR) == ["one", "two", "three"]
+    assert broken("one two three", width - 2 * WIDTH_TOLERANCE) == ["one", "two", "three"]
 
 
-def test_a_hair_too_wide_is_not_too_wide() -> None:
-    """0.02 mm over the edge is not seen; another line would be."""
+def test_a_line_may_exceed_its_width_by_the_tolerance() -> None:
+    """0.02 mm too wide is invisible; another line would be visible."""
     width = text_width("one two", SIZE)
-    assert broken("one two three", width - HAIR / 2) == ["one two", "three"]
-    assert 0 < HAIR < 0.1
+    assert broken("one two three", width - WIDTH_TOLERANCE / 2) == ["one two", "three"]
+    assert 0 < WIDTH_TOLERANCE < 0.1
 
 
 def test_the_first_line_may_have_another_width() -> None:
@@ -100,12 +100,12 @@ def test_lines_hold_the_whole_text_in_order(text: str, width: float) -> None:
 @given(texts, st.floats(5, 400))
 def test_no_line_is_too_wide_but_for_a_single_character(text: str, width: float) -> None:
     for line in broken(text, width):
-        assert len(line) == 1 or text_width(line, SIZE) <= width + HAIR + 1e-6
+        assert len(line) == 1 or text_width(line, SIZE) <= width + WIDTH_TOLERANCE + 1e-6
 
 
 @settings(max_examples=300)
 @given(texts, st.floats(60, 400))
 def test_reportlab_breaks_lines_at_the_same_places(text: str, width: float) -> None:
-    """Its rule has no hair, so it is given one; where a line just fits, rounding decides."""
-    answers = [reportlab_lines(text, width + HAIR + rounding) for rounding in (-1e-4, 1e-4)]
+    """ReportLab has no tolerance, so it is added to the width; where a line just fits, rounding decides."""
+    answers = [reportlab_lines(text, width + WIDTH_TOLERANCE + rounding) for rounding in (-1e-4, 1e-4)]
     assert broken(text, width) in answers

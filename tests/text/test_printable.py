@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001  (look-alike letters are what is tested)
-"""The text as it is printed, and what cannot be printed."""
+"""Text normalised for printing, and characters that cannot be printed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Codes, widths and subsets of a font, and what is relied on in ReportLab beyond its documentation.
+"""Codes, widths and subsets of a font, and the undocumented features of ReportLab that they depend on.
 
-If one of the tests that say so fails after an update of ReportLab, `backpdf/pdf/tagging/typeface.py` no
-longer reads fonts as it should.  Adapt it first; then the pin in pyproject.toml may move.
+If a test that says so fails after an update of ReportLab, `backpdf/text/typeface.py` no longer reads fonts
+correctly.  Adapt it first; then change the pin in pyproject.toml.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def decoded(text: str) -> str:
     """The text again, from its codes and the characters that the embedded subsets give them."""
     subsets = FACE.subsets(frozenset(text))
     found = []
-    for font, codes in FACE.coded(text):
+    for font, codes in FACE.encoded(text):
         plain = codes.replace("\\\\", "\0").replace("\\", "").replace("\0", "\\")
         found += [chr(subsets[font].characters[ord(code)]) for code in plain]
     return "".join(found)
@@ -40,7 +40,7 @@ def test_version_is_the_one_that_this_was_written_for() -> None:
     assert reportlab.Version.startswith("5.1."), WHY
 
 
-def test_the_font_file_is_told_as_expected() -> None:
+def test_the_font_face_has_the_expected_attributes() -> None:
     face = font_face()
     assert face.charToGlyph[ord("a")] > 0, WHY
     assert face.charWidths[ord("a")] == pytest.approx(pdfmetrics.stringWidth("a", "FiraGO", 1000)), WHY
@@ -69,16 +69,16 @@ def test_a_subset_is_a_font_file_with_these_codes() -> None:
 
 
 def test_codes_do_not_depend_on_what_else_is_written() -> None:
-    assert list(FACE.coded("ab")) == [("R", "ab")]
-    assert list(FACE.coded("b\u2013c")) == [("R", "b\x96c")]
-    assert list(FACE.coded("(a\\)")) == [("R", "\\(a\\\\\\)")]
-    assert list(typeface(bold=True).coded("a")) == [("B", "a")]
-    greek = list(FACE.coded("a\u03b1\u03b2b"))
+    assert list(FACE.encoded("ab")) == [("R", "ab")]
+    assert list(FACE.encoded("b\u2013c")) == [("R", "b\x96c")]
+    assert list(FACE.encoded("(a\\)")) == [("R", "\\(a\\\\\\)")]
+    assert list(typeface(bold=True).encoded("a")) == [("B", "a")]
+    greek = list(FACE.encoded("a\u03b1\u03b2b"))
     assert [font for font, _ in greek] == ["R", "R5", "R"]
 
 
 def test_no_break_spaces_are_written_as_spaces() -> None:
-    assert list(FACE.coded("1\u00a0kg")) == [("R", "1 kg")]
+    assert list(FACE.encoded("1\u00a0kg")) == [("R", "1 kg")]
     assert FACE.unprintable("1\u00a0kg") == ()
 
 
@@ -103,19 +103,19 @@ def test_plain_letters_give_the_same_subset() -> None:
 @pytest.mark.parametrize("text", ["腰", "\ue000", "\x00", "a\tb", "\ufeff", "\U0001f600", "\U000f0001"])
 def test_characters_without_a_glyph_are_refused(text: str) -> None:
     with pytest.raises(MissingGlyphError, match=r"U\+"):
-        list(FACE.coded(text))
+        list(FACE.encoded(text))
 
 
 def test_missing_glyph_names_character_and_font() -> None:
     with pytest.raises(
         MissingGlyphError, match=r"FiraGO-Regular cannot print '腰' \(U\+8170\), '痛'"
     ) as caught:
-        list(FACE.coded("Back: 腰痛"))
+        list(FACE.encoded("Back: 腰痛"))
     assert caught.value.characters == "腰痛"
     assert FACE.unprintable("Back: 腰痛 \u2013 grüße\u00a0…") == ("腰", "痛")
 
 
-def test_reportlab_is_asked_in_few_places() -> None:
+def test_reportlab_is_used_in_few_modules() -> None:
     """Fonts, QR codes and drawings by svglib: nothing else of it is used."""
     source = Path(backpdf.__file__).parent
     users = {

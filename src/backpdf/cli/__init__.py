@@ -14,8 +14,8 @@ from typing import Any
 import click
 
 from backpdf import __version__
-from backpdf.cli.output import tell_error
-from backpdf.problems import ExitCode, UserError
+from backpdf.cli.output import print_error
+from backpdf.problems import ExitCode, UsageError, UserError
 
 COMMANDS = {
     "build": "Make handouts: one PDF for every level, or the ones you name.",
@@ -84,18 +84,22 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Runs the command line; returns the exit code.  Never lets a user's mistake end in a traceback."""
+    as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
     try:
         result: Any = cli.main(args=arguments, prog_name="backpdf", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        if as_json:
+            print_error(UsageError(error.format_message()), as_json=True)
+        else:
+            error.show()
         return int(ExitCode.USAGE)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. Every file that was finished is whole.", err=True)
         return int(ExitCode.INTERRUPTED)
     except UserError as error:
-        tell_error(error)
+        print_error(error, as_json=as_json)
         return int(error.exit_code)
     except SystemExit:  # click's answer where nobody reads on, as in `backpdf list | head -1`
         return int(ExitCode.DONE)

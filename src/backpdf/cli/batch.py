@@ -8,22 +8,23 @@ from pathlib import Path
 
 import click
 
-from backpdf.cli.options import Day, file_date, json_option, library_option, open_library, refuse
-from backpdf.cli.output import count, tell_json, tell_warnings
+from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
+from backpdf.cli.output import count, print_json, print_warnings
 from backpdf.cli.printing import printable_text, printing_options, workers_option
 from backpdf.cli.progress import ProgressBar
-from backpdf.handout.compose import find_program
+from backpdf.handout.selection import find_program
 from backpdf.library.model.library import Library
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.tagging.metadata import Standard
-from backpdf.problems import ExitCode, UsageError
-from backpdf.production.batch import Order, Watch, run_batch, usual_report
+from backpdf.problems import ExitCode, ProblemsError, UsageError
+from backpdf.production.batch_run import BatchOptions, run_batch, usual_report
 from backpdf.production.lists.dates import DateOrder
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
 from backpdf.production.lists.listing import Listing, read_list
 from backpdf.production.lists.rows import Defaults
-from backpdf.production.report import Outcome, Report, Status, report_files
-from backpdf.production.task import default_paper
+from backpdf.production.report import Report, report_files
+from backpdf.production.run import Progress
+from backpdf.production.task import Result, Status, default_paper
 
 
 @click.command("batch")
@@ -116,44 +117,45 @@ def batch_command(
         file_date(),
         DateOrder(dates) if dates else None,
     )
-    order = Order(output, report or usual_report(list_file, output), template, combine, workers, resume)
-    listing = read_list(list_file, library, defaults, template, taken=order.taken)
+    options = BatchOptions(
+        output, report or usual_report(list_file, output), template, combine, workers, resume
+    )
+    listing = read_list(list_file, library, defaults, template, output, taken=options.taken)
     if listing.problems:
-        refuse(listing.problems, as_json=as_json)
+        raise ProblemsError(listing.problems)
     if only_check:
-        _tell_checked(listing, as_json=as_json)
+        _print_checked(listing, as_json=as_json)
         return int(ExitCode.DONE)
-    return _run(listing, library, order, quiet=quiet, as_json=as_json)
+    return _run(listing, library, options, quiet=quiet, as_json=as_json)
 
 
-def _run(listing: Listing, library: Library, order: Order, *, quiet: bool, as_json: bool) -> int:
-    watch = _Teller(len(listing.planned), order.output, quiet=quiet, as_json=as_json)
+def _run(listing: Listing, library: Library, options: BatchOptions, *, quiet: bool, as_json: bool) -> int:
+    progress = _BatchPrinter(len(listing.tasks), quiet=quiet, as_json=as_json)
     try:
-        report = run_batch(listing, library, order, watch=watch)
+        report = run_batch(listing, library, options, progress=progress)
     finally:
-        watch.close()
+        progress.close()
+    table, data = report_files(options.report)
     if as_json:
-        tell_json({"rows": list(report.rows()), "problems": [], "report": str(report_files(order.report)[1])})
+        print_json({"rows": list(report.rows()), "problems": [], "report": str(data)})
     else:
-        _tell(report, order, quiet=quiet)
-    failed = report.count(Status.FAILED) or any(each.status is Status.FAILED for each in report.combined)
-    return int(ExitCode.PROBLEMS if failed else ExitCode.DONE)
+        _print_summary(report, table, quiet=quiet)
+    return int(report.exit_code)
 
 
-class _Teller(Watch):
-    """Says which files are made: on stdout each of them, on stderr how far it is."""
+class _BatchPrinter(Progress):
+    """Prints which files are made: on stdout each of them, on stderr how far the run is."""
 
-    def __init__(self, total: int, output: Path, *, quiet: bool, as_json: bool) -> None:
+    def __init__(self, total: int, *, quiet: bool, as_json: bool) -> None:
         self._total = total
-        self._output = output
         self._silent = quiet or as_json
         self._bar = ProgressBar(total, "made", sys.stderr)
         self._lists = not self._silent and not (sys.stdout.isatty() and sys.stderr.isatty())
         self._combining = False
 
-    def made(self, outcome: Outcome) -> None:
-        if self._lists and outcome.status is Status.MADE:
-            click.echo(self._output / outcome.planned.file)
+    def finished(self, result: Result) -> None:
+        if self._lists and result.status is Status.MADE:
+            click.echo(result.task.path)
         if not self._silent:
             self._bar.advance()
 
@@ -166,38 +168,36 @@ class _Teller(Watch):
         self._bar.advance(count)
 
     def close(self) -> None:
-        """Leaves the terminal tidy, however the work ended."""
+        """Leaves the terminal tidy, however the run ended."""
         self._bar.close()
 
 
-def _tell_checked(listing: Listing, *, as_json: bool) -> None:
+def _print_checked(listing: Listing, *, as_json: bool) -> None:
     if as_json:
-        tell_json({"rows": [], "problems": []})
+        print_json({"rows": [], "problems": []})
     else:
-        click.echo(f"The list has no problems: {count(len(listing.planned), 'handout')} to make.")
+        click.echo(f"The list has no problems: {count(len(listing.tasks), 'handout')} to make.")
 
 
-def _tell(report: Report, order: Order, *, quiet: bool) -> None:
-    """The sum, then what somebody should look at."""
+def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
+    """What should be looked at, then the sum."""
     warnings: dict[str, None] = {}
-    for outcome in report.outcomes:
-        entry = outcome.planned.entry
-        if outcome.status is Status.FAILED:
-            warnings[f"row {entry.row} was not made: {outcome.reason}"] = None
-        warnings |= dict.fromkeys(outcome.warnings)
+    for result in report.results:
+        if result.status is Status.FAILED and result.task.row is not None:
+            warnings[f"row {result.task.row.row} was not made: {result.reason}"] = None
+        warnings |= dict.fromkeys(result.warnings)
     for each in report.combined:
         if each.status is Status.FAILED:
             warnings[f"{each.path.name} was not made: {each.reason}"] = None
-    tell_warnings(list(warnings))
+    print_warnings(list(warnings))
     if quiet:
         return
-    made, unchanged = report.count(Status.MADE), report.count(Status.UNCHANGED)
-    told = [count(made, "handout")]
-    if unchanged:
-        told.append(f"{unchanged} unchanged")
+    sums = [count(report.count(Status.MADE), "handout")]
+    if unchanged := report.count(Status.UNCHANGED):
+        sums.append(f"{unchanged} unchanged")
     if failed := report.count(Status.FAILED):
-        told.append(f"{failed} not made")
-    click.echo(f"{', '.join(told)}. Report: {report_files(order.report)[0]}", err=True)
+        sums.append(f"{failed} not made")
+    click.echo(f"{', '.join(sums)}. Report: {table}", err=True)
     for each in report.combined:
         if each.status is Status.MADE:
             click.echo(f"All in one: {each.path}, {count(each.pages, 'page')}.", err=True)

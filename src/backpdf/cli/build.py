@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from backpdf.cli.options import Day, file_date, json_option, library_option, open_library, refuse
-from backpdf.cli.output import count, tell_json, tell_warnings
+from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
+from backpdf.cli.output import count, print_json, print_warnings
 from backpdf.cli.printing import printable_text, printing_options, workers_option
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
@@ -18,10 +17,12 @@ from backpdf.library.model.plan import Plan
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
-from backpdf.problems import ExitCode, UsageError
-from backpdf.production.making import Made, NotMade, make
-from backpdf.production.plans import check_plan
-from backpdf.production.task import Wanted, default_paper, jobs_for, levels_of
+from backpdf.problems import ProblemsError, UsageError
+from backpdf.production.atomic_file import make_folder
+from backpdf.production.checked_library import check_plan
+from backpdf.production.report import Report
+from backpdf.production.run import Progress, Results, run_tasks
+from backpdf.production.task import Result, Selection, Status, default_paper, selected_levels, tasks_for
 
 
 @click.command("build")
@@ -83,72 +84,73 @@ def build_command(
         Paper(paper) if paper else default_paper(library), Edition(edition), mono, Standard[standard.upper()]
     )
     person = Request("", 0, patient, clinician, day, stamp=day or file_date())
-    wanted = Wanted(programs, levels, options, output)
+    selection = Selection(programs, levels, options, output, every_variant=every)
     if plan_file is not None:
-        person = replace(person, plan=_plan(plan_file, library, wanted, person, as_json=as_json))
-    made: list[Made] = []
-    not_made: list[NotMade] = []
-    for one in _made(library, wanted, person, every=every, workers=workers):
-        if isinstance(one, NotMade):
-            not_made.append(one)
-            continue
-        made.append(one)
-        if not (quiet or as_json):
-            click.echo(one.job.path)
-    if every:  # they were finished in any order
-        made.sort(key=lambda one: one.job.path)
-    _tell(made, not_made, quiet=quiet, as_json=as_json)
+        person = replace(person, plan=_plan(plan_file, library, selection))
+    tasks = tasks_for(library, selection, person)
+    make_folder(output)
+    results = Results(tasks, _PathPrinter(silent=quiet or as_json))
+    run_tasks(library, results, workers=workers)
+    report = Report(results.all())
+    if as_json:
+        print_json(_as_json(report))
+    else:
+        _print_summary(report, quiet=quiet)
+    made = report.with_status(Status.MADE)
     if open_after and made:
-        click.launch(str(made[0].job.path if len(made) == 1 else output))
-    return int(ExitCode.PROBLEMS if not_made else ExitCode.DONE)
+        click.launch(str(made[0].task.path if len(made) == 1 else output))
+    return int(report.exit_code)
 
 
-def _made(
-    library: Library, wanted: Wanted, person: Request, *, every: bool, workers: int | None
-) -> Iterator[Made | NotMade]:
-    if not every:
-        return make(library, jobs_for(library, wanted, person))
-    from backpdf.production.variants import every_variant, make_in_parallel  # noqa: PLC0415  (multiprocessing)
+class _PathPrinter(Progress):
+    """Prints the path of each file as soon as it is written."""
 
-    return make_in_parallel(library, every_variant(library, wanted, person), workers)
+    def __init__(self, *, silent: bool) -> None:
+        self._silent = silent
+
+    def finished(self, result: Result) -> None:
+        if result.has_file and not self._silent:
+            click.echo(result.task.path)
 
 
-def _plan(path: Path, library: Library, wanted: Wanted, person: Request, *, as_json: bool) -> Plan | None:
-    """The plan, checked against every level that it is for; ends the command where it has problems."""
-    reading = check_plan(path, str(path), library, levels_of(library, wanted, person))
+def _plan(path: Path, library: Library, selection: Selection) -> Plan | None:
+    """The plan, checked against every level that it is for; raises ProblemsError where it has problems."""
+    reading = check_plan(path, str(path), library, selected_levels(library, selection))
     if reading.problems:
-        refuse(reading.problems, as_json=as_json)
+        raise ProblemsError(reading.problems)
     return reading.plan
 
 
-def _tell(made: list[Made], not_made: list[NotMade], *, quiet: bool, as_json: bool) -> None:
-    if as_json:
-        tell_json(
-            {
-                "made": [_as_json(one) for one in made],
-                "not_made": [{"file": str(one.job.path), "reason": one.reason} for one in not_made],
-                "problems": [],
-            }
-        )
-        return
-    tell_warnings([f"{one.job.path.name}: {warning}" for one in made for warning in one.warnings])
-    tell_warnings([f"{one.job.path.name} was not made: {one.reason}" for one in not_made])
+def _print_summary(report: Report, *, quiet: bool) -> None:
+    made, failed = report.with_status(Status.MADE), report.with_status(Status.FAILED)
+    print_warnings([f"{each.task.path.name}: {warning}" for each in made for warning in each.warnings])
+    print_warnings([f"{each.task.path.name} was not made: {each.reason}" for each in failed])
     if not quiet:
-        pages = sum(one.pages for one in made)
+        pages = sum(each.pages for each in made)
         click.echo(f"{count(len(made), 'handout')}, {count(pages, 'page')}.", err=True)
 
 
-def _as_json(one: Made) -> dict[str, object]:
-    job = one.job
+def _as_json(report: Report) -> dict[str, object]:
     return {
-        "file": str(job.path),
-        "program": job.request.program,
-        "level": job.request.level,
-        "paper": job.options.paper.value,
-        "edition": job.options.edition.value,
-        "mono": job.options.mono,
-        "pdf": job.options.standard.name.lower(),
-        "pages": one.pages,
-        "bytes": one.size,
-        "warnings": list(one.warnings),
+        "made": [_made_as_json(each) for each in report.with_status(Status.MADE)],
+        "not_made": [
+            {"file": str(each.task.path), "reason": each.reason} for each in report.with_status(Status.FAILED)
+        ],
+        "problems": [],
+    }
+
+
+def _made_as_json(made: Result) -> dict[str, object]:
+    task = made.task
+    return {
+        "file": str(task.path),
+        "program": task.request.program,
+        "level": task.request.level,
+        "paper": task.options.paper.value,
+        "edition": task.options.edition.value,
+        "mono": task.options.mono,
+        "pdf": task.options.standard.name.lower(),
+        "pages": made.pages,
+        "bytes": made.size,
+        "warnings": list(made.warnings),
     }

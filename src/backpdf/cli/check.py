@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from backpdf.cli.options import json_option, library_option
-from backpdf.cli.output import count, problem_json, tell_json
+from backpdf.cli.output import count, print_json, problem_json
 from backpdf.problems import ExitCode
 from backpdf.production.checked_library import check_library, find_library
 
@@ -18,7 +18,7 @@ from backpdf.production.checked_library import check_library, find_library
 def check_command(*, folder: Path | None, as_json: bool) -> int:
     """Look for problems in a library, and make nothing.
 
-    Every problem of every file is told in one run, with its place and what to do.
+    One run shows every problem of every file, with its place and what to do.
 
     \b
     Examples:
@@ -28,11 +28,11 @@ def check_command(*, folder: Path | None, as_json: bool) -> int:
     found = find_library(folder)
     checked = check_library(found.root)
     if as_json:
-        tell_json({"problems": [problem_json(problem) for problem in checked.problems]})
+        print_json({"problems": [problem_json(problem) for problem in checked.problems]})
     else:
         for problem in checked.problems:
             click.echo(problem.render(), err=True)
-        _tell_sum(len(checked.problems), found.starter)
+        _print_sum(len(checked.problems), found.starter)
     library = checked.library
     if not as_json and not checked.problems and library is not None:
         levels = sum(len(program.levels) for program in library.programs.values())
@@ -41,7 +41,7 @@ def check_command(*, folder: Path | None, as_json: bool) -> int:
     return int(ExitCode.PROBLEMS if checked.problems else ExitCode.DONE)
 
 
-def _tell_sum(problems: int, starter: bool) -> None:
+def _print_sum(problems: int, starter: bool) -> None:
     which = "The starter library" if starter else "The library"
     if problems:
         click.echo(f"\n{which} has {count(problems, 'problem')}.", err=True)

@@ -12,6 +12,7 @@ import click
 
 from backpdf.cli.output import count
 from backpdf.problems import ExitCode, Problem, UsageError
+from backpdf.production.atomic_file import write_whole
 
 if TYPE_CHECKING:
     from backpdf.figures.command import Difference, Drawings
@@ -67,15 +68,16 @@ def draw_command(
     wanted = [name.removesuffix(".yaml") for name in names]
     drawings = command.draw_library(folder, wanted)
     if sheet is not None and drawings.drawn:
-        command.write_sheet(sheet, drawings, grey)
+        write_whole(sheet, command.sheet_content(sheet.name, drawings, grey))
         click.echo(str(sheet))
     if drawings.problems:
-        _tell(drawings.problems)
+        _print_problems(drawings.problems)
         raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
     if check:
         _check(folder, drawings, exact)
     elif sheet is None:
-        for path in command.write_drawings(folder, drawings):
+        for path, content in command.drawing_files(folder, drawings):
+            write_whole(path, content)
             click.echo(str(path))
 
 
@@ -87,7 +89,7 @@ def _need_extra() -> None:
         )
 
 
-def _tell(problems: tuple[Problem, ...]) -> None:
+def _print_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         click.echo(problem.render(), err=True)
     click.echo(f"\n{count(len(problems), 'problem')}. No drawing was written.", err=True)

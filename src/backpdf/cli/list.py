@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from backpdf.cli.options import json_option, library_option, open_library
-from backpdf.cli.output import count, tell_json
-from backpdf.handout.locale.sentences import wording_for
+from backpdf.cli.output import count, print_json
+from backpdf.handout.locale.sentences import locale_for
 from backpdf.library.model.library import Exercise, Library
 from backpdf.library.model.markup import parse_bold
 
@@ -26,15 +26,15 @@ def list_command(*, folder: Path | None, as_json: bool) -> None:
     """
     _, library = open_library(folder, quiet=False, as_json=as_json)
     if as_json:
-        tell_json(_as_json(library))
+        print_json(_as_json(library))
         return
     for program in library.programs.values():
-        wording = wording_for(library.language_of(program))
+        locale = locale_for(library.language_of(program))
         click.echo(f"{program.id}: {_plain(program.title)}")
         for level in program.levels:
             click.echo(f"  level {level.number}: {_plain(level.name)}")
             exercises = library.exercises_of(level)
-            _table([(e.id, _plain(e.name), wording.dose_sentence(e.dose)) for e in exercises], "    ")
+            _table([(e.id, _plain(e.name), locale.dose_sentence(e.dose)) for e in exercises], "    ")
         click.echo()
     spare = _not_in_any_program(library)
     if spare:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 import click
 
-from backpdf.cli.output import problem_json, tell_json
 from backpdf.library.model.library import Library
-from backpdf.problems import ExitCode, Problem, ProblemsError, UsageError
-from backpdf.production.checked_library import Found, check_library, find_library
+from backpdf.problems import ProblemsError, UsageError
+from backpdf.production.checked_library import FoundLibrary, check_library, find_library
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -57,11 +56,10 @@ class Day(click.ParamType[date]):
             self.fail(f'"{text}" is not a date; write year, month and day, such as 2026-11-21', param, ctx)
 
 
-def open_library(folder: Path | None, *, quiet: bool, as_json: bool) -> tuple[Found, Library]:
+def open_library(folder: Path | None, *, quiet: bool, as_json: bool) -> tuple[FoundLibrary, Library]:
     """The library that a command works on, without problems.
 
-    Says on stderr when it is the starter library.  Raises ProblemsError, or ends the command with
-    the problems as JSON.
+    Says on stderr when it is the starter library.  Raises ProblemsError.
     """
     found = find_library(folder)
     if found.starter and not (quiet or as_json):
@@ -72,16 +70,8 @@ def open_library(folder: Path | None, *, quiet: bool, as_json: bool) -> tuple[Fo
         )
     checked = check_library(found.root)
     if checked.problems or checked.library is None:
-        refuse(checked.problems, as_json=as_json)
+        raise ProblemsError(checked.problems)
     return found, checked.library
-
-
-def refuse(problems: Sequence[Problem], *, as_json: bool) -> NoReturn:
-    """Ends a command that makes nothing because of these problems."""
-    if as_json:
-        tell_json({"made": [], "problems": [problem_json(problem) for problem in problems]})
-        raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
-    raise ProblemsError(problems)
 
 
 def file_date() -> date | None:

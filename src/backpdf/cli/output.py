@@ -1,4 +1,4 @@
-"""How the command line tells what it made, what is wrong, and what to do."""
+"""Output of the command line: errors, problems, warnings, and one JSON object for scripts."""
 
 from __future__ import annotations
 
@@ -10,17 +10,23 @@ import click
 from backpdf.problems import Problem, ProblemsError, UserError
 
 
-def tell_error(error: UserError) -> None:
-    """One error, on stderr."""
-    if isinstance(error, ProblemsError):
-        tell_problems(error.problems)
-        return
-    click.echo(f"Error: {error.message}", err=True)
-    if error.hint:
-        click.echo(f"       {error.hint}", err=True)
+def print_error(error: UserError, *, as_json: bool) -> None:
+    """An error that ends the command: on stderr, or as JSON on stdout."""
+    problems = error.problems if isinstance(error, ProblemsError) else ()
+    if as_json:
+        found: dict[str, object] = {"made": [], "problems": [problem_json(problem) for problem in problems]}
+        if not problems:
+            found["error"] = {"message": error.message, "hint": error.hint}
+        print_json(found)
+    elif isinstance(error, ProblemsError):
+        print_problems(problems)
+    else:
+        click.echo(f"Error: {error.message}", err=True)
+        if error.hint:
+            click.echo(f"       {error.hint}", err=True)
 
 
-def tell_problems(problems: Sequence[Problem]) -> None:
+def print_problems(problems: Sequence[Problem]) -> None:
     """Every problem with its place and its hint, then their number, on stderr."""
     for problem in problems:
         click.echo(problem.render(), err=True)
@@ -28,13 +34,13 @@ def tell_problems(problems: Sequence[Problem]) -> None:
         click.echo(f"\n{count(len(problems), 'problem')}. Nothing was made.", err=True)
 
 
-def tell_warnings(warnings: Sequence[str]) -> None:
-    """Things that were done, but that somebody should look at, on stderr."""
+def print_warnings(warnings: Sequence[str]) -> None:
+    """Things that were done, but that should be looked at, on stderr."""
     for warning in warnings:
         click.echo(f"Warning: {warning}", err=True)
 
 
-def tell_json(value: Mapping[str, object]) -> None:
+def print_json(value: Mapping[str, object]) -> None:
     """One JSON object on stdout, for scripts."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 

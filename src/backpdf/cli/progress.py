@@ -14,7 +14,7 @@ LINES_EVERY = 10.0  # seconds between two plain lines
 class ProgressBar:
     """Counts towards `total`; writes to a stream, and never more often than anybody can read.
 
-    verb says what is done: "made", "combined".  clock tells seconds.
+    verb says what is done: "made", "combined".  clock gives seconds.
     """
 
     def __init__(
@@ -46,12 +46,12 @@ class ProgressBar:
 
     def text(self, seconds: float) -> str:
         """`120 of 10000 made, 23 a second, 7 min left`."""
-        told = f"{self._count} of {self._total} {self._verb}"
+        text = f"{self._count} of {self._total} {self._verb}"
         if not self._count or seconds <= 0:
-            return told
+            return text
         rate = self._count / seconds
         left = (self._total - self._count) / rate
-        return f"{told}, {_rate(rate)}, {in_words(left)} left"
+        return f"{text}, {_rate(rate)}, {in_words(left)} left"
 
     def _write(self, text: str) -> None:
         if not self._bar:

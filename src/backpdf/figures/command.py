@@ -1,12 +1,11 @@
-"""What `backpdf draw` does: pose files to drawings, in parallel, or compared with those on disk."""
+"""Draws pose files in parallel for `backpdf draw`, and writes drawings or compares them with files."""
 
 from __future__ import annotations
 
 import io
 import os
-import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,29 +14,29 @@ from PIL import Image
 
 from backpdf.figures.contact_sheet import Row, contact_sheet, svg_sheet
 from backpdf.figures.drawing.comparison import TOLERANCE, distance
-from backpdf.figures.drawing.scene import Drawn, draw_exercise
+from backpdf.figures.drawing.scene import FinishedDrawing, draw_exercise
 from backpdf.figures.pose.pose_files import PoseFolder
 from backpdf.figures.pose.pose_values import near_name
-from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
+from backpdf.problems import Problem, UsageError, in_file_order
 
 SHEET_ENDINGS = (".png", ".svg")
-FEW = 3  # exercises that are quicker to draw in one process than to hand out
+MAX_SERIAL = 3  # exercises; up to this many are drawn in one process, which is quicker
 
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """What was drawn: the pictures, by exercise in order of name, and every problem found."""
+    """The drawings of each exercise in order of its name, and all problems."""
 
-    drawn: dict[str, tuple[Drawn, ...]]
+    drawn: dict[str, tuple[FinishedDrawing, ...]]
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A drawing on disk whose bytes are not those that its pose file gives now.
+    """A drawing on disk whose bytes differ from those that its pose file gives.
 
-    file: such as "images/bridge-start.svg"; distance: how far apart the two are on paper, in mm, infinite
-    where a colour is in one of them only; None where there is no such file, or not a drawing of ours.
+    file: such as "images/bridge-start.svg".  distance: the distance of the two on paper in mm; infinite where
+    only one of them has a colour; None where the file is missing or `backpdf draw` has not written it.
     """
 
     file: str
@@ -46,7 +45,7 @@ class Difference:
 
     @property
     def is_unseen(self) -> bool:
-        """Whether on paper it is the same drawing."""
+        """Whether both count as the same drawing on paper."""
         return self.distance is not None and self.distance <= TOLERANCE
 
 
@@ -56,10 +55,13 @@ def pose_folder(library: Path) -> PoseFolder:
 
 
 def draw_library(library: Path, names: Sequence[str] = (), workers: int | None = None) -> Drawings:
-    """Draw these exercises, or all that have a pose file."""
+    """Draws these exercises, or all that have a pose file.
+
+    Raises UsageError where there are no pose files, or not one of these names.
+    """
     chosen = _chosen(pose_folder(library), names)
     count = min(workers or os.cpu_count() or 1, len(chosen))
-    if len(chosen) <= FEW or count <= 1:
+    if len(chosen) <= MAX_SERIAL or count <= 1:
         results = [_draw_one(library, name) for name in chosen]
     else:
         with ProcessPoolExecutor(count) as pool:
@@ -79,18 +81,18 @@ def _chosen(folder: PoseFolder, names: Sequence[str]) -> list[str]:
     return sorted(set(names)) if names else known
 
 
-def _draw_one(library: Path, name: str) -> tuple[list[Drawn], list[Problem]]:
+def _draw_one(library: Path, name: str) -> tuple[list[FinishedDrawing], list[Problem]]:
     exercise, problems = pose_folder(library).exercise(name)
     if exercise is None:
         return [], problems
     try:
         return draw_exercise(exercise)
-    except Exception as error:  # noqa: BLE001  (so that one pose does not keep the others from their sheet)
-        return [], [_failed(exercise.shown, error)]
+    except Exception as error:  # noqa: BLE001  (one pose must not stop the others)
+        return [], [_crash_problem(exercise.shown, error)]
 
 
-def _failed(shown: str, error: Exception) -> Problem:
-    """A mistake of the program while it drew one pose, told with the place in the program."""
+def _crash_problem(shown: str, error: Exception) -> Problem:
+    """The problem for an exception while one pose is drawn, with its file and line in the program."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
     return Problem(
@@ -100,40 +102,20 @@ def _failed(shown: str, error: Exception) -> Problem:
     )
 
 
-def write_drawings(library: Path, drawings: Drawings) -> list[Path]:
-    """Write every drawing under images/; a file appears whole or not at all."""
-    written = []
+def drawing_files(library: Path, drawings: Drawings) -> Iterator[tuple[Path, bytes]]:
+    """The path under images/ and the content of every drawing."""
     for pictures in drawings.drawn.values():
         for picture in pictures:
-            path = library / "images" / f"{picture.name}.svg"
-            write_whole(path, picture.text.encode())
-            written.append(path)
-    return written
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it appears whole or not at all."""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".draw-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise CannotWriteError(f"{path} cannot be written", error.strerror) from error
+            yield library / "images" / f"{picture.name}.svg", picture.text.encode()
 
 
 def compare(library: Path, drawings: Drawings) -> list[Difference]:
-    """Every drawing on disk that differs from what its pose file says, be it by a single byte."""
+    """Every drawing on disk that differs from its pose file by at least one byte."""
     found = (_difference(library, picture) for pictures in drawings.drawn.values() for picture in pictures)
     return [difference for difference in found if difference is not None]
 
 
-def _difference(library: Path, picture: Drawn) -> Difference | None:
+def _difference(library: Path, picture: FinishedDrawing) -> Difference | None:
     path = library / "images" / f"{picture.name}.svg"
     shown = f"images/{path.name}"
     if not path.is_file():
@@ -148,23 +130,22 @@ def _difference(library: Path, picture: Drawn) -> Difference | None:
 
 
 def check_sheet_name(path: Path) -> None:
-    """Refuse a contact sheet that is neither PNG nor SVG, before anything is drawn."""
+    """Raises UsageError for a contact sheet that is neither PNG nor SVG."""
     if path.suffix.lower() not in SHEET_ENDINGS:
         raise UsageError(f"a contact sheet cannot be a {path.name}", "end the name with .png or .svg")
 
 
-def write_sheet(path: Path, drawings: Drawings, grey: bool) -> None:
-    """Write the contact sheet: PNG, or SVG by the name's ending."""
+def sheet_content(name: str, drawings: Drawings, grey: bool) -> bytes:
+    """The contact sheet, as SVG where its name ends in .svg, else as PNG."""
     rows = [
-        Row(name, tuple((picture.canvas, picture.frame) for picture in pictures))
-        for name, pictures in drawings.drawn.items()
+        Row(exercise, tuple((picture.canvas, picture.frame) for picture in pictures))
+        for exercise, pictures in drawings.drawn.items()
     ]
-    if path.suffix.lower() == ".svg":
-        write_whole(path, svg_sheet(rows).encode())
-        return
+    if name.lower().endswith(".svg"):
+        return svg_sheet(rows).encode()
     image = contact_sheet(rows, grey)
-    if len(rows) > FEW and not grey:  # flat colours: a palette keeps a large sheet small
+    if len(rows) > MAX_SERIAL and not grey:  # flat colours: a palette keeps a large sheet small
         image = image.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     data = io.BytesIO()
     image.save(data, "PNG", optimize=True)
-    write_whole(path, data.getvalue())
+    return data.getvalue()

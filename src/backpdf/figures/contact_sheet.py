@@ -1,4 +1,4 @@
-"""The contact sheet: start and finish of every exercise side by side, with its id."""
+"""Makes a contact sheet: the start and finish of every exercise side by side, with its id."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw, ImageFont
 
 from backpdf.figures.drawing.paths import PathCanvas
-from backpdf.figures.drawing.png import raster
-from backpdf.figures.drawing.svg_writer import PRINTED, WIDTH, Frame, svg_text
+from backpdf.figures.drawing.png import rasterize
+from backpdf.figures.drawing.svg_writer import FRAME_WIDTH, PRINTED_WIDTH, Frame, svg_text
 
 LABEL = 26  # pixels under each pair
-GAP = 14
+GAP = 14  # pixels round each drawing
 RULE, INK = "#d5d8db", "#222222"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Row:
-    """One exercise on the sheet."""
+    """The drawings of one exercise on the sheet, and its id."""
 
     name: str
     drawings: tuple[tuple[PathCanvas, Frame], ...]
 
 
 def picture_width(count: int) -> int:
-    """Pixels across one drawing: large for a few exercises, small for a whole library."""
+    """The width of one drawing in pixels; the more exercises, the smaller."""
     return 760 if count == 1 else 560 if count <= 3 else 380 if count <= 12 else 300
 
 
 def columns(count: int) -> int:
-    """Columns of pairs."""
+    """The number of columns of pairs."""
     return 1 if count <= 3 else 2 if count <= 12 else 3
 
 
 def contact_sheet(rows: Sequence[Row], grey: bool) -> Image.Image:
-    """All pairs in columns, each pair in the column that is shortest so far."""
+    """The sheet as an image; each pair is added to the column that is shortest so far."""
     width = picture_width(len(rows))
     cells = [_cell(row, width) for row in rows]
     ends = [0] * min(columns(len(rows)), len(cells))
@@ -53,7 +53,7 @@ def contact_sheet(rows: Sequence[Row], grey: bool) -> Image.Image:
 
 
 def _cell(row: Row, width: int) -> Image.Image:
-    images = [raster(canvas, frame, width) for canvas, frame in row.drawings]
+    images = [rasterize(canvas, frame, width) for canvas, frame in row.drawings]
     height = max(image.height for image in images)
     cell = Image.new("RGB", (2 * width + 3 * GAP, height + GAP + LABEL), "white")
     for i, image in enumerate(images):
@@ -64,16 +64,16 @@ def _cell(row: Row, width: int) -> Image.Image:
 
 
 def svg_sheet(rows: Sequence[Row]) -> str:
-    """The same pairs under each other as one SVG file (without names: drawings hold no text)."""
+    """The sheet as SVG text: the pairs under each other, without names, because drawings hold no text."""
     parts, y = [], 0.0
     for row in rows:
         for i, (canvas, frame) in enumerate(row.drawings):
             inner = svg_text(canvas, frame).split("\n", 1)[1].rsplit("</svg>", 1)[0]
-            x = i * (WIDTH + 8) - frame.left
+            x = i * (FRAME_WIDTH + 8) - frame.left
             parts.append(f'<g transform="translate({x:.1f} {y - frame.top:.1f})">\n{inner}</g>')
         y += max(frame.height for _, frame in row.drawings) + 8
-    across = 2 * WIDTH + 8
-    scale = PRINTED / WIDTH
+    across = 2 * FRAME_WIDTH + 8
+    scale = PRINTED_WIDTH / FRAME_WIDTH
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across:.0f} {y:.0f}" '
         f'width="{across * scale:.1f}mm" height="{y * scale:.1f}mm">'

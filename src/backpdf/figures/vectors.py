@@ -1,8 +1,8 @@
-"""Vectors, rotations and body-fixed frames in three dimensions (cm, degrees).
+"""Vectors, rotations and body-fixed axes in three dimensions (cm, degrees).
 
-All products of the figures are made here, from single multiplications and additions.  `@`, `np.dot`,
-`np.convolve` and their like hand the work to BLAS, which adds up in another order, or without rounding in
-between, on each kind of processor; then an outline turns out otherwise here and there.
+All products of the figures are computed here, from single multiplications and additions.  `@`, `np.dot`,
+`np.convolve` and similar functions call BLAS, which adds in another order, or without rounding in between,
+on each kind of processor; outlines then differ between computers.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ def vector(x: float, y: float, z: float = 0.0) -> Array:
 
 
 def dot(a: Array, b: Array) -> float:
-    """The dot product of two vectors of two or three parts, added up from the first to the last."""
+    """The dot product of two vectors of two or three components, added from the first to the last."""
     total = 0.0
     for p, q in zip(a.tolist(), b.tolist(), strict=True):
-        total += p * q  # not `sum`, which adds more exactly from Python 3.12 on
+        total += p * q  # not `sum`, which rounds less from Python 3.12 on
     return total
 
 
 def dots(many: Array, b: Array) -> Array:
-    """The dot products along the last axis of an array of vectors, with one vector or as many."""
+    """The dot products of an array of vectors (last axis) with one vector, or with an equally long array."""
     total: Array = many[..., 0] * b[..., 0]
     for i in range(1, many.shape[-1]):
         total = total + many[..., i] * b[..., i]
@@ -38,7 +38,7 @@ def dots(many: Array, b: Array) -> Array:
 
 
 def product(matrix: Array, other: Array) -> Array:
-    """A matrix times a vector or another matrix."""
+    """The product of a matrix and a vector or another matrix."""
     total: Array = matrix[:, 0, None] * other[0] if other.ndim > 1 else matrix[:, 0] * other[0]
     for i in range(1, matrix.shape[1]):
         column = matrix[:, i, None] if other.ndim > 1 else matrix[:, i]
@@ -47,7 +47,7 @@ def product(matrix: Array, other: Array) -> Array:
 
 
 def moving_average(points: Array, weights: Array) -> Array:
-    """Each run of len(weights) neighbours (rows of `points`) as one point, weighted and added up."""
+    """The weighted sums of each len(weights) neighbouring rows of `points`."""
     count = len(points) - len(weights) + 1
     total: Array = weights[0] * points[:count]
     for i in range(1, len(weights)):
@@ -61,7 +61,7 @@ def length(v: Array) -> float:
 
 
 def unit(v: Array | Sequence[float]) -> Array:
-    """v at length 1; v must not be the zero vector."""
+    """The vector of length 1 in the direction of v, which must not be zero."""
     array = np.asarray(v, dtype=np.float64)
     return array / length(array)
 
@@ -73,10 +73,11 @@ def cross(a: Array, b: Array) -> Array:
     )
 
 
-def square_to(v: Array, axis: Array, otherwise: Array) -> Array:
-    """The unit part of v at right angles to the unit vector axis; `otherwise` where v lies along it.
+def perpendicular_to(v: Array, axis: Array, otherwise: Array) -> Array:
+    """The unit vector along the part of v that is perpendicular to the unit vector axis.
 
-    Where `otherwise` lies along the axis too, any direction at right angles.
+    Uses `otherwise` in place of v where v lies along the axis, and any perpendicular where both do.  Raises
+    ValueError where axis is not a unit vector.
     """
     for candidate in (v, otherwise, *np.eye(3)):
         part = candidate - axis * dot(candidate, axis)
@@ -86,7 +87,7 @@ def square_to(v: Array, axis: Array, otherwise: Array) -> Array:
 
 
 def rotation(axis: Array, degrees: float) -> Array:
-    """The 3 x 3 matrix that turns by `degrees` about `axis`, right-handed."""
+    """The 3 x 3 matrix of the right-handed rotation by `degrees` about `axis` (Rodrigues' formula)."""
     x, y, z = unit(axis)
     angle = np.deg2rad(degrees)
     c, s = np.cos(angle), np.sin(angle)
@@ -96,7 +97,7 @@ def rotation(axis: Array, degrees: float) -> Array:
 
 
 def rotated(v: Array, axis: Array, degrees: float) -> Array:
-    """A vector, or the columns of a matrix, turned by `degrees` about `axis`, right-handed."""
+    """A vector, or the columns of a matrix, rotated right-handed by `degrees` about `axis`."""
     return product(rotation(axis, degrees), v)
 
 
@@ -107,27 +108,27 @@ def angle_between(a: Array, b: Array) -> float:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class BodyAxes:
-    """Three unit axes fixed to a part of the body, the columns of `axes`."""
+    """Three unit axes fixed to a part of the body: the columns of `axes`."""
 
     axes: Array
 
     @property
     def forward(self) -> Array:
-        """Towards the front of the part."""
+        """The axis towards the front of the part."""
         return self.axes[:, 0]
 
     @property
     def up(self) -> Array:
-        """Along the part, towards the head."""
+        """The axis along the part, towards the head."""
         return self.axes[:, 1]
 
     @property
     def near(self) -> Array:
-        """Towards the person's right, which is the near side in the default view."""
+        """The axis towards the person's right, which is the near side in the default view."""
         return self.axes[:, 2]
 
     def turned(self, flex: float = 0.0, side: float = 0.0, twist: float = 0.0) -> BodyAxes:
-        """The frame bent to the front by flex, to the near side by side, its front turned near by twist."""
+        """The axes bent forward by flex and to the near side by side, with the front turned near by twist."""
         axes = self.axes
         if flex:
             axes = rotated(axes, axes[:, 2], -flex)
@@ -137,13 +138,13 @@ class BodyAxes:
             axes = rotated(axes, axes[:, 1], -twist)
         return BodyAxes(axes)
 
-    def place(self, forward: float, up: float, near: float) -> Array:
-        """A displacement given along the three axes, in cm."""
+    def displacement(self, forward: float, up: float, near: float) -> Array:
+        """The displacement by these cm along the three axes."""
         return product(self.axes, np.array((forward, up, near), dtype=np.float64))
 
 
-def between(a: BodyAxes, b: BodyAxes, t: float) -> BodyAxes:
-    """The frame a fraction t of the way from a to b (re-squared blend, for bends under 120 degrees)."""
+def blended_axes(a: BodyAxes, b: BodyAxes, t: float) -> BodyAxes:
+    """The axes at a fraction t between a and b: interpolated, then made perpendicular (below 120 degrees)."""
     up = unit(a.up * (1 - t) + b.up * t)
-    near = square_to(a.near * (1 - t) + b.near * t, up, a.near)
+    near = perpendicular_to(a.near * (1 - t) + b.near * t, up, a.near)
     return BodyAxes(np.stack([cross(up, near), up, near], axis=1))

@@ -1,1 +1,1 @@
-"""What the patient reads: one handout as meaning, without layout and without PDF words."""
+"""Composes a handout as content in reading order, independent of layout and PDF."""

@@ -1,7 +1,7 @@
-"""The parts of a handout, in the words of those who use it.
+"""The parts of a handout, independent of layout and PDF.
 
-Everything here is a frozen value.  It says what is on the sheet and in which order it is read; it
-knows nothing of paper, of points or of PDF.  `reading.py` gives the same parts as plain text.
+All classes are frozen values: the content of the sheet, in reading order.  `plain_text.py` gives the
+same parts as plain text.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from backpdf.library.model.markup import parse_bold
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A stretch of text in one weight; `link` makes it a link to a web address."""
+    """A text in one weight; with `link`, a link to that web address."""
 
     text: str
     bold: bool = False
@@ -32,9 +34,14 @@ class Text:
         """A text of one phrase."""
         return cls((Phrase(text, bold),))
 
+    @classmethod
+    def from_markup(cls, text: str) -> Text:
+        """A text as a clinician types it, with `**bold**` as its only markup."""
+        return cls(tuple(Phrase(run.text, run.bold) for run in parse_bold(text)))
+
     @property
     def plain(self) -> str:
-        """The words alone."""
+        """The text without weights and links."""
         return "".join(phrase.text for phrase in self.phrases)
 
     def __add__(self, other: Text) -> Text:
@@ -43,7 +50,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with the words under it and the words for those who cannot see it."""
+    """A picture with its caption and alternative text."""
 
     path: Path
     caption: Text
@@ -52,7 +59,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class DoseCell:
-    """One figure of a dose with its label: value "8-12", label "repetitions"."""
+    """One number of a dose with its label: value "8-12", label "repetitions"."""
 
     label: str
     value: str
@@ -68,7 +75,7 @@ class CardNote:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that a patient needs for one exercise.
+    """One exercise on the sheet.
 
     language is set only where it differs from the handout's.
     """
@@ -95,7 +102,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A place for a name or a date: printed where known, else left as a line for a pen."""
+    """A field for a name or a date: the value where it is known, else a line to write on."""
 
     label: str
     value: str | None
@@ -104,7 +111,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class LevelBadge:
-    """Which level this sheet is, of how many; `words` says the same ("Level 1 of 3")."""
+    """The number of this level and the number of levels; `words` is both as text ("Level 1 of 3")."""
 
     number: int
     of: int
@@ -113,7 +120,7 @@ class LevelBadge:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The clinic's mark and the words for those who cannot see it."""
+    """The clinic's logo and its alternative text."""
 
     path: Path
     alt: str
@@ -121,7 +128,7 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class ClinicLine:
-    """Who gives the sheet out: shown at the top of the first page."""
+    """The clinic's logo, name and contact, at the top of the first page."""
 
     logo: Logo | None
     name: str | None
@@ -160,7 +167,7 @@ class NextSteps:
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """A tick-box table: one row a week, one box a day."""
+    """A table of tick boxes: one row for each week, one box for each day."""
 
     heading: Text
     instruction: Text
@@ -181,14 +188,14 @@ class WebLink:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Who made it, which version, whether reviewed, and from which sources."""
+    """Version, review, sources and credits of a handout, one text for each line."""
 
     lines: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalNote:
-    """The clinician's words to this one patient, under a heading of their own."""
+    """The clinician's note to one patient, under its own heading."""
 
     heading: Text
     text: Text
@@ -196,9 +203,9 @@ class PersonalNote:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The foot of every page: decoration for a screen reader, so its words also stand in the imprint.
+    """The foot of every page, an artifact in the PDF; the imprint repeats its texts for reading.
 
-    page_words holds {page} and {pages}, filled in once the pages are known.
+    page_words has the placeholders {page} and {pages}, which `page` fills in.
     """
 
     disclaimer: str
@@ -206,13 +213,13 @@ class Foot:
     page_words: str
 
     def page(self, page: int, pages: int) -> str:
-        """ "Page 1 of 2"."""
+        """The page number as text: "Page 1 of 2"."""
         return self.page_words.format(page=page, pages=pages)
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the document says of itself to the machine that opens it; never anything of the patient."""
+    """The metadata of the document; never has data of the patient."""
 
     title: str
     author: str
@@ -241,7 +248,7 @@ class Handout:
 
 
 def join(texts: Iterable[Text], between: str = " ") -> Text:
-    """One text of several, with `between` between them."""
+    """The texts as one, with `between` between them."""
     phrases: list[Phrase] = []
     for text in texts:
         if phrases:

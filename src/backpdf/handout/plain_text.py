@@ -1,7 +1,7 @@
-"""A handout as plain text, in the order in which it is read aloud.
+"""A handout as plain text, in reading order.
 
-This is what a screen reader must say: tests compare it with the text found through the structure
-tree of the PDF, so nothing may be lost and nothing may be said twice.
+A screen reader must read the same text: tests compare it with the text in the structure tree of the
+PDF, so that nothing is lost and nothing is repeated.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from backpdf.handout.blocks import Card, Diary, Handout, Masthead, RedFlagSectio
 
 
 def reading_order(handout: Handout) -> Iterator[str]:
-    """Each heading, paragraph, list item, caption and cell of a handout, one after the other."""
+    """The texts of a handout in reading order: headings, paragraphs, list items, captions and cells."""
     yield from _masthead(handout.masthead)
     yield handout.message.plain
     if handout.note is not None:

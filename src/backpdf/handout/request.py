@@ -1,4 +1,4 @@
-"""Which handout is wanted, and for whom."""
+"""A request for one handout: program, level, and what is personal about it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from backpdf.library.model.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One handout to be made.
+    """A request for one handout.
 
-    program is a program's id and level its number.  patient, clinician and day are printed on the
-    sheet where given, and never stored in the document's metadata.  plan is what differs from the
-    level on this one sheet.  stamp is the date that the file carries inside; without it the
-    program's own version date is taken, so that the same library gives the same bytes on any day.
+    program is the id of a program and level the number of one of its levels.  patient, clinician and
+    day print on the sheet and are never in the document's metadata.  plan holds the changes to the
+    level for this sheet.  stamp is the date in the document's metadata; without it, the date of the
+    program's version is used, so that the same library gives the same bytes on any day.
     """
 
     program: str
@@ -28,5 +28,5 @@ class Request:
 
     @property
     def personal(self) -> bool:
-        """Whether the sheet names a patient, or was made for one alone."""
+        """Whether the sheet is for one patient: it has a patient's name or a plan."""
         return self.patient is not None or self.plan is not None

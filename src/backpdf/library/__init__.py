@@ -1,1 +1,1 @@
-"""What clinicians write: YAML files and pictures, read into one checked `Library`."""
+"""Reads and checks a library: YAML files and pictures, as one `Library` or a list of problems."""

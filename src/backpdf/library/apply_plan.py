@@ -1,7 +1,7 @@
-"""A plan and the levels it is for: whether they fit together, and the level that comes out.
+"""Checks a plan against its levels, and applies it to one.
 
-The checks look at the values as typed, so that a plan with a mistake in one place is still checked
-in all others.
+The checks read the values as typed, so a plan with an error in one place is still checked in all
+others.
 """
 
 from __future__ import annotations
@@ -15,41 +15,41 @@ from backpdf.library.model.fields import fold
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
 from backpdf.library.model.program import MOST_EXERCISES, ExerciseUse, Level, Program
-from backpdf.library.yaml.document import Document, Value
+from backpdf.library.yaml.document import Document, FieldPath, Value
 from backpdf.problems import Problem, UsageError
 from backpdf.quoting import did_you_mean, quoted, shorten
 
-Path = tuple[str | int, ...]
-Named = tuple[Path, str]
+PlacedName = tuple[FieldPath, str]
+"""The id of an exercise, and its path in the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFault:
-    """One thing in a plan that does not fit: where in the plan, what, and what to do."""
+    """One conflict of a plan with the library or its levels: path in the plan, message and hint."""
 
-    path: Path
+    path: FieldPath
     message: str
     hint: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The exercises that a plan names, each with its place in the plan."""
+    """The exercises that a plan names, by the field that names them."""
 
-    left_out: tuple[Named, ...]
-    added: tuple[Named, ...]
-    ordered: tuple[Named, ...]
-    dosed: tuple[Named, ...]
+    left_out: tuple[PlacedName, ...]
+    added: tuple[PlacedName, ...]
+    ordered: tuple[PlacedName, ...]
+    dosed: tuple[PlacedName, ...]
 
     @property
-    def all(self) -> tuple[Named, ...]:
+    def all(self) -> tuple[PlacedName, ...]:
         return (*self.left_out, *self.added, *self.ordered, *self.dosed)
 
 
 def plan_problems(
     document: Document, library: Library, levels: Sequence[tuple[Program, Level]]
 ) -> list[Problem]:
-    """What a plan file says that the library or all of the levels do not bear out."""
+    """The conflicts of a plan file with the library, or with all of the levels."""
     return [
         document.problem(
             fault.path, fault.message, fault.hint, key=len(fault.path) == 1 or fault.path[0] == "dose"
@@ -58,10 +58,10 @@ def plan_problems(
     ]
 
 
-def follow(plan: Plan, library: Library, program: Program, level: Level) -> tuple[Program, Level]:
-    """Program and level as they are for one patient.
+def apply_plan(plan: Plan, library: Library, program: Program, level: Level) -> tuple[Program, Level]:
+    """The program and level with the changes of a plan.
 
-    Raises UsageError for a plan that does not fit them.
+    Raises UsageError where the plan does not fit them.
     """
     for fault in _faults(plan.model_dump(mode="json"), library, [(program, level)]):
         raise UsageError(f"the plan does not fit: {fault.message}", fault.hint)
@@ -71,18 +71,18 @@ def follow(plan: Plan, library: Library, program: Program, level: Level) -> tupl
 
 
 def _uses(plan: Plan, level: Level) -> tuple[ExerciseUse, ...]:
-    """The exercises of a level with those of the plan, in the plan's order and doses."""
+    """The exercises of a level as changed by the plan, with its doses and in its order."""
     left_out = set(plan.leave_out)
     uses = {use.exercise: use for use in level.exercises if use.exercise not in left_out}
     for use in plan.add:
-        uses[use.exercise] = _dosed(uses[use.exercise], use.dose) if use.exercise in uses else use
+        uses[use.exercise] = _with_dose(uses[use.exercise], use.dose) if use.exercise in uses else use
     rank = {name: index for index, name in enumerate(plan.order)}
     names = sorted(uses, key=lambda name: rank.get(name, len(rank)))
-    return tuple(_dosed(uses[name], plan.dose.get(name)) for name in names)
+    return tuple(_with_dose(uses[name], plan.dose.get(name)) for name in names)
 
 
-def _dosed(use: ExerciseUse, change: DoseChange | None) -> ExerciseUse:
-    """The same exercise with a further change to its dose."""
+def _with_dose(use: ExerciseUse, change: DoseChange | None) -> ExerciseUse:
+    """The exercise with a further change to its dose."""
     if change is None:
         return use
     if use.dose is not None:
@@ -98,28 +98,28 @@ def _faults(
 ) -> Iterator[PlanFault]:
     names = _names(plan)
     yield from _unknown(names, library, levels)
-    yield from _twice(names)
+    yield from _repeated(names)
     known = set(library.exercises)
     yield from _misplaced(names, known, levels)
-    yield from _not_on_the_sheet(names, known, levels)
+    yield from _not_in_any_level(names, known, levels)
     yield from _too_few_or_many(names, known, levels)
 
 
 def _names(plan: Mapping[str, Value]) -> _Names:
     dose = plan.get("dose")
     return _Names(
-        tuple(_listed(plan, "leave_out")),
-        tuple(_listed(plan, "add")),
-        tuple(_listed(plan, "order")),
+        tuple(_listed_names(plan, "leave_out")),
+        tuple(_listed_names(plan, "add")),
+        tuple(_listed_names(plan, "order")),
         tuple((("dose", name), str(fold(name))) for name in (dose if isinstance(dose, dict) else ())),
     )
 
 
-def _listed(plan: Mapping[str, Value], field: str) -> Iterator[Named]:
+def _listed_names(plan: Mapping[str, Value], field: str) -> Iterator[PlacedName]:
     items = plan.get(field)
     for index, item in enumerate(items if isinstance(items, list) else ()):
         name = item.get("exercise") if isinstance(item, dict) else item
-        path: Path = (field, index, "exercise") if isinstance(item, dict) else (field, index)
+        path: FieldPath = (field, index, "exercise") if isinstance(item, dict) else (field, index)
         if isinstance(name, str) and fold(name):
             yield path, str(fold(name))
 
@@ -129,16 +129,16 @@ def _unknown(names: _Names, library: Library, levels: Sequence[tuple[Program, Le
     for path, name in names.all:
         if name in library.exercises:
             continue
-        wanted = nearest_id(name.removesuffix(".yaml").removesuffix(".yml"))
+        similar = nearest_id(name.removesuffix(".yaml").removesuffix(".yml"))
         there = ", ".join(use.exercise for use in levels[0][1].exercises)
-        otherwise = f"the exercises of {_called(levels)} are: {there}"
+        otherwise = f"the exercises of {_levels_in_words(levels)} are: {there}"
         if len(levels) > 1:
             otherwise = "`backpdf list` shows the exercises that there are"
-        hint = did_you_mean(wanted, known, otherwise)
+        hint = did_you_mean(similar, known, otherwise)
         yield PlanFault(path, f"there is no exercise {quoted(name)}", hint)
 
 
-def _twice(names: _Names) -> Iterator[PlanFault]:
+def _repeated(names: _Names) -> Iterator[PlanFault]:
     for listed in (names.left_out, names.added, names.ordered):
         seen: set[str] = set()
         for path, name in listed:
@@ -150,26 +150,28 @@ def _twice(names: _Names) -> Iterator[PlanFault]:
 def _misplaced(
     names: _Names, known: set[str], levels: Sequence[tuple[Program, Level]]
 ) -> Iterator[PlanFault]:
-    """What is left out of levels that do not have it, or added to levels that have it already."""
+    """Exercises left out of levels that do not have them, or added to levels that do."""
     sets = [_exercises(level) for _, level in levels]
     for path, name in names.left_out:
         if name in known and not any(name in exercises for exercises in sets):
             where = "not in" if len(levels) == 1 else "in none of"
-            yield PlanFault(path, f'"{name}" is {where} {_called(levels)}', "delete it here")
+            yield PlanFault(path, f'"{name}" is {where} {_levels_in_words(levels)}', "delete it here")
     left_out = {name for _, name in names.left_out}
     for path, name in names.added:
         if name in left_out:
             yield PlanFault(path, f'"{name}" is both left out and added', "delete one of the two")
         elif all(name in exercises for exercises in sets):
-            message = f'"{name}" is already in {"" if len(levels) == 1 else "all of "}{_called(levels)}'
+            message = (
+                f'"{name}" is already in {"" if len(levels) == 1 else "all of "}{_levels_in_words(levels)}'
+            )
             yield PlanFault(path, message, 'delete it here; another dose goes under "dose"')
 
 
-def _not_on_the_sheet(
+def _not_in_any_level(
     names: _Names, known: set[str], levels: Sequence[tuple[Program, Level]]
 ) -> Iterator[PlanFault]:
-    """Exercises to be ordered or dosed that the plan does not leave on any sheet."""
-    there = set().union(*(_result(names, known, level) for _, level in levels))
+    """Exercises in `order` or `dose` that are in no level once the plan is applied."""
+    there = set().union(*(_exercises_with_plan(names, known, level) for _, level in levels))
     left_out = {name for _, name in names.left_out}
     for path, name in (*names.ordered, *names.dosed):
         if name not in known or name in there:
@@ -179,15 +181,15 @@ def _not_on_the_sheet(
         else:
             hint = 'add it under "add", or delete it here'
             where = "not in" if len(levels) == 1 else "in none of"
-            yield PlanFault(path, f'"{name}" is {where} {_called(levels)}', hint)
+            yield PlanFault(path, f'"{name}" is {where} {_levels_in_words(levels)}', hint)
 
 
 def _too_few_or_many(
     names: _Names, known: set[str], levels: Sequence[tuple[Program, Level]]
 ) -> Iterator[PlanFault]:
     for program, level in levels:
-        count = len(_result(names, known, level))
-        where = _called([(program, level)])
+        count = len(_exercises_with_plan(names, known, level))
+        where = _levels_in_words([(program, level)])
         if count == 0:
             message = f"no exercise is left in {where}"
             yield PlanFault(("leave_out",), message, "leave out fewer, or add others")
@@ -196,8 +198,8 @@ def _too_few_or_many(
             yield PlanFault(("add",), message, "add fewer, or leave some out")
 
 
-def _result(names: _Names, known: set[str], level: Level) -> set[str]:
-    """The exercises on the sheet; a name that is unknown everywhere is told elsewhere."""
+def _exercises_with_plan(names: _Names, known: set[str], level: Level) -> set[str]:
+    """The exercises of a level once the plan is applied, without unknown names (see _unknown)."""
     left_out = {name for _, name in names.left_out}
     added = {name for _, name in names.added if name in known}
     return (_exercises(level) - left_out) | added
@@ -207,7 +209,7 @@ def _exercises(level: Level) -> set[str]:
     return {use.exercise for use in level.exercises}
 
 
-def _called(levels: Sequence[tuple[Program, Level]]) -> str:
+def _levels_in_words(levels: Sequence[tuple[Program, Level]]) -> str:
     if len(levels) > 1:
         return "these levels"
     program, level = levels[0]

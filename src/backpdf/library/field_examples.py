@@ -1,4 +1,4 @@
-"""Fields of the models: which there are, how one is written, and which one was meant."""
+"""Looks up fields of the models: their names, an example, and the nearest to a misspelt name."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from backpdf.quoting import nearest
 
-# How alike two words must be, from 0 to 1, to be taken for one: any known word, or just a field.
-_NEAR = 0.75
-_FAR = 0.6
+# Least similarity, from 0 to 1, at which a name matches a field or synonym, and a field alone.
+_MIN_SIMILARITY = 0.75
+_MIN_FIELD_SIMILARITY = 0.6
 
 _SYNONYMS: dict[str, tuple[str, ...]] = {
     "reps": ("repetitions", "repetition", "repeats", "repeat", "times", "number"),
@@ -70,12 +70,12 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
 
 
 def fields_of(model: type[BaseModel]) -> list[str]:
-    """The names that a clinician may write; those that the program fills in itself are left out."""
+    """Names of the fields of a file, without those that the program fills in itself."""
     return [name for name in model.model_fields if name not in {"id", "number"}]
 
 
 def model_at(model: type[BaseModel], path: Iterable[str | int]) -> type[BaseModel]:
-    """The model of the part that path leads to; steps into lists and levels stay with their model."""
+    """The model of the part at path; list positions and level numbers stay in the same model."""
     current = model
     for step in path:
         field = current.model_fields.get(str(step))
@@ -85,43 +85,43 @@ def model_at(model: type[BaseModel], path: Iterable[str | int]) -> type[BaseMode
 
 
 def example(model: type[BaseModel], name: str) -> str | None:
-    """A line that shows how the field is written."""
+    """A line of YAML with an example of the field, or None where the model has none."""
     field = model.model_fields.get(name)
     if field is None or not field.examples:
         return None
     return f"{name}: {_flow(field.examples[0])}"
 
 
-def meant(name: str, allowed: Iterable[str]) -> str | None:
-    """The field that someone who wrote `name` most likely meant."""
-    wanted = list(allowed)
+def nearest_field(name: str, allowed: Iterable[str]) -> str | None:
+    """The allowed field most similar to `name`, by spelling or synonym, or None."""
+    fields = list(allowed)
     plain = name.strip().lower().replace("-", "_").replace(" ", "_")
-    words = {word: field for field in wanted for word in _SYNONYMS.get(field, ())}
-    words.update({field: field for field in wanted})
+    words = {word: field for field in fields for word in _SYNONYMS.get(field, ())}
+    words.update({field: field for field in fields})
     if plain in words:
         return words[plain]
-    near = nearest(plain, words, _NEAR)
-    return words[near] if near else nearest(plain, wanted, _FAR)
+    near = nearest(plain, words, _MIN_SIMILARITY)
+    return words[near] if near else nearest(plain, fields, _MIN_FIELD_SIMILARITY)
 
 
-def meant_inside(name: str, model: type[BaseModel]) -> tuple[str, str] | None:
-    """The part of a model, and the field in it, that someone most likely meant: ("dose", "reps").
+def nearest_nested_field(name: str, model: type[BaseModel]) -> tuple[str, str] | None:
+    """The part of a model, and the field in it, most similar to `name`: ("dose", "reps"); or None.
 
-    Only for a name that is no field of the model itself, not even a misspelt one.
+    None as well where a field of the model itself is at least as similar.
     """
-    own = meant(name, fields_of(model))
+    own = nearest_field(name, fields_of(model))
     for part, field in model.model_fields.items():
         inner = _model_in(field.annotation)
         if inner is None or _is_list(field.annotation):
             continue
-        suggestion = meant(name, fields_of(inner))
-        if suggestion is not None and _nearness(name, suggestion) > _nearness(name, own):
+        suggestion = nearest_field(name, fields_of(inner))
+        if suggestion is not None and _similarity(name, suggestion) > _similarity(name, own):
             return part, suggestion
     return None
 
 
-def _nearness(name: str, field: str | None) -> float:
-    """How like a field (or one of its synonyms) a name is: from 0 to 1."""
+def _similarity(name: str, field: str | None) -> float:
+    """Similarity of a name to a field or to one of its synonyms, from 0 to 1."""
     if field is None:
         return 0
     plain = name.strip().lower()

@@ -1,4 +1,4 @@
-"""Which files of a folder belong to the library, and which only look as if they did."""
+"""Lists the YAML files of a library's folders, and checks their names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_ID = 60
 
 @dataclass(frozen=True, slots=True)
 class LibraryFile:
-    """A YAML file: where it is, its path for messages, and the id that its name gives."""
+    """A YAML file: its path, its path for messages, and the id from its name."""
 
     path: Path
     shown: str
@@ -31,10 +31,10 @@ class LibraryFile:
 
 
 def yaml_files(root: Path, folder: str) -> tuple[list[LibraryFile], list[Problem]]:
-    """The YAML files right inside a folder of the library, in the order of their names.
+    """The YAML files directly inside a folder of the library, in the order of their names, and problems.
 
-    Files with a bad name are still listed (under the nearest good id), so that their content is checked.
-    Files that are links out of the library are not.
+    A file with an invalid name is listed under the nearest valid id, so that its content is checked.
+    A link to a place outside the library is not listed.
     """
     try:
         names = sorted(entry.name for entry in os.scandir(root / folder) if not entry.name.startswith("."))
@@ -63,24 +63,24 @@ def yaml_files(root: Path, folder: str) -> tuple[list[LibraryFile], list[Problem
 
 
 def stays_inside(root: Path, path: Path) -> bool:
-    """Whether a path, all links followed, lies in the library."""
+    """Whether a path lies in the library once symbolic links are resolved."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
 def outside_link(shown: str) -> Problem:
-    """The problem of a file that is a link to a place outside the library; it is not read."""
+    """The problem of a file that is a link to a place outside the library."""
     return Problem(
         shown, "the file is a link to a place outside the library", hint="copy the file itself to this place"
     )
 
 
 def nearest_id(text: str) -> str:
-    """Text as an id: small letters, digits and single hyphens."""
+    """The text as an id: lower-case letters, digits and single hyphens; "unnamed" where none is left."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:_LONGEST_ID].strip("-") or "unnamed"
 
 
 def _name_problems(path: Path, shown: str, first: dict[str, str]) -> list[Problem]:
-    """What is wrong with a file's name; first remembers which file took an id first."""
+    """Problems of a file's name; first maps each id to its first file, and gains this one."""
     if not re.fullmatch(ID_PATTERN, path.stem) or len(path.stem) > _LONGEST_ID:
         message = "a file name may hold only small letters (a to z), digits and hyphens"
         if len(path.stem) > _LONGEST_ID:

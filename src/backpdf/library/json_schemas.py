@@ -1,4 +1,4 @@
-"""JSON Schemas of the files that clinicians write, for editors that help while typing."""
+"""JSON Schemas of the library's files, for completion and checks in editors."""
 
 from __future__ import annotations
 

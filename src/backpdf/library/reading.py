@@ -1,4 +1,4 @@
-"""A folder -> the library in it, and every problem of every file in one go."""
+"""Reads a folder as a library, and collects the problems of all its files."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ Model = TypeVar("Model", bound=Content)
 class LibraryReading:
     """The library, or None where there are problems; the problems are in file order.
 
-    documents are the files that could be read as YAML, for checks that the library itself does not
-    make, such as whether a font can print every letter.
+    documents are the files that are readable YAML, for checks that need more than the library, such
+    as whether a font can print every letter.
     """
 
     library: Library | None
@@ -45,7 +45,7 @@ class LibraryReading:
 
 @dataclass(frozen=True, slots=True)
 class _FileReading(Generic[Model]):
-    """One file: as text with positions, and as a model; each None where it cannot be had."""
+    """One file as a document and as a model; either is None where the file has errors that prevent it."""
 
     id: str
     document: Document | None
@@ -56,8 +56,8 @@ class _FileReading(Generic[Model]):
 def read_library(root: Path) -> LibraryReading:
     """Reads exercises/*.yaml, exercises/programs/*.yaml, clinic.yaml and all pictures that they name.
 
-    Nothing outside root is read, whatever a file or a link says. Never raises for anything that an
-    author can do wrong.
+    Reads nothing outside root, not even through links.  Mistakes in the files are problems, never
+    exceptions.
     """
     exercises, problems = _read_folder(root, EXERCISES, Exercise)
     programs, more = _read_folder(root, PROGRAMS, Program)
@@ -75,7 +75,7 @@ def read_library(root: Path) -> LibraryReading:
 def _read_folder(
     root: Path, folder: str, kind: type[Model]
 ) -> tuple[list[_FileReading[Model]], list[Problem]]:
-    """Every file of a folder, and the problems of all of them and of their names."""
+    """Every file of a folder, and the problems of their contents and names."""
     files, problems = yaml_files(root, folder)
     readings = [_read_file(file, kind) for file in files]
     for reading in readings:
@@ -93,7 +93,7 @@ def _read_file(file: LibraryFile, kind: type[Model]) -> _FileReading[Model]:
 
 
 def _read_clinic(root: Path) -> _FileReading[Clinic]:
-    """clinic.yaml, which need not exist and may be empty."""
+    """The clinic's file, which need not exist and may be empty."""
     path = root / CLINIC
     if not path.is_symlink() and not path.exists():
         return _FileReading(CLINIC, None, None, [])
@@ -109,7 +109,7 @@ def _read_clinic(root: Path) -> _FileReading[Clinic]:
 def _validated(
     document: Document, kind: type[Model], derived: Mapping[str, str]
 ) -> tuple[Model | None, list[Problem]]:
-    """The model of a document; derived holds what comes from elsewhere, such as the file's name."""
+    """The model of a document; derived holds values from elsewhere, such as the file's name."""
     try:
         return kind.model_validate({**document.value, **derived}), []
     except ValidationError as error:
@@ -117,7 +117,7 @@ def _validated(
 
 
 def _derived_fields(document: Document, kind: type[Content]) -> list[Problem]:
-    """Fields that only the program may fill in, written in a file."""
+    """Problems of fields in a file that only the program may fill in."""
     found: list[tuple[tuple[str, ...], type[Content]]] = [(("id",), kind)] if document.has("id") else []
     levels = document.value.get("levels") if kind is Program else None
     if isinstance(levels, dict):
@@ -134,13 +134,13 @@ def _missing_files(
     programs: Sequence[_FileReading[Program]],
     problems: Sequence[Problem],
 ) -> list[Problem]:
-    """A library needs at least one exercise and one program; files that could not be read count."""
-    told = {problem.file for problem in problems}
+    """Problems of a library without exercises or programs; files with problems count as present."""
+    files_with_problems = {problem.file for problem in problems}
     found: list[Problem] = []
-    if not exercises and not any(shown.startswith(f"{EXERCISES}/") for shown in told):
+    if not exercises and not any(shown.startswith(f"{EXERCISES}/") for shown in files_with_problems):
         hint = 'write one with "backpdf new", or copy the starter library with "backpdf init"'
         found.append(Problem(EXERCISES, "there are no exercises", hint=hint))
-    if not programs and not any(shown.startswith(f"{PROGRAMS}/") for shown in told):
+    if not programs and not any(shown.startswith(f"{PROGRAMS}/") for shown in files_with_problems):
         hint = 'copy the starter library with "backpdf init" to see one'
         found.append(Problem(PROGRAMS, "there is no program, so there is nothing to print", hint=hint))
     return found
@@ -152,7 +152,7 @@ def _reference_problems(
     programs: Sequence[_FileReading[Program]],
     clinic: _FileReading[Clinic],
 ) -> list[Problem]:
-    """What the files say about each other and about pictures."""
+    """Problems of references to exercises and pictures."""
     known = [reading.id for reading in exercises]
     images = open_folder(root, IMAGES)
     problems: list[Problem] = []

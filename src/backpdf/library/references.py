@@ -1,7 +1,7 @@
-"""What one file says about others: programs name exercises, exercises name pictures.
+"""Checks references between files: programs name exercises, exercises name pictures.
 
-The checks look at the values as typed, not at models, so that a file with a mistake in one place is
-still checked in all others.
+The checks read the values as typed, not the models, so a file with an error in one place is still
+checked in all others.
 """
 
 from __future__ import annotations
@@ -9,21 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from backpdf.library.folders import nearest_id
-from backpdf.library.model.fields import fold, path_fault
-from backpdf.library.yaml.document import Document, Value
+from backpdf.library.model.fields import fold, path_error
+from backpdf.library.yaml.document import Document, FieldPath, Value
 from backpdf.pictures.picture_files import PictureFolder, picture_fault
 from backpdf.problems import Problem
 from backpdf.quoting import did_you_mean, quoted, shorten
 
-Path = tuple[str | int, ...]
-
 
 def exercise_problems(program: Document, known: Sequence[str]) -> list[Problem]:
-    """Exercises that nobody wrote, and exercises that a level has twice."""
+    """Problems of exercises that do not exist, and of exercises that a level has twice."""
     problems: list[Problem] = []
     for number, level in _fields(program.value.get("levels")):
         seen: dict[str, int] = {}
-        for path, name in _uses(number, level):
+        for path, name in _exercise_names(number, level):
             if name not in known:
                 problems.append(_unknown_exercise(program, path, name, known))
             elif name in seen:
@@ -34,7 +32,7 @@ def exercise_problems(program: Document, known: Sequence[str]) -> list[Problem]:
 
 
 def picture_problems(exercise: Document, folder: PictureFolder) -> list[Problem]:
-    """Pictures that are not there or cannot be printed."""
+    """Problems of pictures that do not exist or cannot be printed."""
     problems: list[Problem] = []
     for index, picture in enumerate(_items(exercise.value.get("pictures"))):
         image = picture.get("image") if isinstance(picture, dict) else None
@@ -44,34 +42,34 @@ def picture_problems(exercise: Document, folder: PictureFolder) -> list[Problem]
 
 
 def logo_problems(clinic: Document, folder: PictureFolder) -> list[Problem]:
-    """A logo that is not there or cannot be printed."""
+    """The problem of a logo that does not exist or cannot be printed."""
     logo = clinic.value.get("logo")
     return _file_problems(clinic, ("logo",), logo, folder) if isinstance(logo, str) else []
 
 
-def _file_problems(document: Document, path: Path, image: str, folder: PictureFolder) -> list[Problem]:
+def _file_problems(document: Document, path: FieldPath, image: str, folder: PictureFolder) -> list[Problem]:
     name = str(fold(image))
-    if not name or path_fault(name) is not None:
-        return []  # the model tells about the path itself
+    if not name or path_error(name) is not None:
+        return []  # validation of the model reports the path itself
     fault = picture_fault(folder, name)
     return [] if fault is None else [document.problem(path, *fault)]
 
 
-def _uses(number: str, level: Value) -> Iterator[tuple[Path, str]]:
-    """The exercises that a level names, with their places."""
+def _exercise_names(number: str, level: Value) -> Iterator[tuple[FieldPath, str]]:
+    """The exercises that a level names, with their paths."""
     uses = level.get("exercises") if isinstance(level, dict) else None
     for index, use in enumerate(_items(uses)):
-        path: Path = ("levels", number, "exercises", index)
+        path: FieldPath = ("levels", number, "exercises", index)
         name = use.get("exercise") if isinstance(use, dict) else use
         if isinstance(name, str) and fold(name):
             yield ((*path, "exercise") if isinstance(use, dict) else path), str(fold(name))
 
 
-def _unknown_exercise(program: Document, path: Path, name: str, known: Sequence[str]) -> Problem:
+def _unknown_exercise(program: Document, path: FieldPath, name: str, known: Sequence[str]) -> Problem:
     message = f"there is no exercise {quoted(name)}"
-    wanted = nearest_id(name.removesuffix(".yaml").removesuffix(".yml"))
-    otherwise = f'write it as "exercises/{shorten(wanted)}.yaml"'
-    return program.problem(path, message, did_you_mean(wanted, known, otherwise))
+    exercise_id = nearest_id(name.removesuffix(".yaml").removesuffix(".yml"))
+    otherwise = f'write it as "exercises/{shorten(exercise_id)}.yaml"'
+    return program.problem(path, message, did_you_mean(exercise_id, known, otherwise))
 
 
 def _items(value: Value) -> list[Value]:

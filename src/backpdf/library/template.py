@@ -1,4 +1,4 @@
-"""A new exercise file, ready to fill in."""
+"""Template of a new exercise file."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ tags: []
 
 
 def exercise_id(name: str) -> str:
-    """The file name for an exercise's name: "Heel raise" -> "heel-raise"; empty where nothing is left."""
+    """The id for an exercise's name: "Heel raise" -> "heel-raise"; empty where no letter or digit is left."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
 
 def exercise_template(name: str) -> str:
-    """The text of a new exercise file with this name; it has no problems as it stands."""
+    """The text of a new exercise file with this name; it is valid as it stands."""
     quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return _TEMPLATE.format(id=exercise_id(name), name=quoted)

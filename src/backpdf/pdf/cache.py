@@ -1,7 +1,7 @@
 """Per-process cache of laid-out parts and prepared pictures.
 
-Most handouts are made of parts that others show, too: an exercise, the warning signs, the diary.  Such
-a part is laid out and drawn once.  Parts that name a patient are never kept.
+Handouts share most of their parts, such as exercises, red flags and the diary.  A shared part is laid out
+and drawn once.  Parts that name a patient are never cached.
 """
 
 from __future__ import annotations
@@ -14,33 +14,36 @@ from backpdf.pdf.images import PictureStore
 from backpdf.pdf.layout.theme import Theme
 from backpdf.pdf.sheet.builder import Part
 
-MOST_KEPT = 400
-"""Parts kept, each in the few densities it was tried in: a large library, in some tens of megabytes."""
+MAX_PARTS = 400
+"""Most cached parts, each in several themes: enough for a large library, in some tens of megabytes."""
 
 
 class _ThreadParts(threading.local):
-    """The parts of one thread: boxes keep their layouts in a memo, so no two threads share a box."""
+    """The parts of one thread, by key and theme.
+
+    Boxes cache their own heights and drawings without a lock, so threads do not share boxes.
+    """
 
     def __init__(self) -> None:
         self.by_key: OrderedDict[Hashable, dict[Theme, Part]] = OrderedDict()
 
 
 class PartCache:
-    """Pictures and parts for all handouts of a process; those used longest ago are dropped."""
+    """Cache of pictures and parts for all handouts of a process; drops the least recently used parts."""
 
-    def __init__(self, pictures: PictureStore | None = None, *, most_kept: int = MOST_KEPT) -> None:
+    def __init__(self, pictures: PictureStore | None = None, *, max_parts: int = MAX_PARTS) -> None:
         self.pictures = pictures or PictureStore()
         self._parts = _ThreadParts()
-        self._most_kept = most_kept
+        self._max_parts = max_parts
 
     def __len__(self) -> int:
-        """The number of parts kept for this thread."""
+        """The number of parts cached for this thread."""
         return len(self._parts.by_key)
 
     def part(self, key: Hashable | None, theme: Theme, build: Callable[[], Part]) -> Part:
-        """The part with this key in a theme, built where it is not kept yet.
+        """The part with this key in a theme, built unless it is cached.
 
-        key stands for all that the part shows; None for a part that is never kept.
+        key identifies everything that the part shows; None for a part that is never cached.
         """
         if key is None:
             return build()
@@ -51,12 +54,12 @@ class PartCache:
         return part
 
     def _themes_of(self, key: Hashable) -> dict[Theme, Part]:
-        kept = self._parts.by_key
-        themes = kept.get(key)
+        by_key = self._parts.by_key
+        themes = by_key.get(key)
         if themes is None:
-            themes = kept[key] = {}
-            if len(kept) > self._most_kept:
-                kept.popitem(last=False)
+            themes = by_key[key] = {}
+            if len(by_key) > self._max_parts:
+                by_key.popitem(last=False)
         else:
-            kept.move_to_end(key)
+            by_key.move_to_end(key)
         return themes

@@ -1,4 +1,4 @@
-"""How a handout is to be printed."""
+"""The options that a handout is printed with."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from backpdf.pdf.tagging.metadata import Standard
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """Paper, edition, colour and PDF standard of one handout; mono prints in shades of grey only."""
+    """Paper, edition, colour and PDF standard of a handout; mono prints in shades of grey only."""
 
     paper: Paper = Paper.A4
     edition: Edition = Edition.STANDARD

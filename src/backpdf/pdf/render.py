@@ -1,4 +1,4 @@
-"""A handout as a finished PDF: themes tried, pages laid out, drawn, and turned into bytes."""
+"""Renders handouts as PDF: chooses a theme, lays out pages, draws them, and writes the file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished file: its bytes, the number of its pages, and what somebody should look at."""
+    """A finished PDF file: its bytes, number of pages, and warnings for the user."""
 
     data: bytes
     pages: int
@@ -29,7 +29,7 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
-class _Laid:
+class _Layout:
     """A handout laid out in one theme."""
 
     theme: Theme
@@ -38,33 +38,34 @@ class _Laid:
 
     @property
     def foot(self) -> FootBox:
-        """The foot, of which each page gets its own."""
+        """The page footer."""
         (foot,) = self.parts.foot.boxes
         assert isinstance(foot, FootBox)
         return foot
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What somebody should look at, each thing once."""
+        """Warnings for the user, each once."""
         return tuple(dict.fromkeys(text for part in self.parts.flowing for text in part.warnings))
 
     @property
     def whole_cards(self) -> int:
-        """Cards that stand on one page."""
+        """The number of cards that are not split."""
         return sum(isinstance(placed.box, CardBox) for page in self.pages for placed in page.placed)
 
 
 def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendered:
     """The PDF of a handout; the same handout and options always give the same bytes.
 
-    Raises PictureError where a picture cannot be printed.
+    Raises PictureError where a picture cannot be printed, LayoutError where a text is too long for a page,
+    MissingGlyphError where the font lacks a character.
     """
-    laid = _laid_out(handout, options, cache)
+    layout = _best_layout(handout, options, cache)
     tree = Element("Document")
-    laid.parts.grow(tree)
+    layout.parts.add_to(tree)
     document = TaggedDocument(_info(handout.about), tree, standard=options.standard)
-    _draw(document, laid, options)
-    return Rendered(document.to_bytes(), len(laid.pages), laid.warnings)
+    _draw(document, layout, options)
+    return Rendered(document.to_bytes(), len(layout.pages), layout.warnings)
 
 
 def render_together(
@@ -73,11 +74,11 @@ def render_together(
     cache: PartCache,
     standard: Standard = Standard.UA1,
 ) -> Rendered:
-    """One PDF of several handouts, each a part of the document and on fresh sheets of paper.
+    """One PDF of several handouts, each with a Sect element of its own.
 
-    A handout with an odd number of pages is followed by a blank page, so that a printer that prints
-    both sides starts the next one on a new sheet.  The handouts are taken one at a time, and only
-    their finished pages are kept.  Raises PictureError where a picture cannot be printed.
+    A blank page follows a handout with an odd number of pages, so that in two-sided printing each handout
+    starts on a new sheet.  Handouts are consumed one at a time, and only their finished pages stay in
+    memory.  Raises the same errors as `render`.
     """
     tree = Element("Document")
     document = TaggedDocument(_info(about), tree, standard=standard)
@@ -85,14 +86,14 @@ def render_together(
     size = PrintOptions().paper.size
     for handout, options in handouts:
         language = handout.about.language
-        # an element stands in a tree once, so each handout of the same document has parts of its own
-        laid = _laid_out(handout, options, PartCache(cache.pictures))
-        laid.parts.grow(tree.add("Sect", lang=language if language != about.language else None))
+        # an element may occur only once in a tree, so the handouts of a document do not share parts
+        layout = _best_layout(handout, options, PartCache(cache.pictures))
+        layout.parts.add_to(tree.add("Sect", lang=language if language != about.language else None))
         if document.page_count % 2:
             document.end_page(size)
         size = options.paper.size
-        _draw(document, laid, options)
-        warnings |= dict.fromkeys(laid.warnings)
+        _draw(document, layout, options)
+        warnings |= dict.fromkeys(layout.warnings)
     return Rendered(document.to_bytes(), document.page_count, tuple(warnings))
 
 
@@ -107,60 +108,59 @@ def _info(about: About) -> DocumentInfo:
     )
 
 
-def _laid_out(handout: Handout, options: PrintOptions, cache: PartCache) -> _Laid:
-    """The handout in the roomiest theme that keeps to the pages aimed at, and all cards whole.
+def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _Layout:
+    """The handout in the loosest theme that fits the page target and splits no card.
 
-    Where none does, the roomiest theme that needs no more pages than the tightest, and keeps as many
-    cards whole.
+    Where no theme does, the loosest that needs no more pages, and splits no more cards, than the tightest.
     """
     choices = themes(options.edition, mono=options.mono)
     sheet = Sheet(handout, cache, mono=options.mono)
 
     @functools.cache
-    def laid(at: int) -> _Laid:
-        return _lay_out(sheet, choices[at], options)
+    def layout(index: int) -> _Layout:
+        return _lay_out(sheet, choices[index], options)
 
-    def is_right(at: int) -> bool:
-        aim = choices[at].pages_aimed_at
-        within = aim is not None and len(laid(at).pages) <= aim
-        return within and laid(at).whole_cards == len(handout.cards)
+    def meets_target(index: int) -> bool:
+        target = choices[index].page_target
+        fits = target is not None and len(layout(index).pages) <= target
+        return fits and layout(index).whole_cards == len(handout.cards)
 
-    def is_no_worse(at: int) -> bool:
-        tightest = laid(len(choices) - 1)
-        most_pages = max(len(tightest.pages), choices[at].pages_aimed_at or 0)
-        return len(laid(at).pages) <= most_pages and laid(at).whole_cards >= tightest.whole_cards
+    def matches_tightest(index: int) -> bool:
+        tightest = layout(len(choices) - 1)
+        most_pages = max(len(tightest.pages), choices[index].page_target or 0)
+        return len(layout(index).pages) <= most_pages and layout(index).whole_cards >= tightest.whole_cards
 
-    best = _first(is_right, len(choices))
+    best = _first_index(meets_target, len(choices))
     if best == len(choices):
-        best = _first(is_no_worse, len(choices) - 1)
-    return laid(best)
+        best = _first_index(matches_tightest, len(choices) - 1)
+    return layout(best)
 
 
-def _first(holds: Callable[[int], bool], end: int) -> int:
-    """The first number below `end` for which a condition holds, else `end`; found by halving.
+def _first_index(condition: Callable[[int], bool], end: int) -> int:
+    """The first index below `end` that meets a condition, else `end`; found by binary search.
 
-    Themes run from roomy to tight: what holds for one holds for all that are tighter.
+    Themes are sorted from loose to tight: a condition met by one is met by all tighter ones.
     """
-    return bisect_left(range(end), True, key=holds)
+    return bisect_left(range(end), True, key=condition)
 
 
-def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Laid:
+def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
     parts = sheet.in_theme(theme)
     width, height = options.paper.size
     (foot,) = parts.foot.boxes
     text_width = width - 2 * theme.margin
     text_height = height - 2 * theme.margin - foot.measured(text_width)
     boxes = [box for part in parts.flowing for box in part.boxes]
-    return _Laid(theme, parts, spread(paginate(boxes, text_width, text_height), text_height))
+    return _Layout(theme, parts, spread(paginate(boxes, text_width, text_height), text_height))
 
 
-def _draw(document: TaggedDocument, laid: _Laid, options: PrintOptions) -> None:
+def _draw(document: TaggedDocument, layout: _Layout, options: PrintOptions) -> None:
     width, height = options.paper.size
-    margin = laid.theme.margin
+    margin = layout.theme.margin
     room = width - 2 * margin
-    for number, page in enumerate(laid.pages, start=1):
+    for number, page in enumerate(layout.pages, start=1):
         for placed in page.placed:
             document.put(placed.box.drawing(room), margin, height - margin - placed.top)
-        foot = laid.foot.on_page(number, len(laid.pages))
-        document.put(foot.drawing(room), margin, margin + laid.foot.measured(room))
+        foot = layout.foot.on_page(number, len(layout.pages))
+        document.put(foot.drawing(room), margin, margin + layout.foot.measured(room))
         document.end_page(options.paper.size)

@@ -1,1 +1,1 @@
-"""Pictures that a library names: whether they are there, safe and whole."""
+"""Checks the pictures that a library names: they must exist, be safe and be complete."""

@@ -1,4 +1,4 @@
-"""Whether a photo is whole and not too large; Pillow reads it, so this is loaded for the first photo only."""
+"""Checks that a photo is complete and not too large; imports Pillow, so it is imported only when needed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_PIXELS = 100_000_000
 
 SAVE_AS = "save it as PNG, JPEG or SVG"
 
-# What Pillow raises for a damaged file, by experience and by its source.
+# Exceptions of Pillow for damaged files, from tests and from its source.
 _DAMAGED = (
     OSError,
     SyntaxError,
@@ -33,19 +33,19 @@ _DAMAGED = (
 )
 
 
-def reads(kind: str) -> bool:
-    """Whether this Pillow reads a kind of photo ("PNG"); HEIF needs a plugin."""
+def can_read(kind: str) -> bool:
+    """Whether this installation of Pillow reads a format ("PNG"); HEIF needs a plugin."""
     Image.init()
     return kind in Image.OPEN
 
 
 def photo_fault(path: Path, kinds: Set[str]) -> Fault | None:
-    """What is wrong with a photo of any of these kinds, or None; decodes no more than it takes to know.
+    """The fault of a photo in any of these formats, or None; decodes only as much as the check needs.
 
     Raises OSError where the file cannot be opened.
     """
     with path.open("rb") as file, warnings.catch_warnings():
-        # Pillow warns of oddities that do not matter here, and of sizes that are checked below.
+        # Pillow's warnings are about metadata, which is not used, and about sizes, which are checked below.
         warnings.simplefilter("ignore")
         try:
             with Image.open(file, formats=sorted(kinds & set(Image.OPEN))) as picture:
@@ -62,9 +62,9 @@ def photo_fault(path: Path, kinds: Set[str]) -> Fault | None:
 
 def _decode(picture: Image.Image) -> None:
     if picture.format == "PNG":
-        picture.verify()  # checksums: much faster than decoding
+        picture.verify()  # checks the checksums, which is much faster than decoding
         return
-    picture.draft(None, (1, 1))  # JPEG: reads all of the file, at an eighth of its size
+    picture.draft(None, (1, 1))  # JPEG: decodes the whole file at an eighth of its size
     picture.load()
 
 

@@ -1,4 +1,4 @@
-"""Whether a picture file can be printed: there, inside its folder, of a known kind, and whole."""
+"""Checks that a picture file can be printed: it exists in its folder, in a known format, complete."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _PHOTOS = {
     ".heic": "HEIF",
     ".heif": "HEIF",
 }
-"""Ending of a file name -> what Pillow calls this kind."""
+"""Ending of a file name -> Pillow's name of the format."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFolder:
-    """A folder with pictures: its real place on the disk, and the names of the files in it.
+    """A folder with pictures: its real path, and the names of the files in it.
 
-    label is the folder's name in messages; real is None where the folder lies outside the library.
+    label is the folder's name in messages; real is None where the folder is outside the library.
     """
 
     label: str
@@ -40,7 +40,7 @@ class PictureFolder:
 
     @property
     def where(self) -> str:
-        """The folder in a sentence."""
+        """The folder's name in a sentence."""
         return f"{self.label}/" if self.label else "the library's folder"
 
 
@@ -54,9 +54,9 @@ def open_folder(library: Path, name: str) -> PictureFolder:
 
 
 def picture_fault(folder: PictureFolder, image: str) -> Fault | None:
-    """What is wrong with the picture that a file names, or None; reads nothing outside the folder.
+    """The fault of a picture, or None; reads nothing outside the folder.
 
-    image is a relative path without ".." (the model has made sure).
+    image is a relative path without ".." (validated by the model).
     """
     if folder.real is None:
         return f"the folder {folder.label}/ is a link to a place outside the library", "copy the folder here"
@@ -76,9 +76,9 @@ def picture_fault(folder: PictureFolder, image: str) -> Fault | None:
 
 
 def _place_fault(folder: PictureFolder, image: str, found: os.stat_result) -> Fault | None:
-    """Something is found; it must be a file, and have just this name.
+    """The fault of something that exists but is not a file, or has another name.
 
-    Windows and macOS also find "Bridge.svg" for "bridge.svg"; other computers would not.
+    Windows and macOS also find "Bridge.svg" for "bridge.svg"; other systems do not.
     """
     if image not in folder.names and _same_but_for_case(folder, image) is not None:
         return _missing(folder, image)
@@ -88,7 +88,7 @@ def _place_fault(folder: PictureFolder, image: str, found: os.stat_result) -> Fa
 
 
 def _files_in(folder: Path, deep: bool) -> list[str]:
-    """Relative paths with forward slashes; linked folders are not entered."""
+    """Relative paths of the files, with forward slashes; does not follow links to folders."""
     found: list[str] = []
     for parent, folders, files in os.walk(folder):
         folders.sort()
@@ -117,17 +117,17 @@ def _missing(folder: PictureFolder, image: str) -> Fault:
 
 
 def _content_fault(path: Path, image: str, size: int) -> Fault | None:
-    """Reads the file, which has `size` bytes; raises OSError where that fails."""
+    """The fault of the content of a file of `size` bytes; raises OSError where it cannot be read."""
     suffix = Path(image).suffix.lower()
     if suffix == ".svg":
-        return _too_large(image, size, LARGEST_SVG) or _named(image, svg_fault(path.read_bytes()))
+        return _too_large(image, size, LARGEST_SVG) or _with_name(image, svg_fault(path.read_bytes()))
     from backpdf.pictures import photo_check  # noqa: PLC0415  (Pillow, which a library of drawings does not need)
 
     kind = _PHOTOS.get(suffix)
-    if kind is None or not photo_check.reads(kind):
+    if kind is None or not photo_check.can_read(kind):
         return f"the picture {quoted(image)} is of a kind that cannot be printed", photo_check.SAVE_AS
     fault = _too_large(image, size, LARGEST_FILE)
-    return fault or _named(image, photo_check.photo_fault(path, set(_PHOTOS.values())))
+    return fault or _with_name(image, photo_check.photo_fault(path, set(_PHOTOS.values())))
 
 
 def _too_large(image: str, size: int, limit: int) -> Fault | None:
@@ -136,6 +136,6 @@ def _too_large(image: str, size: int, limit: int) -> Fault | None:
     return f"the picture {quoted(image)} is larger than {limit // 1024 // 1024} MB", "make it smaller"
 
 
-def _named(image: str, fault: Fault | None) -> Fault | None:
-    """The fault of a picture with the picture's name."""
+def _with_name(image: str, fault: Fault | None) -> Fault | None:
+    """The fault with the picture's name before its message."""
     return None if fault is None else (f"{quoted(image)}: {fault[0]}", fault[1])

@@ -1,4 +1,4 @@
-"""Whether an SVG file is safe and complete: a drawing by itself, without references to anything else."""
+"""Checks that an SVG file is safe: well-formed, of limited size, without scripts or outside references."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PLAIN = 'save the drawing again as "plain SVG"'
 
 
 class _RefusedError(Exception):
-    """Parsing stops at the first thing that may not be in a drawing."""
+    """The drawing has something that is not allowed; stops the parser."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -31,17 +31,17 @@ class _RefusedError(Exception):
 
 @dataclass(slots=True)
 class _SvgPart:
-    """An element with an id: how many elements are in it, and which others it repeats with <use>."""
+    """An element with an id: the number of elements in it, and the ids that it repeats with <use>."""
 
     size: int = 0
     uses: list[str] = field(default_factory=list)
 
 
 def svg_fault(data: bytes) -> Fault | None:
-    """What is wrong with the bytes of an SVG file, or None.
+    """The fault of an SVG file, or None.
 
-    Document type definitions are refused before anything in them is read, so no entity is ever
-    expanded and nothing is ever fetched.
+    Refuses document type definitions before their content is parsed, so that no entity is expanded
+    and nothing is fetched.
     """
     drawing = _SvgContent()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -61,7 +61,7 @@ def svg_fault(data: bytes) -> Fault | None:
 
 
 class _SvgContent:
-    """Looks at each part of the file as it is parsed."""
+    """Handlers of the XML parser; each raises _RefusedError for content that is not allowed."""
 
     def __init__(self) -> None:
         self._depth = 0
@@ -104,10 +104,10 @@ class _SvgContent:
 
     def text(self, text: str) -> None:
         if self._in_style:
-            self._style += text  # a word can arrive in two pieces
+            self._style += text  # the parser can deliver a text in parts
 
     def _count(self, local: str, attributes: Mapping[str, str]) -> None:
-        """Adds this element, and what it repeats, to every part that it is in."""
+        """Adds this element, and the id that it repeats, to every part around it."""
         own = attributes.get("id")
         self._within.append(own if own not in self._parts else None)
         if own is not None:
@@ -122,7 +122,7 @@ class _SvgContent:
             raise _RefusedError(f"the drawing has more than {_MOST_SHAPES} shapes", "simplify it")
 
     def count_repeats(self) -> None:
-        """Refuses a drawing whose <use> elements repeat each other without end, or nearly so."""
+        """Raises _RefusedError where <use> elements repeat themselves or produce too many shapes."""
         totals: dict[str, int] = {}
 
         def total(name: str, above: tuple[str, ...]) -> int:
@@ -153,9 +153,9 @@ def _check_attributes(attributes: Mapping[str, str]) -> None:
 
 @lru_cache(maxsize=64)
 def _is_reference(name: str) -> bool:
-    """Whether an attribute names something else; raises for one that holds a script.
+    """Whether an attribute is a reference; raises _RefusedError for an event handler (`onload`).
 
-    Drawings use few names, each a thousand times.
+    Cached, because a drawing has few different names of attributes.
     """
     local = name.rpartition(" ")[2]
     if local.lower().startswith("on"):
@@ -164,7 +164,7 @@ def _is_reference(name: str) -> bool:
 
 
 def _refers_outside(style: str) -> bool:
-    if "(" not in style and "@" not in style:  # most are long paths, without either
+    if "(" not in style and "@" not in style:  # fast path: most values are path data
         return False
     return any(match[2] or match[1] != "#" for match in _URL.finditer(style))
 

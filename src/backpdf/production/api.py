@@ -1,4 +1,4 @@
-"""The library call: a folder in, handouts out as bytes.  Nothing here writes, prints or exits."""
+"""The library call: a folder in; out come handouts as bytes or, for a list, as files."""
 
 from __future__ import annotations
 
@@ -6,21 +6,24 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
-from backpdf.handout.compose import compose, find_level, find_program
+from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
+from backpdf.handout.selection import find_level, find_program
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
-from backpdf.pdf.cache import PartCache
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered, render
 from backpdf.problems import Problem, ProblemsError, UserError
 from backpdf.production import checked_library
-from backpdf.production.executor import Crew
-from backpdf.production.plans import check_plan
-from backpdf.production.worker import Refused, Task, shelf_of
-
-_CACHE = PartCache()
-"""Pictures made ready by earlier calls; a picture whose file has changed is read again."""
+from backpdf.production.batch_run import BatchOptions, run_batch, usual_report
+from backpdf.production.checked_library import check_plan
+from backpdf.production.executor import Renderer
+from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
+from backpdf.production.lists.listing import read_list
+from backpdf.production.lists.rows import Defaults
+from backpdf.production.report import Report
+from backpdf.production.run import Progress
+from backpdf.production.worker import PART_CACHE, Failure
 
 
 def check_library(folder: Path | str | None = None) -> tuple[Problem, ...]:
@@ -61,7 +64,7 @@ def make_handout(library: Library, request: Request, options: PrintOptions | Non
 
     Raises UserError for a program, level, plan or picture that cannot be used.
     """
-    return render(compose(library, request), options or PrintOptions(), _CACHE)
+    return render(compose(library, request), options or PrintOptions(), PART_CACHE)
 
 
 def make_handouts(
@@ -70,13 +73,49 @@ def make_handouts(
     """Many handouts, each with its place in `wanted` (from 0), in the order in which they are finished.
 
     The work is done by any `concurrent.futures.Executor`.  A handout that fails does not stop the
-    others: its UserError comes in its place.  `wanted` may be endless: only a few are under way.
+    others: its UserError comes in its place.  `wanted` may be endless: only a few are pending.
     """
-    shelf = shelf_of(library)
-    tasks = ((at, Task(shelf, request, options)) for at, (request, options) in enumerate(wanted))
-    with Crew(shelf, library, 1, executor) as crew:
-        for at, result in crew.make(tasks):
-            yield at, UserError(result.reason) if isinstance(result, Refused) else result
+    with Renderer(library, executor=executor) as renderer:
+        for place, result in renderer.render(enumerate(wanted)):
+            yield place, UserError(result.reason) if isinstance(result, Failure) else result
+
+
+def make_batch(  # noqa: PLR0913  (each is an option of the command)
+    list_path: Path | str,
+    library: Library,
+    output: Path | str = "output",
+    *,
+    executor: Executor | None = None,
+    workers: int | None = None,
+    defaults: Defaults | None = None,
+    name_template: str = DEFAULT_TEMPLATE,
+    combine: Path | str | None = None,
+    report: Path | str | None = None,
+    resume: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Makes a handout for each row of a list (CSV or Excel), and a report of what became of each.
+
+    The work is done by `executor`, any `concurrent.futures.Executor`; by default by one process for
+    each core, or by `workers` of them.  Its workers need the library under the same path; files are
+    written here.  Raises ProblemsError before anything is made where the list has problems,
+    UsageError for a name template that cannot be used, CannotWriteError where nothing can be written.
+    """
+    path, folder = Path(list_path), Path(output)
+    options = BatchOptions(
+        folder,
+        Path(report) if report else usual_report(path, folder),
+        parse_template(name_template),
+        Path(combine) if combine else None,
+        workers,
+        resume,
+    )
+    listing = read_list(
+        path, library, defaults or Defaults(), options.template, options.output, taken=options.taken
+    )
+    if listing.problems:
+        raise ProblemsError(listing.problems)
+    return run_batch(listing, library, options, executor=executor, progress=progress)
 
 
 def _root(folder: Path | str | None) -> Path:

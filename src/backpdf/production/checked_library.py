@@ -1,20 +1,23 @@
-"""Finding a library, and reading it with everything that a finished handout needs checked."""
+"""Finding a library, and reading it and its plans with everything that a finished handout needs checked."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from backpdf.handout.locale.sentences import languages
+from backpdf.library.apply_plan import plan_problems
 from backpdf.library.folders import CLINIC
-from backpdf.library.model.library import Library
+from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.markup import plain_text
+from backpdf.library.model.plan import PlanReading, read_plan
 from backpdf.library.reading import read_library
 from backpdf.library.yaml.document import Document
 from backpdf.pdf.images.qr import fits_code
 from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
-from backpdf.production.atomic_file import reason
+from backpdf.production.atomic_file import os_reason
 from backpdf.starter import starter_root
 from backpdf.text.cleaning import as_printed
 from backpdf.text.printable import unprintable
@@ -25,22 +28,22 @@ ADDRESSES = ("video", "web")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The folder of a library; starter tells that it is the one inside the program."""
+class FoundLibrary:
+    """The folder of a library; starter holds for the one inside the program."""
 
     root: Path
     starter: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedLibrary:
     """A library with all of its problems; library is None where it cannot be used at all."""
 
     library: Library | None
     problems: tuple[Problem, ...]
 
 
-def find_library(folder: Path | None) -> Found:
+def find_library(folder: Path | None) -> FoundLibrary:
     """The library in `folder`, or in the current folder; else the starter library.
 
     Raises UsageError where a folder was named that holds no library.
@@ -48,16 +51,16 @@ def find_library(folder: Path | None) -> Found:
     if folder is None:
         here = Path()
         if (here / "exercises").is_dir():
-            return Found(here, starter=False)
-        return Found(starter_root(), starter=True)
+            return FoundLibrary(here, starter=False)
+        return FoundLibrary(starter_root(), starter=True)
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}", "give the folder that holds `exercises`")
     if not (folder / "exercises").is_dir():
         raise UsageError(f"{folder} holds no folder `exercises`", f"start one with `backpdf init {folder}`")
-    return Found(folder, starter=False)
+    return FoundLibrary(folder, starter=False)
 
 
-def check_library(root: Path) -> Checked:
+def check_library(root: Path) -> CheckedLibrary:
     """Reads a library and finds every problem in it, in file order.
 
     Beside what the reader finds: texts that the handout's font cannot print, web addresses that no
@@ -69,7 +72,7 @@ def check_library(root: Path) -> Checked:
         problems.extend(unprintable_texts(document))
         problems.extend(_unusable_addresses(document))
         problems.extend(_unknown_language(document))
-    return Checked(reading.library, tuple(in_file_order(problems)))
+    return CheckedLibrary(reading.library, tuple(in_file_order(problems)))
 
 
 def unprintable_texts(document: Document) -> list[Problem]:
@@ -120,6 +123,27 @@ def _unknown_language(document: Document) -> list[Problem]:
     ]
 
 
+def check_plan(
+    path: Path, shown: str, library: Library, levels: Sequence[tuple[Program, Level]]
+) -> PlanReading:
+    """The plan in a file, with every problem in it for the levels it is meant for.
+
+    shown is the path for messages; levels has at least one.  The plan is None where there are
+    problems.
+    """
+    reading = read_plan(path, shown)
+    if reading.document is None:
+        return reading
+    problems = in_file_order(
+        [
+            *reading.problems,
+            *unprintable_texts(reading.document),
+            *plan_problems(reading.document, library, levels),
+        ]
+    )
+    return PlanReading(None if problems else reading.plan, reading.document, tuple(problems))
+
+
 def copy_starter(folder: Path) -> tuple[Path, ...]:
     """Copies the starter library into `folder`; returns what was written.
 
@@ -141,7 +165,7 @@ def copy_starter(folder: Path) -> tuple[Path, ...]:
         if not isinstance(error, OSError):
             raise
         raise CannotWriteError(
-            f"cannot write in {folder}: {reason(error)}", "choose another folder"
+            f"cannot write in {folder}: {os_reason(error)}", "choose another folder"
         ) from error
     return tuple(folder / name for name in COPIED)
 

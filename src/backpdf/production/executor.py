@@ -1,41 +1,48 @@
-"""Who does the work: this process, a pool of processes, or an executor that somebody brings along."""
+"""Runs render tasks in this process, in worker processes, or on a given Executor."""
 
 from __future__ import annotations
 
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import ParamSpec, Self, TypeAlias, TypeVar
 
 from backpdf.library.model.library import Library
 from backpdf.pdf.render import Rendered
-from backpdf.production.worker import Refused, Shelf, Task, make_some, start_worker, why
+from backpdf.production.worker import (
+    Failure,
+    RenderInput,
+    failure_reason,
+    library_ref,
+    render_all,
+    render_chunk,
+    start_worker,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Key = TypeVar("Key")
+Chunk: TypeAlias = list[Rendered | Failure]
 
-FEW = 8
-"""So few handouts are made before other processes have even started."""
-IN_A_PARCEL = 4
-"""Handouts that a process of our own is asked for at a time: to ask costs about a tenth of making one."""
-AHEAD = 2
-"""Parcels in the making or waiting, for each worker: enough to keep it busy, few in memory."""
-AHEAD_ELSEWHERE = 64
+FEW_TASKS = 8
+"""So few handouts are made before worker processes have even started."""
+CHUNK_SIZE = 4
+"""Handouts in one call to a worker process: a call costs about a tenth of making one."""
+CHUNKS_AHEAD = 2
+"""Chunks running or waiting, for each worker: enough to keep it busy, few in memory."""
+CHUNKS_ON_GIVEN_EXECUTOR = 64
 """The same in all, for an executor whose workers cannot be counted."""
 MOST_RESTARTS = 3
 MOST_WORKERS = 61
-"""Windows can wait for no more processes at a time."""
+"""Windows can wait for no more processes."""
 
 
-class InProcess(Executor):
-    """Does each task here and now, while it is handed in."""
+class InProcessExecutor(Executor):
+    """Runs each call in this thread, when it is submitted."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """A future that is done already."""
@@ -48,9 +55,9 @@ class InProcess(Executor):
 
 
 def usual_workers(count: int, workers: int | None) -> int:
-    """How many processes to use for `count` handouts: those asked for, else one for each core."""
+    """The number of processes for `count` handouts: `workers` where given, else one for each core."""
     if workers is None:
-        workers = 1 if count <= FEW else _cores()
+        workers = 1 if count <= FEW_TASKS else _cores()
     return max(1, min(workers, count, MOST_WORKERS))
 
 
@@ -63,11 +70,11 @@ def _cores() -> int:
 
 
 @contextmanager
-def _deaf_to_the_keyboard() -> Iterator[None]:
-    """Processes started within do not hear Ctrl-C, not even while they start; this one hears it after.
+def _sigint_blocked() -> Iterator[None]:
+    """Blocks SIGINT, so that processes started within inherit the block and ignore Ctrl-C.
 
-    Children inherit the signals that are held back.  Windows cannot do this; a worker that is
-    stopped there while it starts may say so on stderr, and does no harm.
+    Windows cannot do this; a worker that is stopped there while it starts may say so on stderr, and
+    does no harm.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -79,27 +86,26 @@ def _deaf_to_the_keyboard() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class Crew:
-    """Makes handouts with an executor; to be used in a `with` block.
+class Renderer:
+    """Renders handouts of one library on an executor; to be used in a `with` block.
 
-    Without an executor it starts processes of its own (one worker is this process itself), and
-    starts them anew if one of them dies.
+    Without an executor it starts worker processes (one worker is this process itself), and starts
+    them anew if one of them dies.
     """
 
-    def __init__(
-        self, shelf: Shelf, library: Library, workers: int, executor: Executor | None = None
-    ) -> None:
-        self.shelf = shelf
+    def __init__(self, library: Library, workers: int = 1, executor: Executor | None = None) -> None:
         self._library = library
         self._workers = workers
-        self._own = executor is None
+        self._owns_executor = executor is None
+        self._is_local = workers == 1 and executor is None
+        self._ref = None if self._is_local else library_ref(library)
         self._restarts = 0
         self._executor = executor or self._new_executor()
-        self._in_a_parcel = 1 if workers == 1 or executor is not None else IN_A_PARCEL
+        self._chunk_size = 1 if workers == 1 or executor is not None else CHUNK_SIZE
         if executor is not None:
-            self._ahead = AHEAD_ELSEWHERE
+            self._most_pending = CHUNKS_ON_GIVEN_EXECUTOR
         else:
-            self._ahead = 1 if workers == 1 else AHEAD * workers
+            self._most_pending = 1 if workers == 1 else CHUNKS_AHEAD * workers
 
     def __enter__(self) -> Self:
         return self
@@ -107,40 +113,44 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._own:
+        if self._owns_executor:
             self._executor.shutdown(wait=True, cancel_futures=True)
 
-    def make(self, tasks: Iterable[tuple[Key, Task]]) -> Iterator[tuple[Key, Rendered | Refused]]:
-        """Each task's key with its handout, in the order in which they are finished.
+    def render(self, inputs: Iterable[tuple[Key, RenderInput]]) -> Iterator[tuple[Key, Rendered | Failure]]:
+        """Each input's key with its handout, in the order in which they are finished.
 
-        Only a few tasks are under way at a time, so memory does not grow with their number.  What is
-        under way when the iteration stops is given up.
+        Only a few chunks are pending, so memory does not grow with their number.  Chunks that are
+        pending when the iteration stops are cancelled.
         """
-        parcels = _parcels(tasks, self._in_a_parcel)
-        under_way: dict[Future[list[Rendered | Refused]], list[Key]] = {}
+        chunks = _chunks(inputs, self._chunk_size)
+        pending: dict[Future[Chunk], list[Key]] = {}
         try:
             while True:
-                for parcel in islice(parcels, max(0, self._ahead - len(under_way))):
-                    under_way[self._submit([task for _, task in parcel])] = [key for key, _ in parcel]
-                if not under_way:
+                for chunk in islice(chunks, max(0, self._most_pending - len(pending))):
+                    pending[self._submit([each for _, each in chunk])] = [key for key, _ in chunk]
+                if not pending:
                     return
-                finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                finished, _ = wait(pending, return_when=FIRST_COMPLETED)
                 for future in finished:
-                    keys = under_way.pop(future)
+                    keys = pending.pop(future)
                     yield from zip(keys, _results(future, len(keys)), strict=True)
         finally:
-            for future in under_way:
+            for future in pending:
                 future.cancel()
 
-    def _submit(self, tasks: list[Task]) -> Future[list[Rendered | Refused]]:
-        """Hands tasks in; a pool of our own that has lost a process is replaced by a new one."""
+    def _submit(self, inputs: list[RenderInput]) -> Future[Chunk]:
+        """Submits a chunk; a pool of our own that has lost a process is replaced by a new one."""
+        if self._ref is None:
+            return self._executor.submit(render_all, self._library, inputs)
         while True:
             try:
-                with _deaf_to_the_keyboard():
-                    return self._executor.submit(make_some, tasks)
-            except BrokenProcessPool as error:
-                if not self._own or self._restarts == MOST_RESTARTS:
-                    failed: Future[list[Rendered | Refused]] = Future()
+                with _sigint_blocked():
+                    return self._executor.submit(render_chunk, self._ref, inputs)
+            except Exception as error:
+                if not (self._owns_executor and _is_broken_pool(error)):
+                    raise
+                if self._restarts == MOST_RESTARTS:
+                    failed: Future[Chunk] = Future()
                     failed.set_exception(error)
                     return failed
                 self._restarts += 1
@@ -148,35 +158,47 @@ class Crew:
                 self._executor = self._new_executor()
 
     def _new_executor(self) -> Executor:
-        if self._workers == 1:
-            return InProcess()
+        if self._is_local:
+            return InProcessExecutor()
+        # loaded where it is needed: a few handouts do without, and start sooner
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+        from multiprocessing import get_context  # noqa: PLC0415
+
         return ProcessPoolExecutor(
             self._workers,
             mp_context=get_context("spawn"),  # the same on every system, and safe beside threads
             initializer=start_worker,
-            initargs=(self.shelf, self._library),
+            initargs=(self._ref or library_ref(self._library), self._library),
         )
 
 
-def _parcels(tasks: Iterable[tuple[Key, Task]], largest: int) -> Iterator[list[tuple[Key, Task]]]:
-    """The tasks, some at a time: the first ones one by one, so that every worker soon has something."""
-    queue = iter(tasks)
+def _is_broken_pool(error: BaseException) -> bool:
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    return isinstance(error, BrokenProcessPool)
+
+
+def _chunks(
+    inputs: Iterable[tuple[Key, RenderInput]], largest: int
+) -> Iterator[list[tuple[Key, RenderInput]]]:
+    """The inputs in chunks: the first ones one by one, so that every worker soon has something."""
+    queue = iter(inputs)
     taken = 0
-    while parcel := list(islice(queue, min(largest, 1 + taken // 8))):
-        taken += len(parcel)
-        yield parcel
+    while chunk := list(islice(queue, min(largest, 1 + taken // 8))):
+        taken += len(chunk)
+        yield chunk
 
 
-def _results(future: Future[list[Rendered | Refused]], count: int) -> list[Rendered | Refused]:
-    """What a worker answers to `count` tasks; an executor may also fail by itself."""
+def _results(future: Future[Chunk], count: int) -> Chunk:
+    """What a worker answers to `count` inputs; an executor may also fail by itself."""
     if future.cancelled():
-        return [Refused("the executor gave it up")] * count
+        return [Failure("the executor gave it up")] * count
     error = future.exception()
-    if isinstance(error, BrokenProcessPool):
+    if error is None:
+        return future.result()
+    if _is_broken_pool(error):
         reason = "the worker process ended; perhaps the memory ran out, so try fewer --workers"
-        return [Refused(reason)] * count
-    if error is not None:
-        if not isinstance(error, Exception):
-            raise error
-        return [Refused(why(error))] * count
-    return future.result()
+        return [Failure(reason)] * count
+    if not isinstance(error, Exception):
+        raise error
+    return [Failure(failure_reason(error))] * count

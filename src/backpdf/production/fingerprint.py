@@ -46,10 +46,10 @@ def _files(library: Library) -> Iterator[Path]:
 def handout_digest(library: str, request: Request, options: PrintOptions, salt: str) -> str:
     """Of everything that makes one handout what it is.
 
-    library is the digest of the library.  salt keeps the digest from telling anything of the patient
-    to somebody who meets it elsewhere.
+    library is the digest of the library.  salt keeps anybody from learning of the patient by comparing
+    digests.
     """
-    told = [
+    parts = [
         library,
         request.program,
         request.level,
@@ -60,7 +60,7 @@ def handout_digest(library: str, request: Request, options: PrintOptions, salt: 
         request.plan.model_dump(mode="json") if request.plan else None,
         [options.paper, options.edition, options.mono, options.standard.name],
     ]
-    return _keyed(json.dumps(told).encode(), salt)
+    return _keyed(json.dumps(parts).encode(), salt)
 
 
 def file_digest(name: str, salt: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from backpdf.problems import CannotWriteError
-from backpdf.production.atomic_file import reason, write_whole
+from backpdf.production.atomic_file import os_reason, write_whole
 from backpdf.production.fingerprint import content_digest, file_digest
 
 JOURNAL = ".backpdf-done"
@@ -57,7 +57,7 @@ class Journal:
             with path.open("a", encoding="ascii") as stream:
                 stream.write(_line(key, done))
         except OSError as error:
-            raise CannotWriteError(f"cannot write {path}: {reason(error)}") from error
+            raise CannotWriteError(f"cannot write {path}: {os_reason(error)}") from error
 
     def save(self) -> None:
         """Writes the journal anew, one line for each file; raises CannotWriteError."""

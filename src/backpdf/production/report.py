@@ -12,76 +12,54 @@ import json
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 
 import backpdf
+from backpdf.problems import ExitCode
 from backpdf.production.atomic_file import write_whole
-from backpdf.production.lists.listing import Planned
+from backpdf.production.combine import CombinedFile
+from backpdf.production.task import Result, Status
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Status(StrEnum):
-    """What became of a row."""
-
-    MADE = "made"
-    UNCHANGED = "unchanged"
-    FAILED = "failed"
-    NOT_MADE = "not made"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A row and what became of it; pages and size (in bytes) are 0 where there is no file."""
-
-    planned: Planned
-    status: Status
-    pages: int = 0
-    size: int = 0
-    warnings: tuple[str, ...] = ()
-    reason: str | None = None
-
-    @property
-    def done(self) -> bool:
-        """Whether the file is there."""
-        return self.status in (Status.MADE, Status.UNCHANGED)
-
-
-@dataclass(frozen=True, slots=True)
-class Combined:
-    """A file that holds many handouts; reason says why it is not there."""
-
-    path: Path
-    status: Status
-    pages: int = 0
-    reason: str | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that was to be made, in the order of the rows.
+    """Everything that was to be made, in the order of the tasks.
 
     shows_files is False where file names hold patients' names.
     """
 
-    outcomes: tuple[Outcome, ...]
-    combined: tuple[Combined, ...] = ()
+    results: tuple[Result, ...]
+    combined: tuple[CombinedFile, ...] = ()
     shows_files: bool = True
 
     def count(self, status: Status) -> int:
-        """How many rows came to this."""
-        return sum(outcome.status == status for outcome in self.outcomes)
+        """How many tasks came to this."""
+        return sum(result.status is status for result in self.results)
+
+    def with_status(self, status: Status) -> list[Result]:
+        """The results of the tasks that came to this."""
+        return [result for result in self.results if result.status is status]
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """That of the command: something was not made; or it was, and its file could not be written."""
+        failed = [result for result in self.results if not result.has_file]
+        if any(result.is_unwritten for result in failed):
+            return ExitCode.CANNOT_WRITE
+        combined = any(each.status is Status.FAILED for each in self.combined)
+        return ExitCode.PROBLEMS if failed or combined else ExitCode.DONE
 
     @property
     def private(self) -> bool:
-        """Whether it tells anything that leads to a patient."""
-        return any(outcome.planned.entry.private for outcome in self.outcomes)
+        """Whether it holds anything that leads to a patient."""
+        return any(result.task.is_private for result in self.results)
 
     def rows(self) -> Iterator[dict[str, object]]:
         """Each row as plain values, one after the other: a list may be long."""
-        return (_row(outcome, shows_file=self.shows_files) for outcome in self.outcomes)
+        return (_row(result, shows_file=self.shows_files) for result in self.results)
 
 
 def report_files(base: Path) -> tuple[Path, Path]:
@@ -151,23 +129,23 @@ _HEADINGS = (
 )
 
 
-def _row(outcome: Outcome, *, shows_file: bool) -> dict[str, object]:
-    entry = outcome.planned.entry
+def _row(result: Result, *, shows_file: bool) -> dict[str, object]:
+    task, row = result.task, result.task.row
     return {
-        "row": entry.row,
-        "reference": entry.reference,
-        "status": outcome.status.value,
-        "reason": outcome.reason,
-        "file": outcome.planned.file if shows_file and outcome.done else None,
-        "program": entry.request.program,
-        "level": entry.request.level,
-        "paper": entry.options.paper.value,
-        "edition": entry.options.edition.value,
-        "colour": "mono" if entry.options.mono else "colour",
-        "language": entry.language,
-        "pages": outcome.pages,
-        "bytes": outcome.size,
-        "warnings": list(outcome.warnings),
+        "row": row.row if row else None,
+        "reference": row.reference if row else None,
+        "status": result.status.value,
+        "reason": result.reason,
+        "file": task.path.name if shows_file and result.has_file else None,
+        "program": task.request.program,
+        "level": task.request.level,
+        "paper": task.options.paper.value,
+        "edition": task.options.edition.value,
+        "colour": "mono" if task.options.mono else "colour",
+        "language": row.language if row else None,
+        "pages": result.pages,
+        "bytes": result.size,
+        "warnings": list(result.warnings),
     }
 
 

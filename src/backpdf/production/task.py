@@ -1,40 +1,80 @@
-"""Which handouts to make, and under which file names."""
+"""Tasks: which files to make, each from one request; and what became of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from backpdf.handout.compose import find_level, find_program
 from backpdf.handout.request import Request
+from backpdf.handout.selection import find_level, find_program
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 
+if TYPE_CHECKING:
+    from backpdf.production.lists.rows import ListRow
+
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One file to be made."""
+class Task:
+    """One file to be made; row is the row of a list that it comes from, if it does.
+
+    is_private holds for a file that names a patient: only its owner may read it.
+    """
 
     request: Request
     options: PrintOptions
     path: Path
+    is_private: bool
+    row: ListRow | None = None
+
+
+class Status(StrEnum):
+    """What became of a task."""
+
+    MADE = "made"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+    NOT_MADE = "not made"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Result:
+    """A task and what became of it; pages and size (in bytes) are 0 where there is no file.
+
+    is_unwritten holds where the handout was made, and its file could not be written.
+    """
+
+    task: Task
+    status: Status
+    pages: int = 0
+    size: int = 0
+    warnings: tuple[str, ...] = ()
+    reason: str | None = None
+    is_unwritten: bool = False
+
+    @property
+    def has_file(self) -> bool:
+        """Whether the file is there."""
+        return self.status in (Status.MADE, Status.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
     """Which handouts are asked for; an empty tuple of programs or levels means every one.
 
-    `person` carries what is printed on each of them (name, clinician, dates); its program and level
-    are filled in for each handout.
+    every_variant asks for each paper and edition, in colour and grey, in place of those of the options.
     """
 
     programs: tuple[str, ...]
     levels: tuple[int, ...]
     options: PrintOptions
     output: Path
+    every_variant: bool = False
 
 
 def default_paper(library: Library) -> Paper:
@@ -43,48 +83,59 @@ def default_paper(library: Library) -> Paper:
     return Paper(clinic.paper) if clinic and clinic.paper else Paper.A4
 
 
-def jobs_for(library: Library, wanted: Wanted, person: Request) -> tuple[Job, ...]:
-    """Every handout that is wanted, in the library's order.
+def tasks_for(library: Library, selection: Selection, person: Request) -> tuple[Task, ...]:
+    """A task for every handout that is asked for, in the library's order.
 
-    Raises UsageError for a program or level that does not exist anywhere in what is asked for.
+    person carries what is printed on each of them (name, clinician, dates); its program and level are
+    filled in.  Raises UsageError for a program or level that exists nowhere in what is asked for.
     """
-    programs = [find_program(library, name) for name in dict.fromkeys(wanted.programs)] or list(
-        library.programs.values()
-    )
-    jobs: list[Job] = []
-    for program in programs:
-        numbers: Sequence[int] = [level.number for level in program.levels]
-        if wanted.levels:
-            numbers = _levels(program.id, numbers, wanted, library)
-        for number in numbers:
-            request = replace(person, program=program.id, level=number)
-            name = file_name(request, wanted.options, default_paper(library))
-            jobs.append(Job(request, wanted.options, wanted.output / name))
-    return tuple(jobs)
+    levels = selected_levels(library, selection)
+    usual = default_paper(library)
+    tasks: list[Task] = []
+    for options in _variants(selection):
+        for program, level in levels:
+            request = replace(person, program=program.id, level=level.number)
+            path = selection.output / file_name(request, options, usual)
+            tasks.append(Task(request, options, path, request.personal))
+    return tuple(tasks)
 
 
-def levels_of(library: Library, wanted: Wanted, person: Request) -> list[tuple[Program, Level]]:
-    """The levels of the handouts that are wanted; raises UsageError as jobs_for does."""
-    programs = library.programs
+def _variants(selection: Selection) -> list[PrintOptions]:
+    if not selection.every_variant:
+        return [selection.options]
     return [
-        (programs[job.request.program], find_level(programs[job.request.program], job.request.level))
-        for job in jobs_for(library, wanted, person)
+        replace(selection.options, paper=paper, edition=edition, mono=mono)
+        for paper in Paper
+        for edition in Edition
+        for mono in (False, True)
     ]
 
 
-def _levels(program: str, known: Iterable[int], wanted: Wanted, library: Library) -> list[int]:
-    """The wanted levels of one program, in order.
+def selected_levels(library: Library, selection: Selection) -> list[tuple[Program, Level]]:
+    """The levels that are asked for, each with its program; raises UsageError as tasks_for does."""
+    programs = [find_program(library, name) for name in dict.fromkeys(selection.programs)]
+    found: list[tuple[Program, Level]] = []
+    for program in programs or library.programs.values():
+        numbers: Sequence[int] = [level.number for level in program.levels]
+        if selection.levels:
+            numbers = _levels(program.id, numbers, selection, library)
+        found += [(program, find_level(program, number)) for number in numbers]
+    return found
+
+
+def _levels(program: str, known: Iterable[int], selection: Selection, library: Library) -> list[int]:
+    """The selected levels of one program, in order.
 
     A level that this program lacks is an error only where the program was named, or where no
     program of the library has it.
     """
-    levels = sorted(set(wanted.levels))
+    levels = sorted(set(selection.levels))
     numbers = set(known)
     for level in levels:
         if level in numbers:
             continue
         elsewhere = any(level == other.number for each in library.programs.values() for other in each.levels)
-        if wanted.programs or not elsewhere:
+        if selection.programs or not elsewhere:
             find_level(find_program(library, program), level)
     return [level for level in levels if level in numbers]
 

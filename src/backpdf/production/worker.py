@@ -1,6 +1,6 @@
-"""What runs in a worker: one handout after the other, from a library that is read once.
+"""Renders handouts, in this process or in a worker process; a worker reads each library once.
 
-Everything here can be sent to another process or another machine by name; nothing here writes files.
+Every function here can be sent to another process or another machine by name.  Nothing here writes files.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
@@ -20,76 +21,74 @@ from backpdf.pdf.render import Rendered, render
 from backpdf.problems import UserError
 from backpdf.production.fingerprint import library_digest
 
-MOST_BENCHES = 2
-"""Libraries that one worker keeps ready; a service may switch between a few."""
+MOST_LIBRARIES = 2
+"""Libraries that one worker keeps; a service may switch between a few."""
+
+RenderInput: TypeAlias = tuple[Request, PrintOptions]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """Where the library is (as an absolute path), and what was in it when the work was planned."""
+class LibraryRef:
+    """A reference to a library: its folder (an absolute path), and the digest of what was in it."""
 
     root: Path
     digest: str
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """One handout to be made."""
-
-    shelf: Shelf
-    request: Request
-    options: PrintOptions
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why a handout was not made; in words that name no patient."""
+class Failure:
+    """Why a handout was not made, in words that name no patient."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Bench:
-    """A library with its pictures made ready."""
-
-    library: Library
-    cache: PartCache
+PART_CACHE = PartCache()
+"""Pictures and parts of all handouts that this process renders."""
+_libraries: dict[LibraryRef, Library] = {}
 
 
-_benches: dict[Shelf, _Bench] = {}
+def library_ref(library: Library) -> LibraryRef:
+    """The reference to a library that was read in this process, which need not be read again here."""
+    ref = LibraryRef(library.root.resolve(), library_digest(library))
+    _keep(ref, library)
+    return ref
 
 
-def shelf_of(library: Library) -> Shelf:
-    """The shelf of a library that was read in this process, which need not be read again here."""
-    shelf = Shelf(library.root.resolve(), library_digest(library))
-    _put(shelf, library)
-    return shelf
-
-
-def start_worker(shelf: Shelf, library: Library) -> None:
-    """Prepares a worker process; whoever started it decides when it stops, not the keyboard."""
+def start_worker(ref: LibraryRef, library: Library) -> None:
+    """Prepares a worker process: it keeps the library, and leaves Ctrl-C to the process that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _put(shelf, library)
+    _keep(ref, library)
 
 
-def make_one(task: Task) -> Rendered | Refused:
-    """The handout of a task, or why there is none.  Never raises but for being interrupted.
+def render_one(library: Library, request: Request, options: PrintOptions) -> Rendered | Failure:
+    """One handout, or why it was not made.  Raises nothing but KeyboardInterrupt and its like.
 
-    What an unforeseen error says is kept back: it might hold the patient's own words.
+    The words of an unforeseen error are left out: they might hold the patient's own.
     """
     try:
-        bench = _benches.get(task.shelf) or _read(task.shelf)
-        return render(compose(bench.library, task.request), task.options, bench.cache)
+        return render(compose(library, request), options, PART_CACHE)
     except Exception as error:  # noqa: BLE001  (one handout must never stop the others)
-        return Refused(why(error))
+        return Failure(failure_reason(error))
 
 
-def make_some(tasks: Sequence[Task]) -> list[Rendered | Refused]:
-    """The handouts of several tasks, which takes less travelling between processes than one by one."""
-    return [make_one(task) for task in tasks]
+def render_all(library: Library, inputs: Sequence[RenderInput]) -> list[Rendered | Failure]:
+    """Several handouts of a library that is at hand."""
+    return [render_one(library, request, options) for request, options in inputs]
 
 
-def why(error: Exception) -> str:
+def render_chunk(ref: LibraryRef, inputs: Sequence[RenderInput]) -> list[Rendered | Failure]:
+    """Several handouts of a library that is known by reference.
+
+    Sending some at a time takes less than one by one.
+    """
+    try:
+        library = _libraries.get(ref) or _read(ref)
+    except Exception as error:  # noqa: BLE001  (the reason belongs into the report of each)
+        return [Failure(failure_reason(error))] * len(inputs)
+    return render_all(library, inputs)
+
+
+def failure_reason(error: Exception) -> str:
     """The reason of a failure, for a report: never with a patient's words in it."""
     match error:
         case UserError():
@@ -100,19 +99,19 @@ def why(error: Exception) -> str:
             return f"an error in the program ({type(error).__name__}); please report it"
 
 
-def _read(shelf: Shelf) -> _Bench:
-    """The library of a shelf, read from its folder.
+def _read(ref: LibraryRef) -> Library:
+    """The library that a reference stands for, read from its folder.
 
     Raises UserError where it is no longer what the work was planned with.
     """
-    changed = UserError("the library was changed while handouts were being made", "make them again")
-    library = read_library(shelf.root).library
-    if library is None or library_digest(library) != shelf.digest:
-        raise changed
-    return _put(shelf, library)
+    library = read_library(ref.root).library
+    if library is None or library_digest(library) != ref.digest:
+        raise UserError("the library was changed while handouts were being made", "make them again")
+    _keep(ref, library)
+    return library
 
 
-def _put(shelf: Shelf, library: Library) -> _Bench:
-    while len(_benches) >= MOST_BENCHES and shelf not in _benches:
-        _benches.pop(next(iter(_benches)), None)
-    return _benches.setdefault(shelf, _Bench(library, PartCache()))
+def _keep(ref: LibraryRef, library: Library) -> None:
+    while len(_libraries) >= MOST_LIBRARIES and ref not in _libraries:
+        _libraries.pop(next(iter(_libraries)), None)
+    _libraries.setdefault(ref, library)

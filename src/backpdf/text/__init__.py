@@ -1,1 +1,1 @@
-"""Text as it is measured: fonts, what they can print, runs, line breaks.  No PDF."""
+"""Text before it is drawn: fonts and printable characters, runs, line breaking.  Nothing here writes PDF."""

@@ -1,7 +1,7 @@
-"""Which characters of a text are kept, become a space, vanish, or may not stand in it.
+"""Rules for single characters: kept, replaced with a space, removed, or not allowed.
 
-All rules about single characters are here.  Texts of files keep their length (`without_harm`), so that
-places in them stay true; texts for the page are shortened to what is printed (`as_printed`).
+The text of an input file keeps its length (`without_harm`), so that line and column numbers stay valid;
+text for the page is reduced to what is printed (`as_printed`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 NO_BREAK_SPACE: Final = "\u00a0"
 REPLACEMENT: Final = "\ufffd"
-"""Stands for a character that may not stand there, so that the rest of a text can still be read."""
+"""Replaces a character that is not allowed, so that the rest of the text can still be read."""
 
 _NO_BREAK_SPACES: Final = "\u2007\u202f"
 """Figure space and narrow no-break space."""
@@ -27,11 +27,11 @@ _AS_PRINTED: Final = str.maketrans(
     | dict.fromkeys(_OTHER_SPACES, " ")
 )
 
-# Line and paragraph separators, form feeds and stray byte order marks come with pasted text.
+# Pasted text often has line and paragraph separators, form feeds and stray byte order marks.
 _HARMLESS: Final = str.maketrans(dict.fromkeys("\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\ufeff", " "))
 _BIDI_OVERRIDES: Final = "\u202d\u202e"
-# Controls but the line feed, overrides, lone surrogates, non-characters.  The letters that remain,
-# written out and negated, would take ten times as long to compile.
+# Control characters except the line feed, bidirectional overrides, lone surrogates, noncharacters.
+# A negated list of the allowed characters would take ten times as long to compile.
 _HARMFUL: Final = re.compile("[\x00-\t\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 _BREAKABLE: Final = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 
@@ -39,42 +39,45 @@ _BREAKABLE: Final = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 def as_printed(text: str) -> str:
     """The text as it is printed.
 
-    Letter and accent become one character where there is one (NFC).  A narrow or figure no-break
-    space becomes a plain no-break space, every other kind of space and line end a plain space.
-    Invisible characters vanish.  All else stays as typed, no-break spaces and hyphens included.
+    A letter and its accent become one character where Unicode has one (NFC).  Narrow no-break spaces
+    and figure spaces become plain no-break spaces; all other spaces and line ends become plain spaces.
+    Invisible characters are removed.  Everything else stays as typed, including no-break spaces and hyphens.
     """
     return unicodedata.normalize("NFC", text.translate(_AS_PRINTED))
 
 
 def on_one_line(text: str) -> str:
-    """The text with single spaces, none at its ends."""
+    """The text with all white space reduced to single spaces, and none at its ends."""
     return " ".join(text.split())
 
 
 def single_spaces(text: str) -> str:
-    """The text with each run of spaces that may break as one space; no-break spaces stay."""
+    """The text with each sequence of breakable white space as one space; no-break spaces stay."""
     return _BREAKABLE.sub(" ", text)
 
 
 def with_plain_spaces(text: str) -> str:
-    """The text with a space for each harmless control character, so that its length stays."""
+    """The text with a space in place of each harmless control character; its length stays the same."""
     return text.translate(_HARMLESS)
 
 
 def harmful_characters(text: str) -> list[int]:
-    """The places (from 0) of characters that may not stand in a file: controls, overrides, halves."""
+    """The indexes (from 0) of characters not allowed in a file.
+
+    These are control characters, bidirectional overrides, lone surrogates and noncharacters.
+    """
     return [match.start() for match in _HARMFUL.finditer(text)]
 
 
 def without_harm(text: str) -> str:
-    """The text with U+FFFD for each harmful character, and spaces for harmless controls."""
+    """The text with U+FFFD for each harmful character and a space for each harmless control character."""
     if text.isascii() and text.isprintable():
         return text
     return _HARMFUL.sub(REPLACEMENT, with_plain_spaces(text))
 
 
 def first_harmful(text: str) -> str | None:
-    """The first harmful character of a text, if there is one."""
+    """The first harmful character of a text, or None."""
     if text.isascii() and text.isprintable():
         return None
     found = _HARMFUL.search(with_plain_spaces(text))
@@ -82,7 +85,7 @@ def first_harmful(text: str) -> str | None:
 
 
 def harm(character: str) -> tuple[str, str]:
-    """Message and hint for a harmful character."""
+    """Message and hint of the problem that reports a harmful character."""
     code = f"U+{ord(character):04X}"
     hint = "delete this character, or type the word again"
     if character in _BIDI_OVERRIDES:
@@ -93,5 +96,5 @@ def harm(character: str) -> tuple[str, str]:
 
 
 def for_terminal(text: str) -> str:
-    """The text on one line, with U+FFFD for all that a terminal would obey."""
+    """The text safe to show in a terminal: U+FFFD for line ends, escape sequences and the like."""
     return "".join(character if character.isprintable() else REPLACEMENT for character in text)

@@ -1,7 +1,7 @@
-"""FiraGO, the one font of every handout: loading and measuring.
+"""FiraGO, the font of every handout: loading and measuring.
 
-FiraGO comes as TrueType in the package pymupdf_fonts.  ReportLab's font reader parses it, and cuts it down
-to the glyphs in use.
+The package pymupdf_fonts contains FiraGO as TrueType.  ReportLab's font reader parses it and makes subsets
+of the glyphs in use.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ BOLD = "FiraGO-Bold"
 
 
 def register_fonts() -> None:
-    """Makes FiraGO known to ReportLab; a second call costs nothing.
+    """Registers FiraGO with ReportLab; a second call does nothing.
 
-    Bold answers to <b> within a paragraph; italic is not used, so <i> prints upright.
+    ReportLab and svglib use the bold font for bold text.  No italic is registered: it prints upright.
     """
     if not {REGULAR, BOLD} <= set(pdfmetrics.getRegisteredFontNames()):
         from pymupdf_fonts import FiraGO_Bold, FiraGO_Regular  # noqa: PLC0415  (unpacks 1.6 MB)
 
         for name, file in ((REGULAR, FiraGO_Regular), (BOLD, FiraGO_Bold)):
-            # asciiReadable would embed all of ASCII in every document: 15 KB for nothing
+            # asciiReadable would embed all of ASCII in every document: 15 KB more
             pdfmetrics.registerFont(TTFont(name, BytesIO(file.fontbuffer), asciiReadable=0))
         pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
 
@@ -43,10 +43,10 @@ def font_face(*, bold: bool = False) -> Any:
 
 @cache
 def typeface(*, bold: bool = False) -> Typeface:
-    """FiraGO to write with, regular or bold."""
+    """FiraGO, regular or bold."""
     return Typeface("B" if bold else "R", font_face(bold=bold))
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Width in points of one line of printable text at a font size in points."""
+    """Width in points of printable text on one line, at a font size in points."""
     return typeface(bold=bold).width(text, size)

@@ -1,7 +1,7 @@
-"""Text as it is meant.
+"""Runs: parts of a paragraph that share their formatting, link and language.
 
-Callers hand over plain text, never markup: whatever a clinician types, `<`, `&` and `{` included,
-prints as typed.
+Runs contain plain text, never markup: whatever a clinician types, including `<`, `&` and `{`, prints as
+typed.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from backpdf.text.cleaning import as_printed, single_spaces
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a paragraph that looks, or means, the same throughout.
+    """A part of a paragraph with the same formatting, link and language throughout.
 
-    link is a web, mail or telephone address and makes a Link element; description says where it
-    leads, for those who hear it read out (by default the text and the address).  lang is a language
-    tag where it is not the document's.  colour is "#rrggbb", size is in points.
+    link is a web, mail or telephone address and makes a Link element; description is its alternate
+    description for screen readers (by default the text and the address).  lang is a language tag, set
+    where it differs from the document's.  colour is "#rrggbb"; size is in points.
     """
 
     text: str
@@ -32,12 +32,12 @@ class Run:
     underline: bool = False
 
 
-# What a paragraph is made of: plain text, or parts that differ.
 Content: TypeAlias = str | Run | Sequence[str | Run]
+"""The content of a paragraph: plain text, or several runs."""
 
 
 def normalise(content: Content) -> tuple[Run, ...]:
-    """Runs with single spaces, none at the start or end, and none empty."""
+    """The content as runs, with white space collapsed and trimmed, and without empty runs."""
     if isinstance(content, str | Run):
         content = [content]
     runs: list[Run] = []
@@ -59,15 +59,10 @@ def normalise(content: Content) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def plain_text(runs: Sequence[Run]) -> str:
-    """The text alone."""
-    return "".join(run.text for run in runs)
+def inline_groups(runs: Sequence[Run]) -> tuple[int | None, ...]:
+    """For each run the number of its inline element (Link or Span), or None for plain text.
 
-
-def groups(runs: Sequence[Run]) -> tuple[int | None, ...]:
-    """For each run the number of its inline element, or None for plain text.
-
-    Neighbours with the same link and language share one: a link of which a word is bold is one link.
+    Adjacent runs with the same link and language share an element: a link with a bold word is one link.
     """
     numbers: list[int | None] = []
     number = -1

@@ -1,11 +1,12 @@
-"""Fonts as ReportLab reads them: how wide text is, what can be printed, codes, and subsets to embed.
+"""TrueType fonts: text width, printable characters, character codes, and subsets to embed.
 
-All that leans on ReportLab's private names is in this module.  ReportLab is pinned to 5.1.*;
-`tests/pdf/tagging/test_typeface.py` fails with an explanation where a later one behaves differently.
+Only this module uses undocumented names of ReportLab; `HOOK` marks each use.  ReportLab is pinned to 5.1.*;
+`tests/text/test_typeface.py` fails with an explanation where a later version behaves differently.
 
-Which code stands for a character never depends on the document: page 0 of a font is the code page
-1252, in which nearly all western text stands as it is, and every other character has a place on a
-further page.  So text that was drawn once can be used in every document.
+A PDF font has 256 codes, so the characters of a typeface are divided into pages, each of which is embedded
+as a font of its own.  The code of a character never depends on the document: page 0 is code page 1252,
+which covers nearly all western text, and every other character has a fixed code on a further page.  So a
+drawing with text can be reused in every document.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _NONSYMBOLIC: Final = 1 << 5
 
 
 class MissingGlyphError(Exception):
-    """A character that the font cannot show; it would print as an empty box or as nothing."""
+    """Text has characters without a glyph; they would print as an empty box or not at all."""
 
     def __init__(self, characters: str, font: str) -> None:
         shown = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in characters)
@@ -39,7 +40,10 @@ class MissingGlyphError(Exception):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FontSubset:
-    """Up to 256 characters of a TrueType font.  Measures are in thousandths of the font size."""
+    """A subset of up to 256 characters of a TrueType font; lengths are in thousandths of the font size.
+
+    characters are code points by character code, 0 for an unused code; program is the font file.
+    """
 
     base_font: str
     characters: tuple[int, ...]
@@ -56,23 +60,23 @@ class FontSubset:
 
 
 class _Advances(dict[str, float]):
-    """Widths of characters in thousandths of the type size, looked up when first asked for."""
+    """Advance widths by character, in thousandths of the font size, filled in on first use."""
 
     def __init__(self, face: Any) -> None:
         self._face = face
 
     def __missing__(self, character: str) -> float:
-        """HOOK `TTFontFace.charWidths`, `defaultWidth`: widths by code point."""
+        """HOOK `TTFontFace.charWidths`, `defaultWidth`: advance widths by code point."""
         face = self._face
         width = self[character] = float(face.charWidths.get(ord(character), face.defaultWidth))
         return width
 
 
 class Typeface:
-    """A TrueType font that can be written with.
+    """A TrueType font to draw text with.
 
-    key is a letter or two, different for each font of a document; face is ReportLab's parsed font
-    file (reportlab.pdfbase.ttfonts.TTFontFace).
+    key is the prefix of its resource names, different for each font of a document; face is ReportLab's
+    parsed font file (reportlab.pdfbase.ttfonts.TTFontFace).
     """
 
     def __init__(self, key: str, face: Any) -> None:
@@ -86,67 +90,67 @@ class Typeface:
         self._subsets: dict[tuple[int, frozenset[str]], FontSubset] = {}
 
     def width(self, text: str, size: float) -> float:
-        """Width in points of one line of text at a size in points."""
+        """Width in points of text on one line, at a font size in points."""
         advances = self.advances
         return sum([advances[character] for character in text]) * size / 1000
 
     def unprintable(self, text: str) -> tuple[str, ...]:
-        """The characters of text that the font cannot print, in order, each once.
+        """The characters of a text that the font cannot print, in order, each once.
 
-        Private-use characters count as unprintable, too: nobody can read them out (ISO 19005-2,
-        6.2.11.7.3).  A no-break space prints as a space.
+        Private-use characters count as unprintable, because they have no meaning to a screen reader
+        (ISO 19005-2, 6.2.11.7.3).  A no-break space prints as a space.
         """
         if self._printable.issuperset(text):
             return ()
         return tuple(c for c in dict.fromkeys(text) if c not in self._printable and c != NO_BREAK_SPACE)
 
-    def coded(self, text: str) -> Iterator[tuple[str, str]]:
-        """The text as literal strings for a content stream, each with the resource name of its font.
+    def encoded(self, text: str) -> Iterator[tuple[str, str]]:
+        """Pairs of a font's resource name and the content of a literal string for a content stream.
 
-        A string holds one character for each byte.  Raises MissingGlyphError for what the font
-        cannot print.
+        Each character of the string stands for one byte.  Raises MissingGlyphError for characters
+        that the font cannot print.
         """
         missing = self.unprintable(text)
         if missing:
             raise MissingGlyphError("".join(missing), self.name)
         text = text.replace(NO_BREAK_SPACE, " ")
-        if text.isascii():  # nearly all text, and its codes are the characters themselves
+        if text.isascii():  # nearly all text; the codes are those of ASCII
             yield self.key, text.translate(_ESCAPES)
             return
         for page, characters in groupby(text, _page):
             codes = "".join(chr(_code(character)) for character in characters)
-            yield self.resource(page), codes.translate(_ESCAPES)
+            yield self.resource_name(page), codes.translate(_ESCAPES)
 
-    def resource(self, page: int) -> str:
-        """The name that content streams use for one page of the font's codes."""
+    def resource_name(self, page: int) -> str:
+        """The resource name of one page of codes in content streams."""
         return f"{self.key}{page or ''}"
 
     def subsets(self, characters: frozenset[str]) -> dict[str, FontSubset]:
-        """What is embedded to print these characters, by resource name.
+        """The subsets to embed for these characters, by resource name.
 
-        Where there are western letters, all of the plain ones are embedded, which is 1 KB more: so the
-        handouts of a batch, whose patients have different names, mostly need the same subset.
+        A subset of page 0 always has all ASCII letters and digits, which adds 1 KB: so the handouts of a
+        batch, which differ in the patient's name, mostly need the same subset.
         """
         pages: dict[int, set[str]] = {}
         for character in {" " if c == NO_BREAK_SPACE else c for c in characters}:
             pages.setdefault(_page(character), set()).add(character)
         if 0 in pages:
-            pages[0] |= _PLAIN_LETTERS & self._printable
+            pages[0] |= _ALWAYS_EMBEDDED & self._printable
         return {
-            self.resource(page): self._subset(page, frozenset(members))
+            self.resource_name(page): self._subset(page, frozenset(members))
             for page, members in sorted(pages.items())
         }
 
     def _subset(self, page: int, characters: frozenset[str]) -> FontSubset:
         subset = self._subsets.get((page, characters))
         if subset is None:
-            if len(self._subsets) >= _MOST_SUBSETS:
+            if len(self._subsets) >= _MAX_SUBSETS:
                 self._subsets.clear()
-            subset = self._subsets[page, characters] = self._cut(page, characters)
+            subset = self._subsets[page, characters] = self._new_subset(page, characters)
         return subset
 
-    def _cut(self, page: int, characters: frozenset[str]) -> FontSubset:
-        """HOOK `makeSubset`: takes a code point for each code and cuts the font file down to them."""
+    def _new_subset(self, page: int, characters: frozenset[str]) -> FontSubset:
+        """HOOK `makeSubset`: takes a code point for each code and returns a font file with their glyphs."""
         face = self._face
         codes = {_code(character): ord(character) for character in characters}
         points = [codes.get(code, 0) for code in range(max(codes) + 1)]
@@ -154,7 +158,7 @@ class Typeface:
         return FontSubset(
             base_font=f"{prefix}+{self.name}",
             characters=tuple(points),
-            widths=tuple(_short(self.advances[chr(point)]) if point else 0 for point in points),
+            widths=tuple(_as_number(self.advances[chr(point)]) if point else 0 for point in points),
             missing_width=face.defaultWidth,
             ascent=face.ascent,
             descent=face.descent,
@@ -167,24 +171,24 @@ class Typeface:
         )
 
 
-def _short(width: float) -> float:
-    """As an integer, if it is one, which is written faster: a file holds hundreds."""
+def _as_number(width: float) -> float:
+    """The width as an int where it is whole: a file has hundreds of widths, and ints are written faster."""
     return int(width) if width.is_integer() else width
 
 
-_PLAIN_LETTERS: Final = frozenset(ascii_letters + digits)
-_MOST_SUBSETS: Final = 64
-"""Subsets kept for each font; the documents of a batch mostly need the same few."""
+_ALWAYS_EMBEDDED: Final = frozenset(ascii_letters + digits)
+_MAX_SUBSETS: Final = 64
+"""Size of the cache of subsets of each font; the documents of a batch mostly need the same few."""
 
 
 def _is_unreadable(code: int) -> bool:
-    """Control characters, private use, byte order marks."""
+    """Whether a code point is a control character, private use, or a byte order mark."""
     return code < 0x20 or 0xE000 <= code <= 0xF8FF or code >= 0xF0000 or code in (0xFEFF, 0xFFFE)
 
 
 @cache
-def _western() -> dict[str, int]:
-    """Code page 1252, from the space on."""
+def _code_page_1252() -> dict[str, int]:
+    """The codes of code page 1252 by character, from the space on."""
     codes: dict[str, int] = {}
     for code in range(_FIRST_CODE, 256):
         character = bytes([code]).decode("cp1252", errors="ignore")
@@ -194,9 +198,9 @@ def _western() -> dict[str, int]:
 
 
 def _page(character: str) -> int:
-    return 0 if character in _western() else 1 + ord(character) // _PER_PAGE
+    return 0 if character in _code_page_1252() else 1 + ord(character) // _PER_PAGE
 
 
 def _code(character: str) -> int:
-    code = _western().get(character)
+    code = _code_page_1252().get(character)
     return _FIRST_CODE + ord(character) % _PER_PAGE if code is None else code

@@ -12,10 +12,10 @@ from shapely.geometry import box
 
 from backpdf.figures.drawing.comparison import distance, visible_regions
 from backpdf.figures.drawing.paths import EXACT, PathCanvas
-from backpdf.figures.drawing.svg_parser import parse_drawing, parse_loops
-from backpdf.figures.drawing.svg_writer import PRINTED, WIDTH, Frame, svg_text
+from backpdf.figures.drawing.svg_parser import parse_drawing, parse_subpaths
+from backpdf.figures.drawing.svg_writer import FRAME_WIDTH, PRINTED_WIDTH, Frame, svg_text
 
-UNIT = PRINTED / WIDTH  # mm on paper
+UNIT = PRINTED_WIDTH / FRAME_WIDTH  # mm on paper
 FRAME = Frame(-100, -100, 120)
 
 
@@ -67,8 +67,8 @@ def test_what_is_painted_later_hides_what_was_before() -> None:
 
 def test_a_hole_that_closes_is_a_difference() -> None:
     ring, disc = PathCanvas(), PathCanvas()
-    ring.area(box(0, 0, 30, 30).difference(box(10, 10, 20, 20)), "#336699", finish=EXACT)
-    disc.area(box(0, 0, 30, 30), "#336699", finish=EXACT)
+    ring.area(box(0, 0, 30, 30).difference(box(10, 10, 20, 20)), "#336699", smoothing=EXACT)
+    disc.area(box(0, 0, 30, 30), "#336699", smoothing=EXACT)
     assert apart(ring, disc) > 1.0  # the middle of the hole is 5 units from its edge
 
 
@@ -101,10 +101,10 @@ def test_a_nudged_outline_is_the_same_drawing() -> None:
 )
 def test_path_data_of_others_are_refused(data: str) -> None:
     if data == "":
-        assert parse_loops("M0 0")[0].points.tolist() == [[0, 0]]
+        assert parse_subpaths("M0 0")[0].points.tolist() == [[0, 0]]
         return
     with pytest.raises((ValueError, IndexError)):
-        parse_loops(data)
+        parse_subpaths(data)
 
 
 @pytest.mark.parametrize("text", ["", "<svg/>", "<svg viewBox='0 0 1'/>", "<svg viewBox='a b c d'/>"])

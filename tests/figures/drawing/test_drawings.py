@@ -12,7 +12,7 @@ from figures.starter import NAMES, ROOT, exercise
 from backpdf.figures.body import people
 from backpdf.figures.body.people import ARROW
 from backpdf.figures.drawing.comparison import TOLERANCE, distance
-from backpdf.figures.drawing.scene import LARGEST_FILE, Drawn, draw_exercise
+from backpdf.figures.drawing.scene import LARGEST_FILE, FinishedDrawing, draw_exercise
 from backpdf.figures.drawing.svg_parser import parse_drawing
 from backpdf.figures.pose import vocabulary
 from backpdf.pictures.svg_safety import svg_fault
@@ -26,7 +26,7 @@ ATTRIBUTES = {
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
-def check_markup(drawn: Drawn) -> None:
+def check_markup(drawn: FinishedDrawing) -> None:
     """Filled and stroked paths only: no picture, text, gradient, style or reference."""
     assert svg_fault(drawn.text.encode()) is None
     assert len(drawn.text.encode()) < LARGEST_FILE == 12_000
@@ -36,7 +36,7 @@ def check_markup(drawn: Drawn) -> None:
     assert not re.sub(r"<[^>]*>", "", drawn.text).strip()  # no text between the tags
 
 
-def check_paths(drawn: Drawn) -> None:
+def check_paths(drawn: FinishedDrawing) -> None:
     """Every path is seen, has plain colours, and lies inside the frame."""
     frame, paths = parse_drawing(drawn.text)
     assert frame == drawn.frame
@@ -44,8 +44,8 @@ def check_paths(drawn: Drawn) -> None:
     for path in paths:
         assert path.fill or path.stroke
         assert all(COLOUR.fullmatch(colour) for colour in (path.fill, path.stroke) if colour)
-        for loop in path.loops:
-            ends = loop.points[::3] if loop.curved else loop.points
+        for subpath in path.subpaths:
+            ends = subpath.points[::3] if subpath.curved else subpath.points
             assert np.all(ends >= np.array([frame.left, frame.top]) - 0.2)
             assert np.all(ends <= np.array([frame.left + 200, frame.top + frame.height]) + 0.2)
 
@@ -55,7 +55,7 @@ def on_paper(committed: str, drawn: str) -> float:
     return 0.0 if committed == drawn else distance(committed, drawn)
 
 
-def view_box(drawn: Drawn) -> str:
+def view_box(drawn: FinishedDrawing) -> str:
     found = re.search(r'viewBox="([^"]*)"', drawn.text)
     assert found
     return found[1]

@@ -13,8 +13,8 @@ from shapely.geometry import box
 
 from backpdf.figures.body.people import LINE
 from backpdf.figures.drawing import svg_writer
-from backpdf.figures.drawing.paths import SMOOTH, Loop, PathCanvas, curve_loop, flattened
-from backpdf.figures.drawing.svg_parser import parse_drawing, parse_loops
+from backpdf.figures.drawing.paths import SMOOTH, PathCanvas, Subpath, curve_subpath, flattened
+from backpdf.figures.drawing.svg_parser import parse_drawing, parse_subpaths
 from backpdf.figures.drawing.svg_writer import Frame, frame_for, svg_text
 from backpdf.figures.vectors import Array
 
@@ -39,15 +39,15 @@ def test_paths_are_read_back_as_they_were(
         if len(points) < 4:
             return
     run = np.array(points)
-    (back,) = parse_loops(svg_writer._run(Loop(run, closed, curved)))
+    (back,) = parse_subpaths(svg_writer._subpath_data(Subpath(run, closed, curved)))
     assert back.points == pytest.approx(run, abs=1e-6)
     assert back.closed == closed
     assert back.curved == curved or len(points) < 2
 
 
 def test_level_and_upright_lines_take_one_number() -> None:
-    square = Loop(np.array([(0.0, 0.0), (10.0, 0.0), (10.0, 4.5), (0.0, 4.5)]), True, False)
-    assert svg_writer._run(square) == "M0 0h10v4.5h-10z"
+    square = Subpath(np.array([(0.0, 0.0), (10.0, 0.0), (10.0, 4.5), (0.0, 4.5)]), True, False)
+    assert svg_writer._subpath_data(square) == "M0 0h10v4.5h-10z"
 
 
 def test_colours_are_short() -> None:
@@ -97,7 +97,7 @@ def test_a_frame_holds_all_its_drawings() -> None:
 
 def test_a_low_drawing_gets_room_above_and_below() -> None:
     frame, _ = frame_for([(-40.0, -20.0, 40.0, 0.0)])
-    assert frame.height == svg_writer.LEAST_HEIGHT
+    assert frame.height == svg_writer.MIN_HEIGHT
     assert frame.top + frame.height / 2 == pytest.approx(-10, abs=0.6)
 
 
@@ -110,7 +110,7 @@ def test_bounds_count_the_line() -> None:
 def test_an_ellipse_is_round() -> None:
     canvas = PathCanvas()
     canvas.ellipse(np.array([0.0, 0.0]), np.array([0.0, 5.0]), np.array([5.0, 0.0]), LINE)
-    around: Array = flattened(canvas.paths[0].loops[0])
+    around: Array = flattened(canvas.paths[0].subpaths[0])
     assert np.hypot(*around.T) == pytest.approx(np.full(len(around), 5), abs=0.02)
 
 
@@ -122,5 +122,5 @@ def test_nothing_is_painted_for_nothing() -> None:
 
 
 def test_a_fitted_run_is_rounded_to_a_tenth() -> None:
-    loop = curve_loop(np.array([(0.0, 0.0), (3.33, 1.77), (9.99, 4.44)]), False, SMOOTH)
-    assert loop.points == pytest.approx(np.round(loop.points, 1))
+    subpath = curve_subpath(np.array([(0.0, 0.0), (3.33, 1.77), (9.99, 4.44)]), False, SMOOTH)
+    assert subpath.points == pytest.approx(np.round(subpath.points, 1))

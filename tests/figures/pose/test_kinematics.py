@@ -17,7 +17,7 @@ from backpdf.figures.pose.pose_model import (
     SIDES,
     ArmPose,
     AtPoint,
-    Body,
+    BodyPose,
     Fit,
     HandPose,
     LegPose,
@@ -40,23 +40,23 @@ turns = st.floats(-180, 180)
 places = st.tuples(st.floats(-60, 60), st.floats(-60, 60), st.floats(-60, 60))
 
 
-def standing(leg: LegPose | None = None, arm: ArmPose | None = None, **pelvis: float) -> Body:
+def standing(leg: LegPose | None = None, arm: ArmPose | None = None, **pelvis: float) -> BodyPose:
     legs = {side: leg or LegPose() for side in SIDES}
     arms = {side: arm or ArmPose() for side in SIDES}
-    return Body(Pelvis(at=(0, 88, 0), **pelvis), Spine(), legs, arms)  # type: ignore[arg-type]
+    return BodyPose(Pelvis(at=(0, 88, 0), **pelvis), Spine(), legs, arms)  # type: ignore[arg-type]
 
 
-def solved(body: Body, shoes: bool = False) -> Skeleton:
+def solved(body: BodyPose, shoes: bool = False) -> Skeleton:
     return solve(body, WOMAN, shoes)
 
 
 # ------------------------------------------------------------------ two bones
 def test_a_right_angle() -> None:
     """Bones of 3 and 4 that meet at a right angle are 5 apart."""
-    got = reach(vector(0, 0), vector(5, 0), (3.0, 4.0), Z, KNEE, 0)
-    assert got.short == pytest.approx(0)
-    assert got.middle == pytest.approx([1.8, 2.4, 0])
-    assert length(got.end - vector(5, 0)) < 1e-9
+    reached = reach(vector(0, 0), vector(5, 0), (3.0, 4.0), Z, KNEE, 0)
+    assert reached.shortfall == pytest.approx(0)
+    assert reached.middle == pytest.approx([1.8, 2.4, 0])
+    assert length(reached.end - vector(5, 0)) < 1e-9
 
 
 def test_a_knee_and_an_elbow_bend_opposite_ways() -> None:
@@ -66,21 +66,21 @@ def test_a_knee_and_an_elbow_bend_opposite_ways() -> None:
     assert elbow.middle[0] == pytest.approx(-math.sqrt(11))
 
 
-def test_a_goal_too_far_is_short_by_the_rest() -> None:
-    got = reach(vector(0, 0), vector(0, -100), (40.0, 40.0), Z, KNEE, 0)
-    assert got.short == pytest.approx(100 - 80 * 0.9995)
-    assert got.end == pytest.approx([0, -80 * 0.9995, 0])
+def test_a_goal_too_far_is_missed_by_the_difference() -> None:
+    reached = reach(vector(0, 0), vector(0, -100), (40.0, 40.0), Z, KNEE, 0)
+    assert reached.shortfall == pytest.approx(100 - 80 * 0.9995)
+    assert reached.end == pytest.approx([0, -80 * 0.9995, 0])
 
 
 def test_a_goal_too_near_is_short_too() -> None:
-    got = reach(vector(0, 0), vector(0, -1), (40.0, 30.0), Z, KNEE, 0)
-    assert got.short == pytest.approx(10 * 1.02 - 1)
+    reached = reach(vector(0, 0), vector(0, -1), (40.0, 30.0), Z, KNEE, 0)
+    assert reached.shortfall == pytest.approx(10 * 1.02 - 1)
 
 
 def test_a_goal_at_the_root_is_short() -> None:
-    got = reach(vector(1, 2), vector(1, 2), (40.0, 30.0), Z, KNEE, 0)
-    assert got.short == pytest.approx(10.2)
-    assert np.isfinite(got.middle).all()
+    reached = reach(vector(1, 2), vector(1, 2), (40.0, 30.0), Z, KNEE, 0)
+    assert reached.shortfall == pytest.approx(10.2)
+    assert np.isfinite(reached.middle).all()
 
 
 def test_swivel_turns_the_middle_about_the_line() -> None:
@@ -99,23 +99,23 @@ def test_bones_keep_their_length(
     lower: float,
     swivel: float,
 ) -> None:
-    got = reach(np.array(root), np.array(goal), (upper, lower), Z, KNEE, swivel)
-    assert length(got.middle - np.array(root)) == pytest.approx(upper, rel=1e-9)
-    assert length(got.end - got.middle) == pytest.approx(lower, rel=1e-6)
-    assert length(got.end - np.array(goal)) == pytest.approx(got.short, abs=1e-6)
-    assert length(got.hinge) == pytest.approx(1)
-    assert abs(got.hinge @ unit(got.middle - np.array(root))) < 1e-6
+    reached = reach(np.array(root), np.array(goal), (upper, lower), Z, KNEE, swivel)
+    assert length(reached.middle - np.array(root)) == pytest.approx(upper, rel=1e-9)
+    assert length(reached.end - reached.middle) == pytest.approx(lower, rel=1e-6)
+    assert length(reached.end - np.array(goal)) == pytest.approx(reached.shortfall, abs=1e-6)
+    assert length(reached.hinge) == pytest.approx(1)
+    assert abs(reached.hinge @ unit(reached.middle - np.array(root))) < 1e-6
 
 
 @given(goal=places, bend=st.sampled_from([KNEE, ELBOW]))
 def test_the_joint_folds_about_its_own_axis(goal: tuple[float, float, float], bend: int) -> None:
     root = vector(0, 0)
-    got = reach(root, np.array(goal) + vector(0, -10), (40.0, 40.0), Z, bend, 0)
-    upper, lower = unit(got.middle - root), unit(got.end - got.middle)
+    reached = reach(root, np.array(goal) + vector(0, -10), (40.0, 40.0), Z, bend, 0)
+    upper, lower = unit(reached.middle - root), unit(reached.end - reached.middle)
     if angle_between(upper, lower) > 5:
         axis = -bend * unit(cross(upper, lower))
-        assert axis @ got.hinge == pytest.approx(1, abs=1e-6)
-        assert bent_back(upper, lower, got.hinge, bend) == 0
+        assert axis @ reached.hinge == pytest.approx(1, abs=1e-6)
+        assert bent_back(upper, lower, reached.hinge, bend) == 0
 
 
 def test_an_axis_through_two_bones() -> None:
@@ -194,7 +194,7 @@ def test_a_foot_target_is_where_the_sole_is(shoes: bool) -> None:
 def test_a_hand_gets_where_it_should(target: Target, place: tuple[float, float, float] | None) -> None:
     seat = {side: LegPose(hip=90, knee=90) for side in SIDES}
     arms = {NEAR: ArmPose(wrist=target), FAR: ArmPose(shoulder=30, elbow=60)}
-    body = solve(Body(Pelvis(at=(0, 88, 0)), Spine(lumbar=40, thoracic=30), seat, arms), MAN, False)
+    body = solve(BodyPose(Pelvis(at=(0, 88, 0)), Spine(lumbar=40, thoracic=30), seat, arms), MAN, False)
     assert not body.short_by
     wrist = body.arms[NEAR].wrist
     if place is not None:
@@ -233,7 +233,7 @@ def test_the_clam_opens_the_knee_and_keeps_the_feet_together() -> None:
 
 def test_an_anchor_puts_a_joint_in_its_place() -> None:
     pelvis = Pelvis(up=60, anchor="wrist_near", anchor_at=(40, 3))
-    body = solved(Body(pelvis, Spine(), {s: LegPose() for s in SIDES}, {s: ArmPose() for s in SIDES}))
+    body = solved(BodyPose(pelvis, Spine(), {s: LegPose() for s in SIDES}, {s: ArmPose() for s in SIDES}))
     assert body.joint("wrist_near")[:2] == pytest.approx([40, 3])
 
 
@@ -271,7 +271,7 @@ legs = st.builds(
 )
 arms = st.builds(ArmPose, shoulder=angles, elbow=st.floats(0, 150), out=st.floats(-30, 90), turn=angles)
 bodies = st.builds(
-    lambda pelvis, spine, one, two, three, four: Body(
+    lambda pelvis, spine, one, two, three, four: BodyPose(
         pelvis, spine, {NEAR: one, FAR: two}, {NEAR: three, FAR: four}
     ),
     st.builds(Pelvis, up=angles, side=st.floats(-30, 30), twist=angles),
@@ -285,7 +285,7 @@ bodies = st.builds(
 
 @settings(max_examples=40)
 @given(bodies)
-def test_limbs_keep_their_length_in_any_pose(body: Body) -> None:
+def test_limbs_keep_their_length_in_any_pose(body: BodyPose) -> None:
     skeleton = solve(body, MAN, True)
     for side in SIDES:
         leg, arm = skeleton.legs[side], skeleton.arms[side]
@@ -299,23 +299,23 @@ def test_limbs_keep_their_length_in_any_pose(body: Body) -> None:
 
 @settings(max_examples=40)
 @given(bodies, st.floats(-50, 50), st.floats(-50, 50))
-def test_a_pose_does_not_depend_on_where_it_stands(body: Body, x: float, y: float) -> None:
+def test_a_pose_does_not_depend_on_where_it_stands(body: BodyPose, x: float, y: float) -> None:
     here = solve(body, MAN, False)
     there = solve(with_number(with_at(body, x, y), "pelvis.up", body.pelvis.up), MAN, False)
     for joint in ("head", "knee_near", "wrist_far"):
         assert there.joint(joint) - here.joint(joint) == pytest.approx(vector(x, y), abs=1e-6)
 
 
-def with_at(body: Body, x: float, y: float) -> Body:
+def with_at(body: BodyPose, x: float, y: float) -> BodyPose:
     pelvis = Pelvis(up=body.pelvis.up, side=body.pelvis.side, twist=body.pelvis.twist, at=(x, y, 0))
-    return Body(pelvis, body.spine, body.legs, body.arms)
+    return BodyPose(pelvis, body.spine, body.legs, body.arms)
 
 
 # ------------------------------------------------------------------ fits
 def test_a_fit_brings_the_joint_to_its_height() -> None:
     body = standing(LegPose(hip=20, knee=20))
     fit = Fit("leg_near.hip", "knee_near", "height", 60)
-    skeleton = solved(Body(body.pelvis, body.spine, body.legs, body.arms, (fit,)))
+    skeleton = solved(BodyPose(body.pelvis, body.spine, body.legs, body.arms, (fit,)))
     assert abs(fit_miss(skeleton, fit)) < 0.02
     assert skeleton.joint("knee_far")[1] < 51  # the other leg stays
 
@@ -324,7 +324,7 @@ def test_fits_are_done_in_turn() -> None:
     body = standing()
     first = Fit("pelvis.up", "collar", "height", 120)
     second = Fit("arm_near.shoulder", "wrist_near", "height", 90)
-    skeleton = solved(Body(body.pelvis, body.spine, body.legs, body.arms, (first, second)))
+    skeleton = solved(BodyPose(body.pelvis, body.spine, body.legs, body.arms, (first, second)))
     assert abs(fit_miss(skeleton, first)) < 0.02
     assert abs(fit_miss(skeleton, second)) < 0.02
 
@@ -332,7 +332,7 @@ def test_fits_are_done_in_turn() -> None:
 def test_a_fit_that_cannot_succeed_ends_and_is_off() -> None:
     body = standing()
     fit = Fit("spine.neck", "knee_near", "height", 10)
-    assert fit_miss(solved(Body(body.pelvis, body.spine, body.legs, body.arms, (fit,))), fit) > 30
+    assert fit_miss(solved(BodyPose(body.pelvis, body.spine, body.legs, body.arms, (fit,))), fit) > 30
 
 
 @pytest.mark.parametrize(
@@ -355,7 +355,7 @@ def test_a_direction_that_is_no_number_cannot_be_varied() -> None:
 # ------------------------------------------------------------------ the spine
 def test_bends_of_the_spine_add_up() -> None:
     def lean(spine: Spine) -> Array:
-        return solve(Body(Pelvis(), spine), MAN, False).trunk.station(55).frame.up
+        return solve(BodyPose(Pelvis(), spine), MAN, False).trunk.station(55).frame.up
 
     straight = lean(Spine())
     assert angle_between(straight, lean(Spine(lumbar=40))) == pytest.approx(40, abs=0.5)
@@ -365,7 +365,7 @@ def test_bends_of_the_spine_add_up() -> None:
 
 
 def test_twist_turns_the_chest_to_the_near_side() -> None:
-    chest = solve(Body(Pelvis(), Spine(twist=40)), MAN, False).trunk.station(50).frame
+    chest = solve(BodyPose(Pelvis(), Spine(twist=40)), MAN, False).trunk.station(50).frame
     assert chest.forward[2] > 0.5
 
 

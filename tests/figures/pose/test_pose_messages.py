@@ -1,4 +1,4 @@
-"""Everything that can be wrong with a pose file is told in its place, with a hint."""
+"""The message for each mistake in a pose file: its place, its text and its hint."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def library(folder: Path, text: str) -> Path:
 
 
 def bones_and_props(picture: PosePicture, person: Person) -> tuple[PathCanvas, Skeleton]:
-    """A picture without its person's looks: enough for all messages but that of a file too large."""
+    """A picture without its person: enough for all messages but that of a file too large."""
     canvas, skeleton = PathCanvas(), solve(picture.body, build_of(person), person.shoes)
     for prop in picture.props:
         draw_prop(canvas, Camera.oblique(), prop, skeleton)
@@ -39,7 +39,7 @@ def bones_and_props(picture: PosePicture, person: Person) -> tuple[PathCanvas, S
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_is_told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_message(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text, expected = CASES[name]
     if name != "too many bytes":
         monkeypatch.setattr("backpdf.figures.drawing.scene.draw_picture", bones_and_props)
@@ -47,18 +47,18 @@ def test_what_is_told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "".join(f"{problem.render()}\n" for problem in drawings.problems) == expected
 
 
-def test_a_problem_in_the_other_file_is_told_there(tmp_path: Path) -> None:
+def test_a_problem_in_another_file_names_that_file(tmp_path: Path) -> None:
     folder = library(tmp_path, f"{START}finish: {{from: b-start}}\n")
     (folder / "images" / "poses" / "b.yaml").write_text("start: {spine: {lumber: 3}}\n", encoding="utf-8")
-    told = [problem.render() for problem in draw_library(folder, ["a"], workers=1).problems]
-    assert told == [
+    rendered = [problem.render() for problem in draw_library(folder, ["a"], workers=1).problems]
+    assert rendered == [
         'images/poses/b.yaml:1:17: unknown field "lumber" in spine\n'
         "      1 | start: {spine: {lumber: 3}}\n"
         '        |                 ^^^^^^ did you mean "lumbar"?'
     ]
 
 
-def test_a_mistake_of_the_program_names_the_pose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exception_in_the_program_names_the_pose(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
@@ -70,5 +70,5 @@ def test_a_mistake_of_the_program_names_the_pose(tmp_path: Path, monkeypatch: py
         "images/poses/bridge.yaml",
     ]
     assert drawings.problems[0].message.startswith(
-        "could not be drawn: ZeroDivisionError: division by zero (test_messages.py:"
+        f"could not be drawn: ZeroDivisionError: division by zero ({Path(__file__).name}:"
     )

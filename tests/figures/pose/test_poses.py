@@ -20,7 +20,7 @@ from backpdf.figures.body.measurements import (
     THIGH_ROWS,
     UPPER_ARM,
 )
-from backpdf.figures.body.rings import FLOOR, Surface, Swell, ball, limb
+from backpdf.figures.body.rings import FLOOR, Surface, Widening, limb_rings, sphere_rings
 from backpdf.figures.body.torso import trunk_rings
 from backpdf.figures.pose.pose_model import SIDES, ArmPose, AtPoint, LegPose, OnBody, Side, Target
 from backpdf.figures.pose.skeleton import Arm, Leg, Skeleton
@@ -75,10 +75,13 @@ def parts(body: Skeleton, shoes: bool) -> Iterator[tuple[str, Array]]:
     for side in SIDES:
         leg, arm = body.legs[side], body.arms[side]
         yield f"foot_{side}", foot(leg, shoes)
-        yield f"knee_{side}", ball(leg.knee, KNEE_RADIUS)
-        yield f"thigh_{side}", limb(leg.hip, leg.knee, leg.hinge, THIGH_ROWS, swell=Swell(body.build.thigh))
-        yield f"elbow_{side}", ball(arm.elbow, ELBOW_RADIUS * body.build.arm)
-        yield f"forearm_{side}", limb(arm.elbow, arm.wrist, arm.hinge, FOREARM_ROWS)
+        yield f"knee_{side}", sphere_rings(leg.knee, KNEE_RADIUS)
+        yield (
+            f"thigh_{side}",
+            limb_rings(leg.hip, leg.knee, leg.hinge, THIGH_ROWS, widening=Widening(body.build.thigh)),
+        )
+        yield f"elbow_{side}", sphere_rings(arm.elbow, ELBOW_RADIUS * body.build.arm)
+        yield f"forearm_{side}", limb_rings(arm.elbow, arm.wrist, arm.hinge, FOREARM_ROWS)
         yield f"hand_{side}", hand(arm)
     yield "pelvis", trunk_rings(body, -9.8, 10.5, 0.7)
     yield "chest", trunk_rings(body, 6, 52.4, 0.5)
@@ -154,7 +157,7 @@ def declared(name: str) -> Iterator[tuple[str, Array, float]]:
     for joint in joints:
         radius = {"knee": KNEE_RADIUS, "elbow": ELBOW_RADIUS}.get(joint.partition("_")[0])
         if radius is not None and body.joint(joint)[1] < radius + 1.5:
-            yield joint, ball(body.joint(joint), radius), 0.0
+            yield joint, sphere_rings(body.joint(joint), radius), 0.0
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -8,7 +8,7 @@ import pytest
 
 from backpdf.figures.command import pose_folder
 from backpdf.figures.pose.pose_files import PosedExercise
-from backpdf.figures.pose.pose_model import AtPoint, Body, OnBody, Side
+from backpdf.figures.pose.pose_model import AtPoint, BodyPose, OnBody, Side
 
 NEAR, FAR = Side.NEAR, Side.FAR
 
@@ -37,7 +37,7 @@ def read(folder: Path, change: str) -> PosedExercise:
     return exercise
 
 
-def finish(folder: Path, change: str) -> Body:
+def finish(folder: Path, change: str) -> BodyPose:
     return read(folder, change).pictures[1].body
 
 

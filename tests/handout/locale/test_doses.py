@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001  (ranges are printed with a dash)
-"""Doses in plain words and in boxes."""
+"""Doses as sentences and as boxes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from backpdf.handout.locale.sentences import wording_for
+from backpdf.handout.locale.sentences import locale_for
 from backpdf.library.model.library import Dose
 
-WORDS = wording_for("en")
+LOCALE = locale_for("en")
 
 SENTENCES: list[tuple[dict[str, Any], str]] = [
     # sets and repetitions
@@ -132,13 +132,13 @@ def dose(values: dict[str, Any]) -> Dose:
 
 @pytest.mark.parametrize(("values", "sentence"), SENTENCES, ids=[sentence for _, sentence in SENTENCES])
 def test_sentence(values: dict[str, Any], sentence: str) -> None:
-    assert WORDS.dose_sentence(dose(values)) == sentence
+    assert LOCALE.dose_sentence(dose(values)) == sentence
 
 
 @pytest.mark.parametrize(("values", "boxes"), BOXES, ids=[str(boxes) for _, boxes in BOXES])
 def test_boxes(values: dict[str, Any], boxes: list[tuple[str, str]]) -> None:
-    assert [(box.label, box.value) for box in WORDS.dose_boxes(dose(values))] == boxes
+    assert [(box.label, box.value) for box in LOCALE.dose_boxes(dose(values))] == boxes
 
 
-def test_sides_without_repetitions_are_told_in_words_alone() -> None:
-    assert [box.label for box in WORDS.dose_boxes(dose({"hold": "20 s", "each_side": True}))] == ["hold"]
+def test_sides_without_repetitions_are_only_in_the_sentence() -> None:
+    assert [box.label for box in LOCALE.dose_boxes(dose({"hold": "20 s", "each_side": True}))] == ["hold"]

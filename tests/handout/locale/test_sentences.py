@@ -1,4 +1,4 @@
-"""The fixed words: complete in every language, and found by language tag."""
+"""Locales: complete in every language, and found by language tag."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from backpdf.handout.locale.sentences import languages, wording_for
+from backpdf.handout.locale.sentences import languages, locale_for
 from backpdf.problems import UsageError
 from backpdf.text.printable import unprintable
 
@@ -25,37 +25,37 @@ def fixed_words(values: object, name: str = "") -> Iterator[tuple[str, str]]:
             yield from fixed_words(value, f"{name}[{number}]")
 
 
-def places(template: str) -> set[str]:
+def placeholders(template: str) -> set[str]:
     return {field for _, field, _, _ in string.Formatter().parse(template) if field is not None}
 
 
 @pytest.mark.parametrize("language", languages())
 def test_a_locale_is_complete_and_printable(language: str) -> None:
-    words = wording_for(language)
-    assert words.language == language
-    assert len(words.months) == 12
-    assert len(words.diary.days) == 7
-    for name, text in fixed_words(words.model_dump()):
+    locale = locale_for(language)
+    assert locale.language == language
+    assert len(locale.months) == 12
+    assert len(locale.diary.days) == 7
+    for name, text in fixed_words(locale.model_dump()):
         assert text.strip(), name
         assert unprintable(text) == [], name
 
 
 @pytest.mark.parametrize("language", languages())
-def test_a_locale_fills_in_what_english_fills_in(language: str) -> None:
-    english = dict(fixed_words(wording_for("en").model_dump()))
-    for name, text in fixed_words(wording_for(language).model_dump()):
+def test_a_locale_has_the_placeholders_of_english(language: str) -> None:
+    english = dict(fixed_words(locale_for("en").model_dump()))
+    for name, text in fixed_words(locale_for(language).model_dump()):
         if name in english and not name.startswith(("months", "about.keywords", "diary.days")):
-            assert places(text) == places(english[name]), name
+            assert placeholders(text) == placeholders(english[name]), name
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-US", "EN"])
 def test_regions_use_the_words_of_their_language(language: str) -> None:
-    assert wording_for(language).headings.diary == "My diary"
+    assert locale_for(language).headings.diary == "My diary"
 
 
 def test_an_unknown_language_names_the_known_ones() -> None:
     with pytest.raises(UsageError) as caught:
-        wording_for("xx-YY")
+        locale_for("xx-YY")
     assert caught.value.message == 'no fixed words for the language "xx-YY"'
     assert caught.value.hint == f"known languages: {', '.join(languages())}"
 
@@ -70,8 +70,8 @@ def test_an_unknown_language_names_the_known_ones() -> None:
     ],
 )
 def test_dates(day: date, words: str) -> None:
-    assert wording_for("en").day(day) == words
+    assert locale_for("en").day(day) == words
 
 
 def test_labels_have_a_colon_and_a_space() -> None:
-    assert wording_for("en").label("Easier") == "Easier: "
+    assert locale_for("en").label("Easier") == "Easier: "

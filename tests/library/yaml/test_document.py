@@ -292,8 +292,8 @@ def test_any_text_is_read_or_is_a_problem(text: str) -> None:
 
 
 @given(YAML_LIKE)
-def test_both_parsers_see_the_same(text: str) -> None:
-    """Where both can read a text, they read the same; PyYAML's own may differ on what is an error."""
+def test_both_parsers_agree_on_valid_texts(text: str) -> None:
+    """Texts that both parsers accept have the same values and marks; they may differ on errors."""
     slow, _ = parse_document(text, "a.yaml", loader=yaml.SafeLoader)
     fast, _ = parse_document(text, "a.yaml")
     if slow is not None and fast is not None:

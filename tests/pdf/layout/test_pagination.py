@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backpdf.pdf.layout.boxes import HAIR, Box, Columns, Panel, Space, Stack
-from backpdf.pdf.layout.pagination import WIDEST_STRETCH, LayoutError, Page, paginate, spread
+from backpdf.pdf.layout.boxes import HEIGHT_TOLERANCE, Box, Columns, Panel, Space, Stack
+from backpdf.pdf.layout.pagination import MAX_STRETCH, LayoutError, Page, paginate, spread
 from backpdf.pdf.tagging import Canvas
 from backpdf.problems import UserError
 
@@ -88,7 +88,7 @@ def test_nothing_gives_no_page() -> None:
     assert paginate([], WIDTH, HEIGHT) == []
 
 
-def test_pieces_fill_a_page_and_go_on_to_the_next() -> None:
+def test_boxes_fill_a_page_and_go_on_to_the_next() -> None:
     assert laid(Block("a", 60), Block("b", 40), Block("c", 1)) == [["a", "b"], ["c"]]
 
 
@@ -102,12 +102,12 @@ def test_rounding_does_not_start_a_page() -> None:
     assert laid(*(Block(str(number), HEIGHT / 3 + 1e-9) for number in range(3))) == [["0", "1", "2"]]
 
 
-def test_a_whole_piece_that_fits_on_a_page_is_never_broken() -> None:
+def test_a_whole_box_that_fits_on_a_page_is_never_broken() -> None:
     card = Block("card", 90, parts=(Block("x", 45), Block("y", 45)))
     assert laid(Block("a", 20), card) == [["a"], ["card"]]
 
 
-def test_a_piece_higher_than_a_page_flows_on_from_where_it_starts() -> None:
+def test_a_box_higher_than_a_page_flows_on_from_where_it_starts() -> None:
     card = Block("card", 120, parts=tuple(Block(name, 40) for name in "xyz"))
     assert laid(Block("a", 20), card) == [["a", "x", "y"], ["z"]]
 
@@ -118,7 +118,7 @@ def test_the_first_part_keeps_the_space_before_the_whole() -> None:
     assert placed[1].top == 27
 
 
-def test_parts_that_are_still_too_high_are_loosened_again() -> None:
+def test_parts_that_are_still_too_high_are_split_again() -> None:
     inner = Block("inner", 150, parts=(Block("x", 75), Block("y", 75)))
     outer = Block("outer", 160, parts=(inner, Block("z", 10)))
     assert laid(outer) == [["x"], ["y", "z"]]
@@ -141,7 +141,7 @@ def test_two_headings_stay_with_what_follows() -> None:
     assert pages == [["a"], ["one", "two", "b"]]
 
 
-def test_a_heading_stays_with_the_first_part_of_a_piece_higher_than_a_page() -> None:
+def test_a_heading_stays_with_the_first_part_of_a_box_higher_than_a_page() -> None:
     card = Block("card", 180, parts=(Block("x", 90), Block("y", 90)))
     assert laid(Block("a", 5), heading(), card) == [["a"], ["heading", "x"], ["y"]]
 
@@ -151,7 +151,7 @@ def test_a_heading_at_the_end_is_not_lost() -> None:
 
 
 @pytest.mark.parametrize("before", [(), (Block("a", 10),)])
-def test_a_piece_that_cannot_be_broken_is_an_error_for_the_user(before: tuple[Box, ...]) -> None:
+def test_a_box_that_cannot_be_broken_is_an_error_for_the_user(before: tuple[Box, ...]) -> None:
     with pytest.raises(LayoutError) as caught:
         paginate([*before, Block("b", 101)], WIDTH, HEIGHT)
     assert isinstance(caught.value, UserError)
@@ -183,7 +183,7 @@ def test_white_is_shared_out_between_pieces() -> None:
 
 def test_white_does_not_grow_without_bound() -> None:
     pages = paginate([Block("a", 10), Block("b", 10, space_before=10)], WIDTH, HEIGHT)
-    assert spread(pages, HEIGHT)[0].placed[1].top == pytest.approx(10 + 10 * WIDEST_STRETCH)
+    assert spread(pages, HEIGHT)[0].placed[1].top == pytest.approx(10 + 10 * MAX_STRETCH)
 
 
 def test_pages_without_gaps_stay_as_they_are() -> None:
@@ -228,8 +228,8 @@ def test_any_document_is_laid_out_whole_and_in_order(boxes: list[Box]) -> None:
         for page in each:
             assert page.placed
             assert page.placed[0].top == 0
-            assert all(b.top >= a.bottom - HAIR for a, b in pairwise(page.placed))
-            assert page.used <= HEIGHT + 2 * HAIR
+            assert all(b.top >= a.bottom - HEIGHT_TOLERANCE for a, b in pairwise(page.placed))
+            assert page.used <= HEIGHT + 2 * HEIGHT_TOLERANCE
     page_of = {name: number for number, page in enumerate(names_on(pages)) for name in page}
     for name, number in page_of.items():
         if f"{name}-body" in page_of:

@@ -1,4 +1,4 @@
-"""Colours and sizes: readable for everybody, on every printer."""
+"""Colours, contrast and sizes of the themes."""
 
 from __future__ import annotations
 
@@ -96,6 +96,6 @@ def test_longest_line() -> None:
 
 
 @pytest.mark.parametrize("edition", Edition)
-def test_photos_are_made_ready_for_the_widest_place_of_an_edition(edition: Edition) -> None:
+def test_photos_are_prepared_for_the_widest_theme_of_an_edition(edition: Edition) -> None:
     choices = themes(edition, mono=False)
-    assert {theme.widest_picture for theme in choices} == {max(theme.picture_width for theme in choices)}
+    assert {theme.max_picture_width for theme in choices} == {max(theme.picture_width for theme in choices)}

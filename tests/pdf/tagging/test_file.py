@@ -1,4 +1,4 @@
-"""The file round the content: catalog, outline, pages, fonts, pictures."""
+"""The objects of the file: catalog, outline, pages, fonts, pictures."""
 
 from __future__ import annotations
 

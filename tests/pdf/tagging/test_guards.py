@@ -1,4 +1,4 @@
-"""What the layer refuses, and that it says why."""
+"""Errors that the tagging layer raises, with their messages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime
 import pytest
 from support.tagged_samples import A4, URL, drawing, new_document, paragraph, photo
 
-from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle, whole_paragraph
+from backpdf.pdf.layout.paragraph import Paragraph, TextStyle, TextTags, whole_paragraph
 from backpdf.pdf.tagging import (
     Artifact,
     Canvas,
@@ -40,8 +40,8 @@ def document(tree: Element) -> TaggedDocument:
     return new_document(tree)
 
 
-def put(document: TaggedDocument, piece: Paragraph) -> None:
-    document.put(piece.drawing(200), 60, 600)
+def put(document: TaggedDocument, box: Paragraph) -> None:
+    document.put(box.drawing(200), 60, 600)
 
 
 def finished(document: TaggedDocument) -> bytes:
@@ -88,7 +88,7 @@ def test_within_an_artifact_all_is_artifact() -> None:
 
 
 @pytest.mark.parametrize("colour", ["red", "#abc", "", "#1a1a1a80"])
-def test_colours_are_told_in_one_way(colour: str) -> None:
+def test_colours_have_one_notation(colour: str) -> None:
     with pytest.raises(TaggingError, match="#17456b"):
         Canvas().rect(0, 0, 1, 1, fill=colour)
 
@@ -99,10 +99,10 @@ def test_drawings_end_outside_of_marks(tree: Element) -> None:
         canvas.finished()
 
 
-# ---- lost content, and content told twice
+# ---- lost and duplicate content
 
 
-def test_elements_that_are_never_drawn_are_told(document: TaggedDocument, tree: Element) -> None:
+def test_elements_that_are_never_drawn_are_refused(document: TaggedDocument, tree: Element) -> None:
     section = tree.add("Sect")
     put(document, paragraph("Text", section.add("P")))
     section.add("P")
@@ -133,23 +133,23 @@ def test_figures_drawn_twice_are_refused(document: TaggedDocument, tree: Element
 
 
 def test_texts_drawn_twice_are_refused(document: TaggedDocument, tree: Element) -> None:
-    piece = paragraph("Text", tree.add("P"))
-    put(document, piece)
-    put(document, piece)
+    box = paragraph("Text", tree.add("P"))
+    put(document, box)
+    put(document, box)
     with pytest.raises(StructureError, match=r"Document/P\[1\] is drawn twice"):
         finished(document)
 
 
-def test_texts_that_are_not_drawn_to_their_end_are_told(document: TaggedDocument, tree: Element) -> None:
-    piece = paragraph("Word " * 100, tree.add("P"))
-    halves = piece.split_at(100, 200)
+def test_texts_that_are_not_drawn_to_their_end_are_refused(document: TaggedDocument, tree: Element) -> None:
+    box = paragraph("Word " * 100, tree.add("P"))
+    halves = box.split_at(100, 200)
     assert halves is not None
     document.put(halves[0].drawing(100), 60, 600)
     with pytest.raises(LostContentError, match=r"characters of Document/P\[1\] are on no page"):
         finished(document)
 
 
-def test_texts_without_their_middle_are_told(document: TaggedDocument, tree: Element) -> None:
+def test_texts_without_their_middle_are_refused(document: TaggedDocument, tree: Element) -> None:
     element = tree.add("P")
     canvas = Canvas()
     with canvas.mark(element):
@@ -186,7 +186,7 @@ def test_links_and_bookmarks_of_another_tree_are_refused(
 def test_elements_that_stand_in_a_tree_twice_are_refused(document: TaggedDocument, tree: Element) -> None:
     element = tree.add("Sect").add("P")
     put(document, paragraph("Text", element))
-    tree.hold(element)
+    tree.append(element)
     with pytest.raises(StructureError, match="twice"):
         finished(document)
 
@@ -200,9 +200,9 @@ def test_documents_without_content_are_refused(document: TaggedDocument) -> None
 
 
 def test_characters_without_a_glyph_are_refused(tree: Element) -> None:
-    piece = paragraph("Back: 腰痛", tree.add("P"))
+    box = paragraph("Back: 腰痛", tree.add("P"))
     with pytest.raises(MissingGlyphError, match="cannot print '腰'"):
-        piece.drawing(200)
+        box.drawing(200)
 
 
 def test_two_fonts_of_a_document_have_different_keys(document: TaggedDocument, tree: Element) -> None:
@@ -287,7 +287,7 @@ def test_paragraphs_need_text_and_a_whole_label(tree: Element) -> None:
     with pytest.raises(StructureError, match="text"):
         paragraph(" \n ", tree)
     with pytest.raises(StructureError, match="label"):
-        whole_paragraph(normalise("Text"), TextStyle(12, 16, "#000000"), Place(tree, label_text="1."))
+        whole_paragraph(normalise("Text"), TextStyle(12, 16, "#000000"), TextTags(tree, label_text="1."))
 
 
 # ---- metadata

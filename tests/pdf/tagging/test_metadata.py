@@ -1,4 +1,4 @@
-"""Metadata: what a file says about itself, and nothing else."""
+"""The metadata of a file."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def test_many_objects_go_into_several_object_streams() -> None:
     page = file.add({"Type": Name("Page"), "Parent": tree, "MediaBox": [0, 0, 9, 9], "Resources": {}})
     file.put(tree, {"Type": Name("Pages"), "Count": 1, "Kids": [page]})
     texts = [file.add(f"text {index}") for index in range(450)]
-    stream = file.add_stream({"Kind": Name("Test")}, b"content", deflate=True)
+    stream = file.add_stream({"Kind": Name("Test")}, b"content")
     root = file.add({"Type": Name("Catalog"), "Pages": tree, "Texts": texts, "Stream": stream})
     data = file.finish(root, file.add({"Title": "T"}))
     with pikepdf.open(io.BytesIO(data)) as pdf:

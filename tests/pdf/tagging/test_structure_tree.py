@@ -16,7 +16,7 @@ from support.tagged_samples import (
     paragraph_document,
 )
 
-from backpdf.pdf.layout.paragraph import Place, whole_paragraph
+from backpdf.pdf.layout.paragraph import TextTags, whole_paragraph
 from backpdf.pdf.tagging import Canvas, Element, Standard
 from backpdf.text.fonts import typeface
 from backpdf.text.runs import Run, normalise
@@ -34,13 +34,13 @@ def tree(document: bytes) -> Node:
     return read_structure(document)
 
 
-def test_every_piece_of_content_has_one_element(document: bytes) -> None:
+def test_every_box_of_content_has_one_element(document: bytes) -> None:
     assert faults(document) == []
     assert faults(full_document(Standard.UA2)) == []
 
 
 def test_order_is_that_of_the_elements(tree: Node) -> None:
-    assert [n.tag for n in tree.elements] == ["Sect", "Sect", "Note", "Note", "H2", "P"]
+    assert [n.tag for n in tree.elements] == ["Sect", "Sect", "P", "P", "H2", "P"]
     assert [(n.tag, n.text) for n in tree.walk() if n.tag in ("H1", "H2", "H3")] == [
         ("H1", "Bridge & plank"),
         ("H2", "What it looks like"),
@@ -191,27 +191,27 @@ def test_text_round_a_child_keeps_its_place() -> None:
 
 def test_one_tree_can_be_drawn_twice() -> None:
     tree = Element("Document")
-    piece = paragraph([PHRASE, Run("link", link=URL)], tree.add("P"))
+    box = paragraph([PHRASE, Run("link", link=URL)], tree.add("P"))
 
     def draw() -> bytes:
         writer = Writer(new_document(tree))
-        writer.put(piece)
+        writer.put(box)
         return writer.to_bytes()
 
     assert draw() == draw()
 
 
 def test_a_part_can_stand_in_several_trees() -> None:
-    """What many documents show is made once: element and drawing."""
+    """Documents share elements and drawings."""
     section = Element("Sect")
-    piece = paragraph("The same in both.", section.add("P"))
+    box = paragraph("The same in both.", section.add("P"))
     texts = []
     for before in ("One.", "Another one, which takes a mark before."):
         tree = Element("Document")
         writer = Writer(new_document(tree))
         writer.put(paragraph(before, tree.add("P")))
-        tree.hold(section)
-        writer.put(piece)
+        tree.append(section)
+        writer.put(box)
         pdf = writer.to_bytes()
         assert faults(pdf) == []
         texts.append(read_structure(pdf).text)
@@ -223,7 +223,7 @@ def test_list_item_over_two_pages_keeps_label_and_body() -> None:
     item = tree.add("L").add("LI")
     label, body = item.add("Lbl"), item.add("LBody")
     writer = Writer(new_document(tree))
-    writer.put(whole_paragraph(normalise(PHRASE * 60), STEP, Place(body, label, "1.")))
+    writer.put(whole_paragraph(normalise(PHRASE * 60), STEP, TextTags(body, label, "1.")))
     pdf = writer.to_bytes()
     read = read_structure(pdf).all("LI")[0]
     assert [(n.tag, n.text) for n in read.elements] == [("Lbl", "1."), ("LBody", (PHRASE * 60).strip())]

@@ -1,4 +1,4 @@
-"""Any text that the font has prints exactly, however it is broken, split, styled or linked."""
+"""Any printable text is printed exactly, however it is broken into lines, split, styled or linked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from support.structure import faults, read_structure
 from support.tagged_samples import BODY, Writer, new_document
 
-from backpdf.pdf.layout.paragraph import Place, TextStyle, whole_paragraph
+from backpdf.pdf.layout.paragraph import TextStyle, TextTags, whole_paragraph
 from backpdf.pdf.tagging import Element
 from backpdf.text.fonts import font_face, typeface
 from backpdf.text.runs import Run, normalise
@@ -53,18 +53,18 @@ def meant(content: Any) -> str:
     return "".join(run.text for run in normalise(content)).replace("\u00a0", " ")
 
 
-def printed(content: Any, width: float, look: TextStyle = BODY, y: float = 780) -> bytes:
+def printed(content: Any, width: float, style: TextStyle = BODY, y: float = 780) -> bytes:
     tree = Element("Document")
     writer = Writer(new_document(tree), width=width, y=y)
-    writer.put(whole_paragraph(normalise(content), look, Place(tree.add("P"))))
+    writer.put(whole_paragraph(normalise(content), style, TextTags(tree.add("P"))))
     return writer.to_bytes()
 
 
 @quick
 @given(contents, st.floats(30, 500), st.sampled_from(["left", "centred", "right"]))
 def test_text_prints_exactly(content: Any, width: float, alignment: str) -> None:
-    look = replace(BODY, centred=alignment == "centred", right=alignment == "right")
-    pdf = printed(content, width, look)
+    style = replace(BODY, centred=alignment == "centred", right=alignment == "right")
+    pdf = printed(content, width, style)
     assert read_structure(pdf).text == meant(content)
     assert faults(pdf) == []
 
@@ -82,11 +82,11 @@ def test_split_text_prints_exactly(content: Any, width: float, y: float) -> None
 @given(contents, st.lists(st.floats(30, 400), min_size=2, max_size=4))
 def test_measuring_at_other_widths_changes_nothing(content: Any, widths: list[float]) -> None:
     tree = Element("Document")
-    piece = whole_paragraph(normalise(content), BODY, Place(tree.add("P")))
-    heights = [piece.height(width) for width in widths]
-    assert [piece.height(width) for width in widths] == heights
+    box = whole_paragraph(normalise(content), BODY, TextTags(tree.add("P")))
+    heights = [box.height(width) for width in widths]
+    assert [box.height(width) for width in widths] == heights
     writer = Writer(new_document(tree), width=widths[0])
-    writer.put(piece)
+    writer.put(box)
     assert read_structure(writer.to_bytes()).text == meant(content)
 
 

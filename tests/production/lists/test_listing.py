@@ -25,7 +25,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def entry(folder: Path, library: Library, text: str, defaults: Defaults | None = None) -> ListRow:
     listing = read(folder, library, text, defaults=defaults)
     assert [problem.render() for problem in listing.problems] == []
-    return listing.planned[0].entry
+    row = listing.tasks[0].row
+    assert row is not None
+    return row
 
 
 def test_a_full_row(tmp_path: Path, library: Library) -> None:
@@ -36,8 +38,9 @@ def test_a_full_row(tmp_path: Path, library: Library) -> None:
     )
     listing = read(tmp_path, library, text, plans={"p.yaml": "leave_out: [clam]\nnote: Not printed.\n"})
     assert listing.problems == ()
-    found, request = listing.planned[0].entry, listing.planned[0].entry.request
-    assert listing.planned[0].file == "P1-low-back-level-2.pdf"
+    found, request = listing.tasks[0].row, listing.tasks[0].request
+    assert found is not None
+    assert listing.tasks[0].path.name == "P1-low-back-level-2.pdf"
     assert (found.row, found.reference, found.language, found.private) == (2, "P1", "en", True)
     assert (found.options.paper, found.options.edition, found.options.mono) == (
         Paper.LETTER,
@@ -191,7 +194,7 @@ MESSAGES = {
 def test_messages(row: str, expected: str, tmp_path: Path, library: Library) -> None:
     listing = read(tmp_path / "list", library, f"{HEAD}{row}\n")
     assert [problem.render() for problem in listing.problems] == [f"list.csv:{expected}"]
-    assert listing.planned == ()
+    assert listing.tasks == ()
 
 
 def test_mono_takes_yes_and_no(tmp_path: Path, library: Library) -> None:
@@ -212,7 +215,7 @@ def test_a_list_without_programs_or_levels_is_told_once(tmp_path: Path, library:
 def test_a_plan_with_problems_is_read_once_and_told_with_every_row(tmp_path: Path, library: Library) -> None:
     text = "reference,program,level,plan\n1,low-back,1,p.yaml\n2,low-back,1,p.yaml\n3,low-back,2,p.yaml\n"
     listing = read(tmp_path, library, text, plans={"p.yaml": "leave_out: [clam]\n"})
-    spoilt = 'column "plan": the plan has problems of its own\n        they are told with its name'
+    spoilt = 'column "plan": the plan has problems of its own\n        they are listed under its name'
     assert [problem.render() for problem in listing.problems] == [
         f"list.csv:2:14: row 2, {spoilt}",
         f"list.csv:3:14: row 3, {spoilt}",
@@ -285,7 +288,7 @@ def test_any_list_is_read_or_told(
     except UnicodeEncodeError:
         return
     listing = read(tmp_path, library, text, plans={"p.yaml": "leave_out: [clam]\n"})
-    assert bool(listing.planned) != bool(listing.problems)
+    assert bool(listing.tasks) != bool(listing.problems)
     for problem in listing.problems:
         assert problem.message
         assert problem.render().isprintable() or "\n" in problem.render()

@@ -1,1 +1,1 @@
-"""The parts of a person on the paper: head, trunk, arms and legs, and how people differ."""
+"""Draws the parts of a person: head, trunk, arms and legs; holds body measurements, builds and colours."""

@@ -1,4 +1,4 @@
-"""Arms on the paper: skin, hand and sleeve (cm)."""
+"""Draws arms: skin, hand and sleeve (cm)."""
 
 from __future__ import annotations
 
@@ -6,33 +6,37 @@ from shapely.geometry.base import BaseGeometry
 
 from backpdf.figures.body.hands import HandFrame, draw_hand
 from backpdf.figures.body.measurements import FOREARM_ROWS, UPPER_ARM_ROWS
-from backpdf.figures.body.rings import Swell, ball, limb
+from backpdf.figures.body.rings import Widening, limb_rings, sphere_rings
 from backpdf.figures.drawing import outline
-from backpdf.figures.drawing.context import LimbDrawing, Studio, limb_folds
+from backpdf.figures.drawing.context import DrawingContext, LimbDrawing, limb_folds
 from backpdf.figures.pose.skeleton import Arm
 from backpdf.figures.vectors import Array, cross, unit
 
-SLEEVE = 0.5  # of the upper arm
+SLEEVE = 0.5  # fraction of the upper arm that the sleeve covers
 
 
-def draw_arm(studio: Studio, arm: Arm) -> LimbDrawing:
-    """One arm with hand and sleeve."""
-    girth, camera = studio.skeleton.build.arm, studio.camera
-    top = limb(arm.shoulder, arm.elbow, arm.hinge, UPPER_ARM_ROWS, swell=Swell(girth))
-    below = limb(arm.elbow, arm.wrist, arm.hinge, FOREARM_ROWS, swell=Swell(girth))
+def draw_arm(context: DrawingContext, arm: Arm) -> LimbDrawing:
+    """The drawing of one arm with hand and sleeve."""
+    girth, camera = context.skeleton.build.arm, context.camera
+    top = limb_rings(arm.shoulder, arm.elbow, arm.hinge, UPPER_ARM_ROWS, widening=Widening(girth))
+    below = limb_rings(arm.elbow, arm.wrist, arm.hinge, FOREARM_ROWS, widening=Widening(girth))
     frame = HandFrame.of(arm.wrist, arm.pointing, arm.back, arm.thumb_sign)
-    hand = draw_hand(frame, arm.hand_shape, camera, studio.surfaces)
-    upper = outline.union([studio.flat(top), studio.flat(ball(deltoid(arm), 5.2 * girth))])
-    lower = outline.union([studio.flat(below), hand.shape])
-    skin = outline.soften(outline.union([upper, studio.flat(ball(arm.elbow, 3.7 * girth)), lower]), 0.5, 0.2)
+    hand = draw_hand(frame, arm.hand_shape, camera, context.surfaces)
+    upper = outline.union(
+        [context.silhouette(top), context.silhouette(sphere_rings(deltoid(arm), 5.2 * girth))]
+    )
+    lower = outline.union([context.silhouette(below), hand.shape])
+    skin = outline.soften(
+        outline.union([upper, context.silhouette(sphere_rings(arm.elbow, 3.7 * girth)), lower]), 0.5, 0.2
+    )
     middle = camera.project(arm.elbow)
-    folds = limb_folds(studio, (upper, lower), ([top], [below]), skin, middle, 5.0)
+    folds = limb_folds(context, (upper, lower), ([top], [below]), skin, middle, 5.0)
     return LimbDrawing(
         skin=skin,
         upper=upper,
         lower=lower,
-        bare=skin,
-        cloth=_sleeve(studio, arm),
+        visible_skin=skin,
+        cloth=_sleeve(context, arm),
         lower_cloth=outline.EMPTY,
         folds=folds,
         details=hand.lines,
@@ -45,23 +49,28 @@ def draw_arm(studio: Studio, arm: Arm) -> LimbDrawing:
 
 
 def deltoid(arm: Arm) -> Array:
-    """The middle of the shoulder's roundness, a little down the upper arm."""
+    """The centre of the deltoid muscle, 1.2 cm down the upper arm."""
     return arm.shoulder + arm.upper * 1.2
 
 
-def _sleeve(studio: Studio, arm: Arm) -> BaseGeometry:
-    girth = studio.skeleton.build.arm
-    cloth = limb(arm.shoulder, arm.elbow, arm.hinge, UPPER_ARM_ROWS, (0.0, SLEEVE), Swell(girth, 0.7, 0.9))
-    shape = outline.union([studio.flat(cloth), studio.flat(ball(deltoid(arm), 5.9 * girth))])
-    if studio.faces(arm.upper):
-        past = limb(
+def _sleeve(context: DrawingContext, arm: Arm) -> BaseGeometry:
+    """The sleeve, cut straight where the viewer sees into its open end."""
+    girth = context.skeleton.build.arm
+    cloth = limb_rings(
+        arm.shoulder, arm.elbow, arm.hinge, UPPER_ARM_ROWS, (0.0, SLEEVE), Widening(girth, 0.7, 0.9)
+    )
+    shape = outline.union(
+        [context.silhouette(cloth), context.silhouette(sphere_rings(deltoid(arm), 5.9 * girth))]
+    )
+    if context.shows_opening(arm.upper):
+        beyond_hem = limb_rings(
             arm.shoulder,
             arm.elbow,
             arm.hinge,
             UPPER_ARM_ROWS,
             (SLEEVE - 0.005, SLEEVE + 0.2),
-            Swell(1, 2.4),
+            Widening(1, 2.4),
             4,
         )
-        shape = outline.tidy(shape.difference(outline.loft(past, studio.camera)))
+        shape = outline.tidy(shape.difference(outline.silhouette(beyond_hem, context.camera)))
     return shape

@@ -1,4 +1,4 @@
-"""One person on the paper: every part drawn, not yet painted."""
+"""Draws all parts of one person, ready for painting."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from backpdf.figures.body.head import HeadDrawing, draw_head
 from backpdf.figures.body.legs import below_waistband, draw_leg
 from backpdf.figures.body.torso import draw_trunk
 from backpdf.figures.drawing import outline
-from backpdf.figures.drawing.context import LimbDrawing, Studio, TrunkDrawing
+from backpdf.figures.drawing.context import DrawingContext, LimbDrawing, TrunkDrawing
 from backpdf.figures.pose.pose_model import SIDES, Side
 from backpdf.figures.vectors import Array, dot
 
-SEPARATE_SIDES = 0.9  # the far limbs are darker where the viewer looks this much along the shoulders
-FULL_FRONT = 0.8  # slits are closed where the viewer looks this much at the chest or back
+SEPARATE_SIDES = 0.9  # cosine: from here on between view and shoulder line, the far limbs are darker
+FULL_FRONT = 0.8  # cosine: from here on between view and the chest's front or back, slits are closed
 WAIST = 9.8  # cm above the hip line
-SLIT = 2.4  # cm: a narrower gap between a hanging arm and the trunk is closed
+MAX_SLIT = 2.4  # cm: a narrower gap between a hanging arm and the trunk is closed
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class BodyDrawing:
-    """All parts of one person on the paper; alike: both sides in the same colours."""
+    """All parts of one person on the paper; alike: both sides have the same colours."""
 
-    studio: Studio
+    context: DrawingContext
     legs: dict[Side, LimbDrawing]
     arms: dict[Side, LimbDrawing]
     trunk: TrunkDrawing
@@ -35,44 +35,46 @@ class BodyDrawing:
     alike: bool
 
 
-def sides_alike(studio: Studio, asked: bool | None) -> bool:
-    """Whether neither side is really the far one, as in front and back views."""
+def sides_look_alike(context: DrawingContext, asked: bool | None) -> bool:
+    """Whether both sides have the same colours: as the pose file says, or where neither is the far one."""
     if asked is not None:
         return asked
-    return abs(float(dot(studio.skeleton.trunk.pelvis.near, studio.camera.toward))) < SEPARATE_SIDES
+    return abs(float(dot(context.skeleton.trunk.pelvis.near, context.camera.toward))) < SEPARATE_SIDES
 
 
-def assemble(studio: Studio, asked_alike: bool | None) -> BodyDrawing:
-    """Every part of a person."""
-    skeleton = studio.skeleton
-    alike = sides_alike(studio, asked_alike)
+def draw_body(context: DrawingContext, asked_alike: bool | None) -> BodyDrawing:
+    """The drawing of every part of a person."""
+    skeleton = context.skeleton
+    alike = sides_look_alike(context, asked_alike)
     legs = {}
     for side in SIDES:
-        leg = draw_leg(studio, skeleton.legs[side])
-        legs[side] = replace(leg, cloth=below_waistband(studio, skeleton.legs[side], leg.cloth))
-    arms = {side: draw_arm(studio, skeleton.arms[side]) for side in SIDES}
-    yokes = [skeleton.arms[side] for side in (SIDES if alike else (Side.NEAR,))]
-    trunk = draw_trunk(studio, yokes)
+        leg = draw_leg(context, skeleton.legs[side])
+        legs[side] = replace(leg, cloth=below_waistband(context, skeleton.legs[side], leg.cloth))
+    arms = {side: draw_arm(context, skeleton.arms[side]) for side in SIDES}
+    yoke_arms = [skeleton.arms[side] for side in (SIDES if alike else (Side.NEAR,))]
+    trunk = draw_trunk(context, yoke_arms)
     if alike:
-        trunk = _up_to_arms(studio, trunk, arms)
-    head = draw_head(skeleton, studio.person, studio.camera, studio.surfaces)
-    return BodyDrawing(studio, legs, arms, trunk, head, alike)
+        trunk = _shirt_joined_to_arms(context, trunk, arms)
+    head = draw_head(skeleton, context.person, context.camera, context.surfaces)
+    return BodyDrawing(context, legs, arms, trunk, head, alike)
 
 
-def _up_to_arms(studio: Studio, trunk: TrunkDrawing, arms: dict[Side, LimbDrawing]) -> TrunkDrawing:
-    """The shirt let out where a hanging arm leaves but a slit: one line there, not two."""
-    waist = studio.skeleton.trunk.station(WAIST)
-    if abs(dot(waist.frame.forward, studio.camera.toward)) < FULL_FRONT:
+def _shirt_joined_to_arms(
+    context: DrawingContext, trunk: TrunkDrawing, arms: dict[Side, LimbDrawing]
+) -> TrunkDrawing:
+    """The trunk with its shirt widened over the slit beside a hanging arm, so that one line shows there."""
+    waist = context.skeleton.trunk.station(WAIST)
+    if abs(dot(waist.frame.forward, context.camera.toward)) < FULL_FRONT:
         return trunk
-    above = _half_plane(studio.camera.project(waist.point), studio.camera.project(waist.frame.up))
+    above = _half_plane(context.camera.project(waist.point), context.camera.project(waist.frame.up))
     both = outline.union([trunk.shirt, trunk.pelvis])
     shirt = trunk.shirt
     for arm in arms.values():
-        one = outline.union([both, arm.skin])
-        closed = _closed(one)
-        if any(outline.polygons(p.difference(closed)) for p in _holes(one)):
-            continue  # a wide gap, only its ends are narrow
-        apart = outline.union([_closed(arm.skin), _closed(both)])
+        with_arm = outline.union([both, arm.skin])
+        closed = _without_slits(with_arm)
+        if any(outline.polygons(p.difference(closed)) for p in _holes(with_arm)):
+            continue  # a wide gap of which only the ends are narrow
+        apart = outline.union([_without_slits(arm.skin), _without_slits(both)])
         slit = outline.tidy(closed.difference(apart)).buffer(0.4)
         shirt = shirt.union(slit.intersection(above))
     return replace(trunk, shirt=outline.tidy(shirt))
@@ -83,14 +85,14 @@ def _holes(shape: BaseGeometry) -> list[Polygon]:
     return [Polygon(ring) for part in outline.polygons(shape) for ring in part.interiors]
 
 
-def _closed(shape: BaseGeometry) -> BaseGeometry:
-    """The shape without slits."""
-    return shape.buffer(SLIT / 2).buffer(-SLIT / 2)
+def _without_slits(shape: BaseGeometry) -> BaseGeometry:
+    """The shape with gaps narrower than MAX_SLIT filled."""
+    return shape.buffer(MAX_SLIT / 2).buffer(-MAX_SLIT / 2)
 
 
 def _half_plane(at: Array, up: Array) -> BaseGeometry:
-    """All of the paper that lies on the side `up` of a point."""
+    """The half of the paper that lies in the direction `up` from a point."""
     far = 300.0
-    way = up / np.hypot(*up)
-    across = np.array([-way[1], way[0]]) * far
-    return Polygon([at + across, at + across + way * far, at - across + way * far, at - across])
+    direction = up / np.hypot(*up)
+    across = np.array([-direction[1], direction[0]]) * far
+    return Polygon([at + across, at + across + direction * far, at - across + direction * far, at - across])

@@ -1,4 +1,4 @@
-"""Hair: a patch of the head behind the hairline, in a few everyday styles."""
+"""Draws hair: the area of the head behind the hairline, in six styles (cm)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from backpdf.figures.body.measurements import Rows, sample
-from backpdf.figures.body.rings import Surface, ball, circle, rest
+from backpdf.figures.body.rings import Surface, pressed_onto, sphere_rings, unit_circle
 from backpdf.figures.drawing import outline
 from backpdf.figures.drawing.camera import Camera
 from backpdf.figures.vectors import Array, cross, dot, dots, unit, vector
 
-COLUMNS = 40  # quads round the head
-# Edge of the hair: cm above the ear line; cm ahead of the middle of the head.
+COLUMNS = 40  # quadrilaterals round the head
+# Front edge of the hair: cm above the ear line; cm ahead of the middle of the head.
 HAIRLINE: Rows = (
     (8.7, 7.9),
     (8.0, 7.3),
@@ -61,14 +61,14 @@ SWEPT_BACK = (((7.6, 42), (6.6, 150)), ((4.6, 68), (5.6, 155)), ((0.8, 102), (4.
 HANGING = (((8.2, 62), (-6.0, 78)), ((7.4, 92), (-6.4, 102)), ((7.4, 128), (-6.0, 134)))
 STRANDS = {"bun": SWEPT_BACK, "ponytail": SWEPT_BACK, "bob": HANGING}
 STRAND_SPAN = (0.3, 0.88)  # the part of a strand that is drawn
-STRAND_FACING = 0.25  # a strand is drawn where the hair faces the viewer by this much
+STRAND_FACING = 0.25  # cosine between the hair's normal and the view above which a strand is drawn
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class HairStyle:
     """How a style covers the head.
 
-    line: the hairline; top and bottom: from which height to which; thick: cm over the scalp.
+    line: the hairline; top, bottom: its heights above the ear line; thick: cm over the scalp.
     """
 
     line: Rows
@@ -79,18 +79,18 @@ class Style:
 
 
 STYLES = {
-    "short": Style(HAIRLINE, 12.9, -5.6, 0.75),
-    "bun": Style(HAIRLINE, 12.9, -5.2, 0.65),
-    "ponytail": Style(HAIRLINE, 12.9, -4.6, 0.65),
-    "bob": Style(BOB_LINE, 12.9, -7.4, 0.9, covers_ears=True),
-    "curly": Style(HAIRLINE, 12.9, -5.6, 1.5),
-    "balding": Style(HAIRLINE, 4.6, -5.6, 0.6),
+    "short": HairStyle(HAIRLINE, 12.9, -5.6, 0.75),
+    "bun": HairStyle(HAIRLINE, 12.9, -5.2, 0.65),
+    "ponytail": HairStyle(HAIRLINE, 12.9, -4.6, 0.65),
+    "bob": HairStyle(BOB_LINE, 12.9, -7.4, 0.9, covers_ears=True),
+    "curly": HairStyle(HAIRLINE, 12.9, -5.6, 1.5),
+    "balding": HairStyle(HAIRLINE, 4.6, -5.6, 0.6),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class HeadFrame:
-    """Origin between the ears and unit axes, with the scale of head to table."""
+    """The coordinate system of a head: origin between the ears, unit axes, and the scale of the tables."""
 
     origin: Array
     forward: Array
@@ -99,23 +99,23 @@ class HeadFrame:
     scale: float
 
     def points(self, x: Array, y: Array, z: Array) -> Array:
-        """Table coordinates (forward, up, near) as points in space."""
+        """Points in space from head coordinates (forward, up, near) in the units of the tables."""
         placed: Array = self.origin + self.scale * (
             np.outer(x, self.forward) + np.outer(y, self.up) + np.outer(z, self.near)
         )
         return placed
 
 
-def section(rows: Rows, y: float, grow: float, jaw: float) -> tuple[float, float, float, float]:
-    """One cross-section of a head: front, back, half width, and the widest place along forward."""
+def head_section(rows: Rows, y: float, grow: float, jaw: float) -> tuple[float, float, float, float]:
+    """One cross-section of a head at height y: front, back, half width, and where it is widest."""
     front, back, half = sample(rows, np.array([y]))[0]
     front, back, half = front + grow, back - grow, half * (jaw if y < 0 else 1.0) + grow
     middle = min(-1.0, front - 2) if y > -2.5 else (front + back) / 2
     return front, back, half, float(np.clip(middle, back + 1, front - 1))
 
 
-def _rows_for(style: Style, name: str, y: float, head_rows: Rows) -> tuple[Rows, float]:
-    """Which table holds the hair at this height, and how thick it lies there."""
+def _rows_for(style: HairStyle, name: str, y: float, head_rows: Rows) -> tuple[Rows, float]:
+    """The table that holds the hair at this height, and its thickness there in cm."""
     if name == "bob" and y < 6.4:
         return BOB_ROWS, 0.0
     thick = style.thick if y > -3 or name == "bob" else style.thick * max(0.25, (y + 5.6) / 2.6)
@@ -123,14 +123,14 @@ def _rows_for(style: Style, name: str, y: float, head_rows: Rows) -> tuple[Rows,
 
 
 def _mesh(frame: HeadFrame, name: str, head_rows: Rows, jaw: float) -> list[Array]:
-    """Rows of points over the hair, from the crown down, each from hairline round the back to hairline."""
+    """Rows of points on the hair from the crown down, each round the back from hairline to hairline."""
     style = STYLES[name]
     edge_at = np.array([r[0] for r in reversed(style.line)])
     edge_x = np.array([r[1] for r in reversed(style.line)])
     rows = []
     for y in np.linspace(style.top, style.bottom, 40):
         table, thick = _rows_for(style, name, float(y), head_rows)
-        front, back, half, middle = section(table, float(y), thick, 1.0 if table is BOB_ROWS else jaw)
+        front, back, half, middle = head_section(table, float(y), thick, 1.0 if table is BOB_ROWS else jaw)
         if y > 8.6:
             start = 0.0
         else:
@@ -147,7 +147,7 @@ def _mesh(frame: HeadFrame, name: str, head_rows: Rows, jaw: float) -> list[Arra
 
 
 def _visible(frame: HeadFrame, rows: Sequence[Array], camera: Camera) -> BaseGeometry:
-    """The silhouette of the quads that face the viewer."""
+    """The union of the quadrilaterals that face the viewer."""
     grid = np.stack(rows)
     a, b, c, d = grid[:-1, :-1], grid[:-1, 1:], grid[1:, 1:], grid[1:, :-1]
     normal = np.cross(b - a, d - a)
@@ -165,7 +165,7 @@ def _visible(frame: HeadFrame, rows: Sequence[Array], camera: Camera) -> BaseGeo
 
 
 def hair_cap(frame: HeadFrame, name: str, head_rows: Rows, jaw: float, camera: Camera) -> BaseGeometry:
-    """The hair on the head as one flat shape."""
+    """The hair on the head as one shape on the paper."""
     rows = _mesh(frame, name, head_rows, jaw)
     seen = _visible(frame, rows, camera)
     if name != "balding" and dot(frame.up, camera.toward) > 0:
@@ -177,15 +177,15 @@ def hair_cap(frame: HeadFrame, name: str, head_rows: Rows, jaw: float, camera: C
 
 
 def back_hair(frame: HeadFrame, name: str, head_rows: Rows, jaw: float, camera: Camera) -> BaseGeometry:
-    """The hair seen on both sides behind a face that is turned to the viewer; nothing for short styles."""
+    """The hair that shows on both sides behind a face turned to the viewer; empty but for a bob."""
     if name != "bob" or dot(frame.forward, camera.toward) < 0.15:
         return outline.EMPTY
     rows = np.stack(_mesh(frame, name, head_rows, jaw)[::3])
-    return outline.tidy(outline.loft(rows, camera).buffer(-0.5).buffer(0.5))
+    return outline.tidy(outline.silhouette(rows, camera).buffer(-0.5).buffer(0.5))
 
 
 def strands(frame: HeadFrame, name: str, head_rows: Rows, camera: Camera) -> list[Array]:
-    """Thin lines that show which way the hair is combed, where it faces the viewer."""
+    """Thin lines in the combing direction, where the hair faces the viewer."""
     found = []
     for (y0, angle0), (y1, angle1) in STRANDS.get(name, ()):
         for side in (1, -1):
@@ -202,9 +202,9 @@ def strands(frame: HeadFrame, name: str, head_rows: Rows, camera: Camera) -> lis
 
 
 def _on_hair(name: str, y: float, angle: float, head_rows: Rows) -> tuple[Array, Array]:
-    """A point on the hair in head coordinates, and the normal's parts along forward and near."""
+    """A point on the hair in head coordinates, and the forward and near parts of its unit normal."""
     table, thick = _rows_for(STYLES[name], name, y, head_rows)
-    front, back, half, middle = section(table, y, thick, 1.0)
+    front, back, half, middle = head_section(table, y, thick, 1.0)
     c, s = float(np.cos(angle)), float(np.sin(angle))
     deep = front - middle if c > 0 else middle - back
     x = middle + deep * c
@@ -215,28 +215,28 @@ def _on_hair(name: str, y: float, angle: float, head_rows: Rows) -> tuple[Array,
 
 
 def _curls(cap: BaseGeometry, frame: HeadFrame, camera: Camera) -> BaseGeometry:
-    """A scalloped edge, everywhere but along the face."""
+    """The hair with round bumps along its edge, but for the edge along the face."""
     face = camera.project(frame.points(np.array([7.0]), np.array([-1.0]), np.array([0.0])))[0]
-    lumps = [cap]
+    bumps = [cap]
     for polygon in outline.polygons(cap):
         edge = polygon.exterior
         count = max(6, round(edge.length / 3.1))
         for k in range(count):
             spot = edge.interpolate(k / count, normalized=True)
             if np.hypot(spot.x - face[0], spot.y - face[1]) > 8.0:
-                lumps.append(spot.buffer(1.75))
-    return outline.tidy(outline.union(lumps).buffer(-0.15).buffer(0.15))
+                bumps.append(spot.buffer(1.75))
+    return outline.tidy(outline.union(bumps).buffer(-0.15).buffer(0.15))
 
 
 def bun(frame: HeadFrame) -> Array:
     """The rings of a bun at the back of the crown."""
     centre = frame.origin - frame.forward * 11.2 + frame.up * 6.2
-    return ball(centre, 4.2)
+    return sphere_rings(centre, 4.2)
 
 
 def ponytail(frame: HeadFrame, surfaces: Sequence[Surface]) -> Array:
-    """The rings of a tail that leaves the back of the head and hangs down."""
-    c, s = circle()
+    """The rings of a ponytail that leaves the back of the head and hangs down."""
+    c, s = unit_circle()
     point = frame.origin - frame.forward * 9.6 + frame.up * 5.6
     heading = unit(-frame.forward + 0.15 * frame.up)
     rings = []
@@ -248,4 +248,4 @@ def ponytail(frame: HeadFrame, surfaces: Sequence[Surface]) -> Array:
         rings.append(point + radius * (np.outer(c, side) + np.outer(s, across)))
         heading = unit(heading + vector(0, -0.24, 0))
         point = point + heading * 1.35
-    return rest(np.stack(rings), surfaces)
+    return pressed_onto(np.stack(rings), surfaces)

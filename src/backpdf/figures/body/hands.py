@@ -1,4 +1,4 @@
-"""Hands: a palm, four three-part fingers and a thumb, closed to a mitten with thin lines between."""
+"""Draws hands: a palm, four fingers of three bones and a thumb, in one outline with lines between fingers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from backpdf.figures.body.rings import Surface, circle, rest
+from backpdf.figures.body.rings import Surface, pressed_onto, unit_circle
 from backpdf.figures.drawing import outline
 from backpdf.figures.drawing.camera import Camera
 from backpdf.figures.vectors import Array, cross, dot, unit
@@ -25,26 +25,26 @@ PALM_ROWS = (
     (8.8, 3.9, 1.25),
     (9.6, 3.5, 1.0),
 )
-# index to little finger: cm sideways at the knuckle, length, radius
+# index to little finger: cm sideways at the knuckle, length, radius (cm)
 FINGERS = ((2.75, 7.0, 0.95), (0.9, 7.8, 0.98), (-1.0, 7.3, 0.95), (-2.75, 5.7, 0.85))
-BONE_SHARES = (0.45, 0.31, 0.24)
+BONE_SHARES = (0.45, 0.31, 0.24)  # of a finger's length
 # length, radius at the start and end of each thumb bone
 THUMB = ((4.2, 1.55, 1.2), (2.9, 1.2, 1.0), (2.0, 1.0, 0.8))
-VISIBLE = 0.35  # a finger's back is drawn on where it faces the viewer by this much
+VISIBLE = 0.35  # cosine between a finger's back and the view above which lines are drawn there
 
 
 @dataclass(frozen=True, slots=True)
 class HandShape:
     """Finger flexion at the three joints, spread, and the thumb's angle out and curl, in degrees.
 
-    sunk: cm that the hand lies below the wrist's axis, so that a palm laid flat touches its ground.
+    lowered: cm that the hand lies below the wrist's axis, so that a flat palm touches the surface under it.
     """
 
     curl: tuple[float, float, float]
     spread: float
     thumb_out: float
     thumb_curl: float
-    sunk: float = 0.0
+    lowered: float = 0.0
 
     @property
     def closed(self) -> bool:
@@ -64,7 +64,7 @@ SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class HandFrame:
-    """Where a hand is: wrist, finger direction, direction of the back, direction of the thumb."""
+    """The place of a hand: wrist, and the directions of its fingers, its back and its thumb."""
 
     wrist: Array
     along: Array
@@ -73,21 +73,21 @@ class HandFrame:
 
     @classmethod
     def of(cls, wrist: Array, along: Array, back: Array, thumb_sign: int) -> HandFrame:
-        """The frame with the thumb on the side that thumb_sign says."""
+        """The frame of a hand; thumb_sign (1 or -1) selects the side of the thumb."""
         return cls(wrist, along, back, cross(along, back) * thumb_sign)
 
-    def sunk(self, by: float) -> HandFrame:
+    def lowered(self, by: float) -> HandFrame:
         """The frame moved towards the palm by so many cm."""
         return replace(self, wrist=self.wrist - self.back * by)
 
     def at(self, along: float, back: float, thumb: float) -> Array:
-        """A point given in cm along the three directions from the wrist."""
+        """The point at these cm from the wrist along the three directions."""
         return self.wrist + self.along * along + self.back * back + self.thumb * thumb
 
 
 @dataclass(frozen=True, slots=True)
 class FingerBone:
-    """One finger bone: ends, and the direction of its back."""
+    """One finger bone: its ends, and the direction of its back."""
 
     start: Array
     end: Array
@@ -96,7 +96,7 @@ class FingerBone:
 
 @dataclass(frozen=True, slots=True)
 class HandDrawing:
-    """The silhouette of a hand, the thin lines on it, and its rings for depth."""
+    """The outline of a hand, the thin lines on it, and the rings from which its depth is computed."""
 
     shape: BaseGeometry
     lines: tuple[Array, ...]
@@ -104,7 +104,7 @@ class HandDrawing:
 
 
 def _palm(frame: HandFrame) -> Array:
-    c, s = circle()
+    c, s = unit_circle()
     across = [
         frame.at(x, 0, -0.1) - np.outer(c * thick, frame.back) + np.outer(s * half, frame.thumb)
         for x, half, thick in PALM_ROWS
@@ -113,7 +113,7 @@ def _palm(frame: HandFrame) -> Array:
 
 
 def _finger(frame: HandFrame, shape: HandShape, index: int) -> tuple[Array, list[FingerBone]]:
-    c, s = circle()
+    c, s = unit_circle()
     sideways, span, radius = FINGERS[index]
     splay = np.deg2rad(shape.spread * (1.5 - index) / 1.5)
     ahead = frame.along * np.cos(splay) + frame.thumb * np.sin(splay)
@@ -136,7 +136,7 @@ def _finger(frame: HandFrame, shape: HandShape, index: int) -> tuple[Array, list
 
 
 def _thumb(frame: HandFrame, shape: HandShape) -> Array:
-    c, s = circle()
+    c, s = unit_circle()
     joint, angle, rings = frame.at(1.8, -0.3, 2.0), shape.thumb_out, []
     for k, (span, r0, r1) in enumerate(THUMB):
         angle -= shape.thumb_curl if k else 0.0
@@ -153,29 +153,33 @@ def _thumb(frame: HandFrame, shape: HandShape) -> Array:
 
 
 def _separator(a: FingerBone, b: FingerBone, k: int) -> tuple[Array, Array, Array]:
-    """The line between bone k of two neighbouring fingers: start, end, back; cut short at both tips."""
+    """The line between bone k of two neighbouring fingers: start, end, and direction of the back."""
     start, end = (a.start + b.start) / 2, (a.end + b.end) / 2
-    way = end - start
-    return start + way * (0.35 if k == 0 else 0), end - way * (0.25 if k == 2 else 0), unit(a.back + b.back)
+    whole = end - start
+    return (
+        start + whole * (0.35 if k == 0 else 0),
+        end - whole * (0.25 if k == 2 else 0),
+        unit(a.back + b.back),
+    )
 
 
 def _finger_lines(bones: Sequence[list[FingerBone]], closed: bool, camera: Camera) -> list[Array]:
-    """Lines between the fingers on the side of the hand that is seen."""
+    """The lines between the fingers on the visible side of the hand."""
     found = []
     for one, other in pairwise(bones):
-        run: list[Array] = []
+        points: list[Array] = []
         for k, (a, b) in enumerate(zip(one, other, strict=True)):
             start, end, back = _separator(a, b, k)
             facing = float(dot(back, camera.toward))
             if facing > VISIBLE or (facing < -VISIBLE and not closed):
                 lift = back * (0.8 if facing > 0 else -0.8)
-                run += [end + lift] if run else [start + lift, end + lift]
-            elif run:
-                found.append(run)
-                run = []
-        if run:
-            found.append(run)
-    flat = [camera.project(np.stack(run)) for run in found if len(run) > 1]
+                points += [end + lift] if points else [start + lift, end + lift]
+            elif points:
+                found.append(points)
+                points = []
+        if points:
+            found.append(points)
+    flat = [camera.project(np.stack(points)) for points in found if len(points) > 1]
     return [line for line in flat if LineString(line).length > 1.4]
 
 
@@ -189,23 +193,23 @@ class SolidHand:
 
 
 def solid_hand(frame: HandFrame, shape: HandShape) -> SolidHand:
-    """One hand in space, not yet resting on anything."""
-    frame = frame.sunk(shape.sunk)
+    """One hand in space, not yet pressed onto a surface."""
+    frame = frame.lowered(shape.lowered)
     fingers = [_finger(frame, shape, i) for i in range(4)]
     rings = (_palm(frame), *(f[0] for f in fingers), _thumb(frame, shape))
     return SolidHand(frame, rings, tuple(f[1] for f in fingers))
 
 
 def draw_hand(frame: HandFrame, shape_name: str, camera: Camera, surfaces: Sequence[Surface]) -> HandDrawing:
-    """One hand on the paper."""
+    """The drawing of one hand; shape_name is a key of SHAPES."""
     shape = SHAPES[shape_name]
     hand = solid_hand(frame, shape)
-    stacks = [rest(rings, surfaces) for rings in hand.rings]
-    silhouettes = [outline.loft(r, camera) for r in stacks]
-    mitten = outline.union(silhouettes[:5]).buffer(0.7).buffer(-0.7)
+    stacks = [pressed_onto(rings, surfaces) for rings in hand.rings]
+    silhouettes = [outline.silhouette(r, camera) for r in stacks]
+    palm_and_fingers = outline.union(silhouettes[:5]).buffer(0.7).buffer(-0.7)
     drawn = _finger_lines(hand.bones, shape.closed, camera)
     if camera.depth(stacks[5]).mean() > camera.depth(stacks[0]).mean() + 0.15:  # thumb in front of palm
-        edge = silhouettes[5].boundary.intersection(mitten.buffer(-0.3))
+        edge = silhouettes[5].boundary.intersection(palm_and_fingers.buffer(-0.3))
         root = camera.project(hand.frame.at(1.5, 0, 0))
-        drawn += outline.strokes(edge.difference(outline.disc(root, 3.6)), 2.0)
-    return HandDrawing(outline.union([mitten, silhouettes[5]]), tuple(drawn), tuple(stacks))
+        drawn += outline.joined_lines(edge.difference(outline.disc(root, 3.6)), 2.0)
+    return HandDrawing(outline.union([palm_and_fingers, silhouettes[5]]), tuple(drawn), tuple(stacks))

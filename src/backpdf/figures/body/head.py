@@ -1,4 +1,4 @@
-"""Head, face and neck."""
+"""Draws the head, the face and the neck (cm)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from shapely.geometry.base import BaseGeometry
 from backpdf.figures.body import hair
 from backpdf.figures.body.measurements import HEAD_ROWS, HEAD_SCALE, NECK_ROWS, NOSE_ROWS, sample
 from backpdf.figures.body.people import Build
-from backpdf.figures.body.rings import Surface, circle, rest, ring
+from backpdf.figures.body.rings import Surface, pressed_onto, ring, unit_circle
 from backpdf.figures.drawing import outline
 from backpdf.figures.drawing.camera import Camera
 from backpdf.figures.pose.pose_model import Person
 from backpdf.figures.pose.skeleton import Skeleton
-from backpdf.figures.vectors import Array, BodyAxes, between, dot
+from backpdf.figures.vectors import Array, BodyAxes, blended_axes, dot
 
 Lines = tuple[Array, ...]
 # Lines of age on the right half of the face: cm from the midline, cm above the ear line.
@@ -49,8 +49,9 @@ class Eye:
 class HeadDrawing:
     """Everything painted for one head.
 
-    cap is the hair on it, back_hair what shows behind the face, strands the lines in it, tail a bun or
-    ponytail; thick lines are brows, thin ones mouth and nose, faint ones age.
+    cap: the hair on the head; back_hair: the hair that shows behind the face; strands: lines in the hair;
+    tied_hair: a bun or ponytail.  thick_lines: brows; thin_lines: mouth and nose; faint_lines: lines of age.
+    rings: the cross-sections from which its depth is computed.
     """
 
     head: BaseGeometry
@@ -58,19 +59,18 @@ class HeadDrawing:
     cap: BaseGeometry
     back_hair: BaseGeometry
     strands: tuple[Array, ...]
-    tail: BaseGeometry
-    tail_in_front: bool
+    tied_hair: BaseGeometry
+    tied_hair_in_front: bool
     ears: tuple[Ear, ...]
     eyes: tuple[Eye, ...]
     thick_lines: tuple[Array, ...]
     thin_lines: tuple[Array, ...]
     faint_lines: tuple[Array, ...]
     rings: Array
-    neck_rings: Array
 
 
 def neck_rings(skeleton: Skeleton) -> Array:
-    """Rings from between the shoulders up into the skull, along an even curve."""
+    """The rings of the neck from between the shoulders into the skull, along a cubic Hermite curve."""
     trunk, girth = skeleton.trunk, skeleton.build.neck
     base, head = trunk.neck_base_frame, trunk.head
     start, end = trunk.neck_root, trunk.neck_top + head.up * 2.0
@@ -79,14 +79,14 @@ def neck_rings(skeleton: Skeleton) -> Array:
     for t in np.linspace(0, 1, 13):
         a, b = 2 * t**3 - 3 * t**2 + 1, t**3 - 2 * t**2 + t
         c, d = 3 * t**2 - 2 * t**3, t**3 - t**2
-        frame = between(base, head, float(t))
+        frame = blended_axes(base, head, float(t))
         radii = sample(NECK_ROWS, np.array([t]))[0] * girth
         rings.append(ring(a * start + b * leave + c * end + d * arrive, frame.forward, frame.near, radii))
     return np.stack(rings)
 
 
 class _Face:
-    """Points, lines and visibility on the surface of one head."""
+    """Points and lines on the front of one head, and how far they face the viewer."""
 
     def __init__(self, frame: hair.HeadFrame, build: Build, camera: Camera) -> None:
         self.frame, self.jaw, self.camera = frame, build.jaw, camera
@@ -94,38 +94,38 @@ class _Face:
         self.facing = np.array([dot(toward, frame.forward), dot(toward, frame.up), dot(toward, frame.near)])
 
     def surface(self, z: float, y: float) -> tuple[Array, Array]:
-        """A point on the front of the head and the normal there, in head coordinates."""
-        front, _, half, middle = hair.section(HEAD_ROWS, y, 0.0, self.jaw)
+        """The point on the front of the head at (z, y) and its unit normal, in head coordinates."""
+        front, _, half, middle = hair.head_section(HEAD_ROWS, y, 0.0, self.jaw)
         q = float(np.clip(z / half, -0.98, 0.98))
         c = float(np.sqrt(1 - q * q))
         normal = np.array([c / (front - middle), 0.0, q / half])
         return np.array([middle + (front - middle) * c, y, z]), normal / np.sqrt(dot(normal, normal))
 
-    def seen(self, z: float, y: float) -> float:
-        """How far the surface there faces the viewer, -1 to 1."""
+    def visibility(self, z: float, y: float) -> float:
+        """The cosine between the surface normal at (z, y) and the direction of the viewer."""
         return float(dot(self.surface(z, y)[1], self.facing))
 
-    def flat(self, points: Array) -> Array:
-        """Points in head coordinates (n, 3) on the paper."""
+    def project(self, points: Array) -> Array:
+        """Points (n, 3) in head coordinates as points on the paper (n, 2)."""
         return self.camera.project(self.frame.points(points[:, 0], points[:, 1], points[:, 2]))
 
-    def strip(self, places: Sequence[tuple[float, float]], least: float) -> Array | None:
-        """The visible part of a line over (z, y) places; None where less than two points are seen."""
-        kept = [self.surface(z, y)[0] for z, y in places if self.seen(z, y) > least]
-        return self.flat(np.stack(kept)) if len(kept) > 1 else None
+    def visible_line(self, places: Sequence[tuple[float, float]], least: float) -> Array | None:
+        """The part of a line through (z, y) places with a visibility above `least`; None below two points."""
+        kept = [self.surface(z, y)[0] for z, y in places if self.visibility(z, y) > least]
+        return self.project(np.stack(kept)) if len(kept) > 1 else None
 
 
 def draw_head(skeleton: Skeleton, person: Person, camera: Camera, surfaces: Sequence[Surface]) -> HeadDrawing:
-    """The head of a figure on the paper."""
+    """The drawing of a head with its hair and neck."""
     axes: BodyAxes = skeleton.trunk.head
     frame = hair.HeadFrame(skeleton.trunk.head_origin, axes.forward, axes.up, axes.near, HEAD_SCALE)
     face = _Face(frame, skeleton.build, camera)
-    skull = rest(_skull_rings(frame, skeleton.build), surfaces)
-    shape = outline.union([outline.loft(skull, camera), outline.loft(_nose_rings(frame), camera)])
-    necks = rest(neck_rings(skeleton), surfaces)
-    tail, in_front = _tail(frame, person, camera, surfaces)
+    skull = pressed_onto(_skull_rings(frame, skeleton.build), surfaces)
+    shape = outline.union([outline.silhouette(skull, camera), outline.silhouette(_nose_rings(frame), camera)])
+    necks = pressed_onto(neck_rings(skeleton), surfaces)
+    tied_hair, in_front = _tied_hair(frame, person, camera, surfaces)
     thick, thin, faint = _lines(face, person)
-    neck = outline.soften(outline.loft(necks, camera), 0.6, 0.3)
+    neck = outline.soften(outline.silhouette(necks, camera), 0.6, 0.3)
     jaw = skeleton.build.jaw
     behind = hair.back_hair(frame, person.hair, HEAD_ROWS, jaw, camera).difference(neck)
     style = hair.STYLES[person.hair]
@@ -135,30 +135,29 @@ def draw_head(skeleton: Skeleton, person: Person, camera: Camera, surfaces: Sequ
         cap=hair.hair_cap(frame, person.hair, HEAD_ROWS, jaw, camera),
         back_hair=outline.tidy(behind),
         strands=tuple(hair.strands(frame, person.hair, HEAD_ROWS, camera)),
-        tail=tail,
-        tail_in_front=in_front,
+        tied_hair=tied_hair,
+        tied_hair_in_front=in_front,
         ears=() if style.covers_ears else _ears(face),
         eyes=_eyes(face),
         thick_lines=thick,
         thin_lines=thin,
         faint_lines=faint,
         rings=skull,
-        neck_rings=necks,
     )
 
 
 def _skull_rings(frame: hair.HeadFrame, build: Build) -> Array:
-    c, s = circle()
+    c, s = unit_circle()
     rings = []
     for y in np.linspace(12.9, -10, 46):
-        front, back, half, middle = hair.section(HEAD_ROWS, float(y), 0.0, build.jaw)
+        front, back, half, middle = hair.head_section(HEAD_ROWS, float(y), 0.0, build.jaw)
         x = middle + np.where(c > 0, front - middle, middle - back) * c
         rings.append(frame.points(x, np.full_like(c, y), half * s))
     return np.stack(rings)
 
 
 def _nose_rings(frame: hair.HeadFrame) -> Array:
-    c, s = circle()
+    c, s = unit_circle()
     at = np.linspace(2.3, -3.4, 14)
     rings = [
         frame.points(8.0 + np.where(c > 0, tip - 8.0, 1.2) * c, np.full_like(c, y), half * s)
@@ -167,17 +166,17 @@ def _nose_rings(frame: hair.HeadFrame) -> Array:
     return np.stack(rings)
 
 
-def _tail(
+def _tied_hair(
     frame: hair.HeadFrame, person: Person, camera: Camera, surfaces: Sequence[Surface]
 ) -> tuple[BaseGeometry, bool]:
-    """A bun or a ponytail, and whether it hangs in front of the head as seen here."""
+    """The shape of a bun or ponytail, and whether it is in front of the head for the viewer."""
     if person.hair == "bun":
         rings = hair.bun(frame)
     elif person.hair == "ponytail":
         rings = hair.ponytail(frame, surfaces)
     else:
         return outline.EMPTY, False
-    return outline.loft(rings, camera), bool(dot(-frame.forward, camera.toward) > 0.25)
+    return outline.silhouette(rings, camera), bool(dot(-frame.forward, camera.toward) > 0.25)
 
 
 def _ears(face: _Face) -> tuple[Ear, ...]:
@@ -192,10 +191,10 @@ def _ears(face: _Face) -> tuple[Ear, ...]:
             continue
         inner = np.stack([x, y, np.full_like(x, 6.8 * side)], axis=1)
         rim = np.stack([x * 0.92 - 0.6, y + 0.1, np.full_like(x, 8.3 * side)], axis=1)
-        shape = outline.hull(face.flat(np.vstack([inner, rim]))).buffer(-0.55).buffer(0.55)
+        shape = outline.hull(face.project(np.vstack([inner, rim]))).buffer(-0.55).buffer(0.55)
         if not shape.is_empty:
             inside = np.column_stack([fold, np.full(5, 8.4 * side)])
-            found.append(Ear(shape, face.flat(inside), bool(shown > 0.2)))
+            found.append(Ear(shape, face.project(inside), bool(shown > 0.2)))
     return tuple(found)
 
 
@@ -209,25 +208,27 @@ def _eyes(face: _Face) -> tuple[Eye, ...]:
         tall = tall / max(0.2, float(np.hypot(*tall)))
         wide = np.array([-tall[1], tall[0]])
         narrow = max(0.45, abs(float(dot(normal, face.facing))))
-        found.append(Eye(face.flat(point[None])[0], tall * 0.95, wide * 0.72 * narrow))
+        found.append(Eye(face.project(point[None])[0], tall * 0.95, wide * 0.72 * narrow))
     return tuple(found)
 
 
 def _lines(face: _Face, person: Person) -> tuple[Lines, Lines, Lines]:
-    """Brows (thick); mouth and nose (thin); lines of age beside eye and nose (faint)."""
+    """The lines of the face: brows (thick), mouth and nose (thin), age beside eye and nose (faint)."""
     thick: list[Array] = []
     thin: list[Array] = []
     faint: list[Array] = []
     for side in (1, -1):
-        brow = face.strip([(z * side, y) for z, y in ((1.6, 3.9), (2.4, 4.35), (3.4, 4.5), (4.4, 4.1))], 0.12)
-        if brow is not None and face.seen(3.1 * side, 1.5) > 0.30:
+        brow = face.visible_line(
+            [(z * side, y) for z, y in ((1.6, 3.9), (2.4, 4.35), (3.4, 4.5), (4.4, 4.1))], 0.12
+        )
+        if brow is not None and face.visibility(3.1 * side, 1.5) > 0.30:
             thick.append(brow)
         if person.age == "older":
             for places in AGE_LINES:
-                fold = face.strip([(z * side, y) for z, y in places], 0.25)
+                fold = face.visible_line([(z * side, y) for z, y in places], 0.25)
                 if fold is not None and len(fold) == len(places):
                     faint.append(fold)
-    mouth = face.strip(
+    mouth = face.visible_line(
         [(float(z), -5.25 + 0.12 * abs(float(z)) ** 1.3) for z in np.linspace(-2.3, 2.3, 13)], 0.0
     )
     if mouth is not None:
@@ -245,7 +246,7 @@ def _nose_line(face: _Face) -> Array | None:
         return None
     if abs(near) < 0.3 or up < -0.3:
         rows = [(9.3, -2.6, 1.6), (10.4, -3.1, 1.0), (10.8, -3.2, 0), (10.4, -3.1, -1.0), (9.3, -2.6, -1.6)]
-        return face.flat(np.array(rows))
+        return face.project(np.array(rows))
     s = -float(np.sign(near))
     rows = [
         (9.6, 0.2, 0.3 * s),
@@ -254,4 +255,4 @@ def _nose_line(face: _Face) -> Array | None:
         (10.6, -2.95, 0.2),
         (9.3, -3.2, -0.4 * s),
     ]
-    return face.flat(np.array(rows))
+    return face.project(np.array(rows))

@@ -1,7 +1,7 @@
 """Measured proportions of a person 170 cm tall, in centimetres.
 
-Each table is a stack of cross-sections: a position along the part, then radii.  `sample` reads a
-table smoothly between its rows.
+Each table is a stack of cross-sections: a position along the part, then radii.  `sample` interpolates
+between the rows.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ SHOE_ROWS: Rows = (
 
 @cache
 def _spline(rows: Rows) -> tuple[Array, Array, Array]:
-    """Positions (rising), values and slopes of a table, for cubic interpolation."""
+    """Rising positions, values and slopes of a table, for cubic Hermite interpolation."""
     table = np.array(sorted(rows), dtype=np.float64)
     at, values = table[:, 0], table[:, 1:]
     step = np.diff(at)[:, None]
@@ -167,7 +167,7 @@ def _spline(rows: Rows) -> tuple[Array, Array, Array]:
 
 
 def sample(rows: Rows, at: Array) -> Array:
-    """The columns of a table at these positions (n, columns), smoothly interpolated, held at the ends."""
+    """The columns of a table at these positions (n, columns), interpolated; constant beyond its ends."""
     knots, values, slopes = _spline(rows)
     x = np.clip(at, knots[0], knots[-1])
     i = np.clip(np.searchsorted(knots, x) - 1, 0, len(knots) - 2)
@@ -181,9 +181,3 @@ def sample(rows: Rows, at: Array) -> Array:
         - u * u * v * step * slopes[i + 1]
     )
     return read
-
-
-def scalar(rows: Rows, at: float) -> Array:
-    """One row of a table at one position."""
-    row: Array = sample(rows, np.array([at]))[0]
-    return row

@@ -1,6 +1,6 @@
-"""How people differ: build, and the flat colours of skin, hair and clothes.
+"""Builds of people, and the colours of skin, hair and clothes.
 
-The colours stay apart in greyscale: skin, shirt and bottoms of one person never share a lightness.
+The colours stay apart in greyscale: skin, shirt and bottoms of one person differ in lightness.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ LINE = "#26303c"
 ARROW = "#d2402b"
 GHOST_FILL, GHOST_LINE = "#f1f3f5", "#a8b0b8"
 
-# name: (near, far)
+# Of skin; name: (near side, far side)
 TONES = {
     "light": ("#f7dfce", "#e9ccb8"),
     "olive": ("#ecc9a5", "#dbb48e"),
@@ -22,7 +22,13 @@ TONES = {
     "brown": ("#bd8763", "#a87452"),
     "deep": ("#94613f", "#805235"),
 }
-FAINT = {"light": "#a58f87", "olive": "#9c8471", "mid": "#8f7060", "brown": "#7a5a4a", "deep": "#603f30"}
+FAINT_COLOURS = {
+    "light": "#a58f87",
+    "olive": "#9c8471",
+    "mid": "#8f7060",
+    "brown": "#7a5a4a",
+    "deep": "#603f30",
+}
 HAIR_COLOURS = {
     "brown": "#5b463a",
     "dark": "#342d2a",
@@ -30,7 +36,7 @@ HAIR_COLOURS = {
     "fair": "#c9a46a",
     "auburn": "#8a4f35",
 }
-STRANDS = {  # lines in the hair: paler in dark hair, darker in pale hair
+STRAND_COLOURS = {  # lines in the hair: paler in dark hair, darker in pale hair
     "brown": "#80685a",
     "dark": "#62574f",
     "grey": "#8e939a",
@@ -63,9 +69,9 @@ AGES = ("younger", "older")
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The flat fills of one person, pairs are (near, far).
+    """The colours of one person; pairs are for the (near, far) side.
 
-    strand is for lines in the hair, faint for lines in the face.
+    strand: lines in the hair; faint: lines of age in the face.
     """
 
     skin: tuple[str, str]
@@ -77,12 +83,12 @@ class Colours:
 
 
 def colours_of(person: Person) -> Colours:
-    """The fills for this person."""
+    """The colours of a person."""
     return Colours(
         TONES[person.tone],
         HAIR_COLOURS[person.hair_colour],
-        STRANDS[person.hair_colour],
-        FAINT[person.tone],
+        STRAND_COLOURS[person.hair_colour],
+        FAINT_COLOURS[person.tone],
         SHIRTS[person.shirt],
         BOTTOMS[person.bottoms],
     )
@@ -90,10 +96,10 @@ def colours_of(person: Person) -> Colours:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """Factors on the measured tables, and joint places in cm.
+    """Factors on the tables of measurements.py, and places of joints in cm.
 
-    trunk: cm above the hip line; factors on front, back, half width.  arm, thigh, shank, neck and face
-    are factors on girth.  hip and shoulder are distances of those joints from the midline.
+    trunk: cm above the hip line; factors on front, back, half width.  arm, thigh, shank, neck: factors on
+    girth; jaw: factor on the width of the lower face.  hip, shoulder: distance of the joint from the midline.
     """
 
     trunk: Rows
@@ -145,5 +151,5 @@ MAN = Build(
 
 
 def build_of(person: Person) -> Build:
-    """The proportions for this person."""
+    """The build of a person."""
     return WOMAN if person.build == "woman" else MAN

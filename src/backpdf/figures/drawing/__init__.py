@@ -1,1 +1,1 @@
-"""From shapes to the paper: outlines, curves, order of painting, the SVG file."""
+"""Puts shapes on the paper: outlines, curves, painting order, SVG files and pixels."""

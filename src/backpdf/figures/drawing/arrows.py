@@ -1,4 +1,4 @@
-"""Movement arrows: red-orange with a white halo, so that they read on skin, cloth and paper."""
+"""Movement arrows: red-orange with a white halo, so that they stand out on skin, cloth and paper."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from backpdf.figures.drawing.paths import EXACT, PathCanvas
 from backpdf.figures.pose.pose_model import Arrow
 from backpdf.figures.vectors import Array
 
-HEAD, HALF_HEAD, SHAFT = 6.5, 3.4, 2.0
+HEAD_LENGTH, HEAD_HALF_WIDTH, SHAFT_WIDTH = 6.5, 3.4, 2.0  # cm
 HALO = "#ffffff"
 
 
 def draw_arrow(canvas: PathCanvas, camera: Camera, arrow: Arrow) -> None:
-    """One arrow onto the canvas."""
+    """Draws one arrow on the canvas."""
     line = _curve(camera.project(np.array(arrow.points)))
     tip, cut = _head(line)
     tips, shaft = [tip], line[: cut + 1]
@@ -23,14 +23,14 @@ def draw_arrow(canvas: PathCanvas, camera: Camera, arrow: Arrow) -> None:
         tail, cut_back = _head(line[::-1])
         tips.append(tail)
         shaft = shaft[len(line) - cut_back - 1 :]
-    canvas.lines([shaft], HALO, SHAFT + 2.2, EXACT)
+    canvas.lines([shaft], HALO, SHAFT_WIDTH + 2.2, EXACT)
     canvas.polygons(tips, HALO, HALO, 2.4)
-    canvas.lines([shaft], ARROW, SHAFT, EXACT)
+    canvas.lines([shaft], ARROW, SHAFT_WIDTH, EXACT)
     canvas.polygons(tips, ARROW, ARROW, 0.6)
 
 
 def _curve(points: Array) -> Array:
-    """A straight line through two points, or one even bend through three."""
+    """A straight line through two points, or a quadratic Bezier curve through three."""
     if len(points) == 2:
         t = np.linspace(0, 1, 40)[:, None]
         straight: Array = points[0] * (1 - t) + points[1] * t
@@ -42,14 +42,14 @@ def _curve(points: Array) -> Array:
 
 
 def _head(line: Array) -> tuple[Array, int]:
-    """The head at the end of a line, and the sample where the shaft stops."""
+    """The corners of the head at the end of a line, and the index of the point where the shaft stops."""
     back = line[::-1]
-    run = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(back, axis=0).T))])
-    k = min(int(np.searchsorted(run, HEAD * 0.8)), len(back) - 1)
-    way = line[-1] - back[k]
-    way = way / np.hypot(*way)
-    across = np.array([-way[1], way[0]])
-    base = line[-1] - way * HEAD
-    return np.array([line[-1], base + across * HALF_HEAD, base + way * 1.2, base - across * HALF_HEAD]), len(
-        line
-    ) - k
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(back, axis=0).T))])
+    k = min(int(np.searchsorted(along, HEAD_LENGTH * 0.8)), len(back) - 1)
+    heading = line[-1] - back[k]
+    heading = heading / np.hypot(*heading)
+    across = np.array([-heading[1], heading[0]])
+    base = line[-1] - heading * HEAD_LENGTH
+    return np.array(
+        [line[-1], base + across * HEAD_HALF_WIDTH, base + heading * 1.2, base - across * HEAD_HALF_WIDTH]
+    ), len(line) - k

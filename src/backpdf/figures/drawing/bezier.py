@@ -1,4 +1,8 @@
-"""Polylines to few cubic Bezier segments: Schneider's least-squares fit, with corners kept."""
+"""Fits few cubic Bezier segments to a polyline and keeps its corners.
+
+The method is P. J. Schneider, "An algorithm for automatically fitting digitized curves", in Graphics Gems
+(1990).
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,18 @@ import numpy as np
 
 from backpdf.figures.vectors import Array, moving_average
 
-ATTEMPTS = 5  # reparametrisations before a piece is split
-HOPELESS = 6.0  # times the tolerance: split at once
+ATTEMPTS = 5  # reparametrisations of one piece before it is split
+SPLIT_AT_ONCE = 6.0  # a piece whose error is above this many tolerances is split without another attempt
 
 
 @dataclass(frozen=True, slots=True)
-class Finish:
-    """How a line is smoothed: spacing of samples and tolerance in cm, blur in samples, corner angle."""
+class Smoothing:
+    """How a line is smoothed before and while it is fitted.
+
+    step: distance of the samples in cm; blur: standard deviation of the Gaussian filter in samples;
+    tolerance: largest distance of the curve from a sample in cm; corner: smallest turn in degrees that stays
+    a corner.
+    """
 
     step: float = 0.5
     blur: float = 1.2
@@ -23,33 +32,33 @@ class Finish:
     corner: float = 55.0
 
 
-def fit_curve(points: Array, closed: bool, finish: Finish) -> Array:
+def fit_curve(points: Array, closed: bool, smoothing: Smoothing) -> Array:
     """Cubic segments (n, 4, 2) along a polyline."""
-    line = _resampled(points, finish.step, closed)
-    corners = _corners(line, closed, finish.corner)
+    line = _resampled(points, smoothing.step, closed)
+    corners = _corners(line, closed, smoothing.corner)
     found: list[Array] = []
     if closed and not corners:
-        line = _blurred(line, finish.blur, True)
+        line = _blurred(line, smoothing.blur, True)
         line = np.vstack([line, line[:1]])
         tangent = _unit(line[1] - line[-2])
-        _fit(line, tangent, -tangent, finish.tolerance, found)
+        _fit(line, tangent, -tangent, smoothing.tolerance, found)
         return np.stack(found)
     if closed:
         line = np.roll(line, -corners[0], axis=0)
         line = np.vstack([line, line[:1]])
         cuts = [c - corners[0] for c in corners] + [len(line) - 1]
     else:
-        line = _blurred(line, finish.blur, False)
-        inner = [c for c in _corners(line, False, finish.corner) if 1 < c < len(line) - 2]
+        line = _blurred(line, smoothing.blur, False)
+        inner = [c for c in _corners(line, False, smoothing.corner) if 1 < c < len(line) - 2]
         cuts = [0, *inner, len(line) - 1]
     for a, b in pairwise(cuts):
         piece = line[a : b + 1]
         if len(piece) < 2:
             continue
         if closed:
-            piece = _blurred(piece, finish.blur, False)
+            piece = _blurred(piece, smoothing.blur, False)
         k = min(2, len(piece) - 1)
-        _fit(piece, _unit(piece[k] - piece[0]), _unit(piece[-1 - k] - piece[-1]), finish.tolerance, found)
+        _fit(piece, _unit(piece[k] - piece[0]), _unit(piece[-1 - k] - piece[-1]), smoothing.tolerance, found)
     return np.stack(found)
 
 
@@ -68,7 +77,7 @@ def _resampled(points: Array, step: float, closed: bool) -> Array:
 
 
 def _blurred(line: Array, sigma: float, closed: bool) -> Array:
-    """Gaussian smoothing (sigma in samples); the ends of an open line stay put."""
+    """Gaussian smoothing (sigma in samples); the ends of an open line do not move."""
     if sigma <= 0 or len(line) < 5:
         return line
     reach = int(np.ceil(3 * sigma))
@@ -112,7 +121,7 @@ def _unit(v: Array) -> Array:
 
 
 def _weights(t: Array) -> tuple[Array, Array, Array, Array]:
-    """How much each of the four control points counts at parameters t (products: powers are slow)."""
+    """The Bernstein weights of the control points at parameters t (products, because powers are slow)."""
     v = 1 - t
     tt, vv = t * t, v * v
     return vv * v, 3 * vv * t, 3 * v * tt, tt * t
@@ -126,12 +135,12 @@ def at(curve: Array, t: Array) -> Array:
 
 
 def _least_squares(line: Array, t1: Array, t2: Array, u: Array) -> Array:
-    """The cubic with these end tangents that is nearest to the points at parameters u."""
+    """The cubic with the end tangents t1 and t2 that is nearest to the points at parameters u."""
     b0, b1, b2, b3 = _weights(u[:, None])
     a1, a2 = t1 * b1, t2 * b2
     c11, c12, c22 = float((a1 * a1).sum()), float((a1 * a2).sum()), float((a2 * a2).sum())
-    rest = line - (line[0] * (b0 + b1) + line[-1] * (b2 + b3))
-    x1, x2 = float((a1 * rest).sum()), float((a2 * rest).sum())
+    residual = line - (line[0] * (b0 + b1) + line[-1] * (b2 + b3))
+    x1, x2 = float((a1 * residual).sum()), float((a2 * residual).sum())
     chord = float(np.hypot(*(line[-1] - line[0])))
     arc = float(np.hypot(*np.diff(line, axis=0).T).sum())
     det = c11 * c22 - c12 * c12
@@ -145,7 +154,7 @@ def _least_squares(line: Array, t1: Array, t2: Array, u: Array) -> Array:
 
 
 def _reparametrised(curve: Array, line: Array, u: Array) -> Array | None:
-    """One Newton step of every parameter towards its point; None where their order would break."""
+    """Every parameter after one Newton step towards its point; None where they would no longer rise."""
     t, v = u[:, None], 1 - u[:, None]
     d1 = 3 * np.diff(curve, axis=0)
     d2 = 2 * np.diff(d1, axis=0)
@@ -161,7 +170,7 @@ def _reparametrised(curve: Array, line: Array, u: Array) -> Array | None:
 
 
 def _fit(line: Array, t1: Array, t2: Array, tolerance: float, found: list[Array]) -> None:
-    """Fit one smooth piece, splitting it at the worst point until every segment is near enough."""
+    """Adds the segments of one smooth piece to `found`; splits it at its worst point until all fit."""
     if len(line) == 2:
         third = float(np.hypot(*(line[1] - line[0]))) / 3
         found.append(np.array([line[0], line[0] + t1 * third, line[1] + t2 * third, line[1]]))
@@ -176,7 +185,7 @@ def _fit(line: Array, t1: Array, t2: Array, tolerance: float, found: list[Array]
         if error[worst] < tolerance:
             found.append(curve)
             return
-        better = None if error[worst] > HOPELESS * tolerance else _reparametrised(curve, line, u)
+        better = None if error[worst] > SPLIT_AT_ONCE * tolerance else _reparametrised(curve, line, u)
         if better is None:
             break
         u = better

@@ -1,4 +1,4 @@
-"""The camera: how points in space become points on the paper."""
+"""The camera: projects points in space onto the paper (cm)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OBLIQUE_LEFT, OBLIQUE_DOWN = 0.28, 0.18
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Camera:
-    """right and up give the position on the paper; toward points at the viewer."""
+    """A parallel projection: right and up give the place on the paper, toward points at the viewer."""
 
     right: Array
     up: Array
@@ -22,7 +22,7 @@ class Camera:
 
     @classmethod
     def oblique(cls) -> Camera:
-        """The default: x and y true to scale, so joint angles stay true; depth shifts a little."""
+        """The default camera: x and y are true to scale, so joint angles are true; depth shifts a little."""
         return cls(
             vector(1, 0, -OBLIQUE_LEFT),
             vector(0, 1, -OBLIQUE_DOWN),
@@ -31,7 +31,7 @@ class Camera:
 
     @classmethod
     def orthographic(cls, yaw: float, pitch: float) -> Camera:
-        """Seen from `yaw` degrees round to the front and `pitch` degrees above the horizon."""
+        """The camera `yaw` degrees round to the front of the person and `pitch` degrees above the horizon."""
         y, p = np.deg2rad(yaw), np.deg2rad(pitch)
         right = vector(np.cos(y), 0, -np.sin(y))
         toward = vector(np.sin(y) * np.cos(p), np.sin(p), np.cos(y) * np.cos(p))

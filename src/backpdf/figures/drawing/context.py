@@ -1,4 +1,4 @@
-"""What all parts of the body share: the studio they are drawn in, and what a drawn part is."""
+"""The input that all parts of the body are drawn from, and the shapes of a drawn limb and trunk (cm)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
-from backpdf.figures.body.rings import Surface, rest
+from backpdf.figures.body.rings import Surface, pressed_onto
 from backpdf.figures.drawing import outline
 from backpdf.figures.drawing.camera import Camera
-from backpdf.figures.drawing.depth import DepthMap, in_front
+from backpdf.figures.drawing.depth import DepthMap, certainty_in_front
 from backpdf.figures.pose.pose_model import Person
 from backpdf.figures.pose.skeleton import Skeleton
 from backpdf.figures.vectors import Array, dot
@@ -20,7 +20,7 @@ FACING = 0.1  # an open end of a garment is cut straight where it faces the view
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Shoe:
-    """A shoe: the whole, its sole, its laces."""
+    """The shapes of a shoe on the paper: the whole shoe, its sole, and the lines of its laces."""
 
     whole: BaseGeometry
     sole: BaseGeometry
@@ -31,16 +31,17 @@ class Shoe:
 class LimbDrawing:
     """One arm or leg on the paper.
 
-    skin is the whole limb, upper and lower its two halves; bare what of it is not under long trousers or
-    a shoe; cloth its sleeve or trouser leg, lower_cloth the part of it below the knee; folds are the
-    lines where it overlaps itself, details thin lines (fingers).  root and middle are its joints
-    on the paper; front_of_thigh is a direction there.  The rings serve for depth.
+    skin: the whole limb; upper, lower: its two halves; visible_skin: the skin that no long trousers and no
+    shoe cover.  cloth: the sleeve or trouser leg; lower_cloth: its part below the knee.  folds: lines where
+    the limb overlaps itself; details: thin lines between fingers or toes.  root: shoulder or hip; middle:
+    elbow or knee; front: the direction of the limb's front on the paper.  upper_rings, lower_rings: the
+    cross-sections from which its depth is computed.
     """
 
     skin: BaseGeometry
     upper: BaseGeometry
     lower: BaseGeometry
-    bare: BaseGeometry
+    visible_skin: BaseGeometry
     cloth: BaseGeometry
     lower_cloth: BaseGeometry
     folds: tuple[Array, ...]
@@ -64,34 +65,37 @@ class TrunkDrawing:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Studio:
-    """What every part needs to be drawn."""
+class DrawingContext:
+    """A posed person, the camera, and the surfaces that the person touches: the input of every body part."""
 
     skeleton: Skeleton
     person: Person
     camera: Camera
     surfaces: Sequence[Surface]
 
-    def flat(self, rings: Array) -> BaseGeometry:
-        """The silhouette of rings that rest on the surfaces."""
-        return outline.loft(rest(rings, self.surfaces), self.camera)
+    def silhouette(self, rings: Array) -> BaseGeometry:
+        """The outline on the paper of a stack of rings after it is pressed onto the surfaces."""
+        return outline.silhouette(pressed_onto(rings, self.surfaces), self.camera)
 
-    def faces(self, way: Array) -> bool:
-        """Whether a garment's open end that points this way is seen into."""
-        return bool(dot(way, self.camera.toward) > FACING)
+    def shows_opening(self, outward: Array) -> bool:
+        """Whether the viewer sees into the open end of a garment that points in this direction."""
+        return bool(dot(outward, self.camera.toward) > FACING)
 
 
 def limb_folds(
-    studio: Studio,
+    context: DrawingContext,
     halves: tuple[BaseGeometry, BaseGeometry],
     stacks: tuple[list[Array], list[Array]],
     skin: BaseGeometry,
     joint: Array,
     radius: float,
 ) -> tuple[Array, ...]:
-    """The fold of a bent limb: the edge of whichever half lies in front."""
+    """The fold lines of a bent limb: the edge of the half that is nearer to the viewer.
+
+    joint and radius give the disc (cm) in which both halves are one and are not compared.
+    """
     upper, lower = halves
-    maps = [DepthMap.of(stack, studio.camera).without(joint, radius) for stack in stacks]
-    if in_front(maps[0], maps[1]) > 0:
+    maps = [DepthMap.of(stack, context.camera).without_disc(joint, radius) for stack in stacks]
+    if certainty_in_front(maps[0], maps[1]) > 0:
         upper, lower = lower, upper
-    return tuple(outline.crease(lower, upper, skin, joint, radius))
+    return tuple(outline.fold_lines(lower, upper, skin, joint, radius))

@@ -1,15 +1,15 @@
-"""In which order the parts of one person are painted: by depth, but for what is joined or lies on it."""
+"""The painting order of the parts of one person: by depth, with exceptions for joined and touching parts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from backpdf.figures.body.figure import BodyDrawing
-from backpdf.figures.drawing.depth import DepthMap, Edge, in_front, painting_order
+from backpdf.figures.drawing.depth import DepthMap, Edge, certainty_in_front, painting_order
 from backpdf.figures.pose.pose_model import SIDES, Side
 from backpdf.figures.vectors import Array, dot
 
-# Where depth does not decide, parts are painted in this order (or that, where neither side is far).
+# The order where depth does not decide; the second where neither side of the body is the far one.
 USUAL_ORDER = (
     "arm_far",
     "forearm_far",
@@ -33,32 +33,32 @@ USUAL_ORDER_ALIKE = (
     "arm_near",
     "forearm_near",
 )
-TOUCHING = 3.0  # cm that an arm may be behind the trunk's surface and still lie on it
-HEAD_BEHIND = -9.0  # cm of depth from the collar to the head
-# cm round a joint where the two parts are one, so that their depth is not compared there
+TOUCHING = 3.0  # cm by which an arm that lies on the trunk may be behind its surface
+HEAD_BEHIND = -9.0  # cm of depth from the collar to the head; a head further back is painted before the shirt
+# cm round a joint in which the two parts are one, so their depth is not compared there
 KNEE_SEAM, ELBOW_SEAM, SHOULDER_SEAM, WAIST_SEAM = 6.5, 5.0, 10.0, 24.0
 
 
-def order_of(figure: BodyDrawing, wanted: Sequence[str]) -> tuple[str, ...]:
-    """The parts of a figure from back to front; wanted lists parts that the author put in order."""
+def part_order(figure: BodyDrawing, author_order: Sequence[str]) -> tuple[str, ...]:
+    """The parts of a figure from back to front; author_order lists parts that the pose file puts in order."""
     names = USUAL_ORDER_ALIKE if figure.alike else USUAL_ORDER
     if figure.alike:
-        wanted = ["hips" if name in ("leg_far", "leg_near") else name for name in wanted]
-    wanted = list(dict.fromkeys("hips" if name == "leg_near" else name for name in wanted))
+        author_order = ["hips" if name in ("leg_far", "leg_near") else name for name in author_order]
+    author_order = list(dict.fromkeys("hips" if name == "leg_near" else name for name in author_order))
     maps = _depth_maps(figure)
-    fronts: dict[Edge, float] = {}
+    certainties: dict[Edge, float] = {}
     for i, a in enumerate(names):
         for b in names[i + 1 :]:
-            sure = _compare(figure, maps, a, b)
-            if sure > 0:
-                fronts[(b, a)] = sure
-            elif sure < 0:
-                fronts[(a, b)] = -sure
-    return tuple(painting_order(names, fronts, wanted))
+            certainty = _compare(figure, maps, a, b)
+            if certainty > 0:
+                certainties[(b, a)] = certainty
+            elif certainty < 0:
+                certainties[(a, b)] = -certainty
+    return tuple(painting_order(names, certainties, author_order))
 
 
 def _depth_maps(figure: BodyDrawing) -> dict[str, DepthMap]:
-    camera = figure.studio.camera
+    camera = figure.context.camera
     maps = {}
     for side in SIDES:
         maps[f"arm_{side}"] = DepthMap.of(figure.arms[side].upper_rings, camera)
@@ -74,20 +74,20 @@ def _depth_maps(figure: BodyDrawing) -> dict[str, DepthMap]:
 
 
 def _compare(figure: BodyDrawing, maps: dict[str, DepthMap], a: str, b: str) -> float:
-    """How surely a is in front of b, the joint that they share left out."""
+    """The certainty that a is in front of b, without the joint that they share; negative where b is."""
     pair = {a, b}
     if pair == {"hips", "leg_far"}:
         return 0.0
     if pair == {"trunk", "head"}:
         return _head_lead(figure) * (1 if a == "head" else -1)
     shared = _shared_joint(figure, pair)
-    first = maps[a] if shared is None else maps[a].without(*shared)
-    bias = _lying_on(a, b) - _lying_on(b, a)
-    return in_front(first, maps[b], bias)
+    first = maps[a] if shared is None else maps[a].without_disc(*shared)
+    bias = _touching_allowance(a, b) - _touching_allowance(b, a)
+    return certainty_in_front(first, maps[b], bias)
 
 
 def _shared_joint(figure: BodyDrawing, pair: set[str]) -> tuple[Array, float] | None:
-    """Where two parts are one, and how far that reaches (cm); None where they are not joined."""
+    """The joint that two parts share, and the radius (cm) in which they are one; None where there is none."""
     for side in SIDES:
         if pair == {f"arm_{side}", f"forearm_{side}"}:
             return figure.arms[side].middle, ELBOW_SEAM
@@ -96,18 +96,18 @@ def _shared_joint(figure: BodyDrawing, pair: set[str]) -> tuple[Array, float] | 
         if f"shank_{side}" in pair and pair & {"hips", "leg_far"}:
             return figure.legs[side].middle, KNEE_SEAM
     if pair == {"trunk", "hips"}:
-        waist = figure.studio.skeleton.trunk.station(9.0).point
-        return figure.studio.camera.project(waist), WAIST_SEAM
+        waist = figure.context.skeleton.trunk.station(9.0).point
+        return figure.context.camera.project(waist), WAIST_SEAM
     return None
 
 
-def _lying_on(a: str, b: str) -> float:
-    """How far an arm may be behind the trunk's or the thighs' surface and still lie on it."""
+def _touching_allowance(a: str, b: str) -> float:
+    """The cm by which a may be behind the surface of b and still lie on it; 0 but for an arm on the body."""
     return TOUCHING if a.startswith(("arm", "forearm")) and b in ("trunk", "hips") else 0.0
 
 
 def _head_lead(figure: BodyDrawing) -> float:
-    """Positive where the head is painted after the shirt: unless the neck leads away from us."""
-    trunk = figure.studio.skeleton.trunk
-    lead = dot(trunk.head_origin - trunk.station(50.0).point, figure.studio.camera.toward)
+    """The certainty that the head is in front of the shirt; negative where it is far behind the collar."""
+    trunk = figure.context.skeleton.trunk
+    lead = dot(trunk.head_origin - trunk.station(50.0).point, figure.context.camera.toward)
     return 1000.0 if lead > HEAD_BEHIND else -1000.0

@@ -1,4 +1,4 @@
-"""Flat shapes on the paper: lofts to polygons, union, softening, creases (shapely, cm)."""
+"""Flat shapes on the paper: silhouettes, unions, rounded corners, fold lines (shapely, cm)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from backpdf.figures.drawing.camera import Camera
 from backpdf.figures.vectors import Array
 
 EMPTY: Polygon = Polygon()
-CRUMB, PINHOLE = 0.6, 1.2  # cm²: smaller pieces and holes are artefacts
-ARC = 12  # segments to a quarter circle when buffering
+MIN_AREA, MIN_HOLE_AREA = 0.6, 1.2  # cm²: smaller pieces and holes are artefacts
+ARC = 12  # segments of a quarter circle in buffers
 
 
 def hull(points: Array) -> BaseGeometry:
@@ -23,7 +23,7 @@ def hull(points: Array) -> BaseGeometry:
     return shapely.multipoints(points).convex_hull
 
 
-def loft(rings: Array, camera: Camera) -> BaseGeometry:
+def silhouette(rings: Array, camera: Camera) -> BaseGeometry:
     """The silhouette of a stack of rings (k, n, 3): hulls of neighbouring rings, united."""
     flat = camera.project(rings)
     pairs = np.concatenate([flat[:-1], flat[1:]], axis=1)
@@ -34,17 +34,17 @@ def loft(rings: Array, camera: Camera) -> BaseGeometry:
 
 
 def union(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
-    """All shapes as one."""
+    """The union of all shapes."""
     return _areas(shapely.union_all([shape for shape in shapes if not shape.is_empty]))
 
 
 def _areas(shape: BaseGeometry) -> BaseGeometry:
-    """A shape without the stray lines and points that a union can leave."""
+    """The polygons of a shape, without the lines and points that a union can leave."""
     return shape if shape.geom_type in ("Polygon", "MultiPolygon") else MultiPolygon(polygons(shape))
 
 
 def polygons(shape: BaseGeometry) -> list[Polygon]:
-    """The polygons of a shape, lines and points dropped, in a fixed order."""
+    """The polygons of a shape in a fixed order, without lines and points."""
     parts = getattr(shape, "geoms", [shape])
     found = []
     for part in parts:
@@ -56,59 +56,60 @@ def polygons(shape: BaseGeometry) -> list[Polygon]:
 
 
 def tidy(shape: BaseGeometry) -> BaseGeometry:
-    """The shape without crumbs and pinholes."""
+    """The shape without tiny pieces and tiny holes."""
     kept = [
-        Polygon(p.exterior, [h for h in p.interiors if Polygon(h).area > PINHOLE])
+        Polygon(p.exterior, [h for h in p.interiors if Polygon(h).area > MIN_HOLE_AREA])
         for p in polygons(shape)
-        if p.area > CRUMB
+        if p.area > MIN_AREA
     ]
     return kept[0] if len(kept) == 1 else MultiPolygon(kept)
 
 
 def largest(shape: BaseGeometry) -> BaseGeometry:
-    """The biggest polygon of a shape."""
+    """The polygon with the largest area; empty where there is none."""
     parts = polygons(shape)
     return max(parts, key=lambda p: p.area) if parts else EMPTY
 
 
 def soften(shape: BaseGeometry, fill: float = 1.2, trim: float = 0.5) -> BaseGeometry:
-    """Inner corners rounded to the radius `fill`, outer ones to `trim`."""
+    """The shape with inner corners rounded to the radius `fill` and outer ones to `trim` (cm)."""
     return tidy(shape.buffer(fill, ARC).buffer(-fill - trim, ARC).buffer(trim, ARC))
 
 
 def outlines(shape: BaseGeometry) -> Iterator[Array]:
-    """Every closed outline, holes too, as points without the repeated last one."""
+    """Yields every closed outline, holes included, as points without the repeated last one."""
     for polygon in polygons(shape):
         for ring in (polygon.exterior, *polygon.interiors):
             yield np.asarray(ring.coords)[:-1]
 
 
-def strokes(lines: BaseGeometry | None, shortest: float = 1.0) -> list[Array]:
-    """Open lines longer than `shortest`, joined end to end where they meet."""
+def joined_lines(lines: BaseGeometry | None, shortest: float = 1.0) -> list[Array]:
+    """The lines longer than `shortest` (cm), joined end to end where they meet."""
     if lines is None or lines.is_empty:
         return []
-    parts = [g for g in _flat(lines) if isinstance(g, LineString) and g.length > 1e-9]
+    parts = [g for g in _single_parts(lines) if isinstance(g, LineString) and g.length > 1e-9]
     if not parts:
         return []
     merged = linemerge(parts) if len(parts) > 1 else parts[0]
     return [np.asarray(g.coords) for g in getattr(merged, "geoms", [merged]) if g.length > shortest]
 
 
-def _flat(shape: BaseGeometry) -> Iterator[BaseGeometry]:
+def _single_parts(shape: BaseGeometry) -> Iterator[BaseGeometry]:
+    """Yields the parts of a nested geometry."""
     if hasattr(shape, "geoms"):
         for part in shape.geoms:
-            yield from _flat(part)
+            yield from _single_parts(part)
     else:
         yield shape
 
 
 def disc(centre: Array, radius: float) -> BaseGeometry:
-    """A circle on the paper."""
+    """A disc on the paper."""
     return Point(float(centre[0]), float(centre[1])).buffer(radius)
 
 
-def run_out(line: Array, centre: Array, by: float) -> LineString:
-    """A line prolonged by `by` cm at the end that is further from the centre, along its last bit."""
+def extended(line: Array, centre: Array, by: float) -> LineString:
+    """A line prolonged straight by `by` cm at the end that is further from the centre."""
     if np.hypot(*(line[0] - centre)) > np.hypot(*(line[-1] - centre)):
         line = line[::-1]
     tail = line[-1] - line[max(0, len(line) - 4)]
@@ -116,19 +117,19 @@ def run_out(line: Array, centre: Array, by: float) -> LineString:
     return LineString(np.vstack([line, line[-1] + tail * by]))
 
 
-def crease(
+def fold_lines(
     front: BaseGeometry, behind: BaseGeometry, within: BaseGeometry, joint: Array, radius: float
 ) -> list[Array]:
-    """The fold where a bent limb overlaps itself: the edge of the front part inside the part behind.
+    """The folds of a bent limb: the edge of the front part inside the part behind it.
 
-    Nothing is drawn inside the joint's disc, where the two parts are one; the fold runs out to the
-    outer contour.
+    The disc round the joint is left out, because the two parts are one there.  Each line is prolonged to
+    the outline of the whole limb, `within`.
     """
     edge = front.boundary.intersection(behind.buffer(-0.25)).difference(disc(joint, radius))
     found: list[Array] = []
-    for line in strokes(edge):
+    for line in joined_lines(edge):
         if len(line) >= 3:
-            found += strokes(run_out(line, joint, 1.6).intersection(within), 3.0)
+            found += joined_lines(extended(line, joint, 1.6).intersection(within), 3.0)
     return found
 
 

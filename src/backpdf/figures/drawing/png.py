@@ -1,20 +1,20 @@
-"""Drawings as pixels, for contact sheets: the engine knows its own paths, so Pillow is enough."""
+"""Drawings as pixels, for contact sheets; painted by Pillow, because they consist of plain paths only."""
 
 from __future__ import annotations
 
 import numpy as np
 from PIL import Image, ImageDraw
 
-from backpdf.figures.drawing.paths import Path, PathCanvas, flattened
-from backpdf.figures.drawing.svg_writer import WIDTH, Frame
+from backpdf.figures.drawing.paths import PaintedPath, PathCanvas, flattened
+from backpdf.figures.drawing.svg_writer import FRAME_WIDTH, Frame
 from backpdf.figures.vectors import Array
 
-OVERSAMPLE = 4
+OVERSAMPLE = 4  # painted this many times larger, then scaled down to smooth the edges
 
 
-def raster(canvas: PathCanvas, frame: Frame, width: int) -> Image.Image:
-    """One drawing `width` pixels wide on white."""
-    scale = width * OVERSAMPLE / WIDTH
+def rasterize(canvas: PathCanvas, frame: Frame, width: int) -> Image.Image:
+    """The image of one drawing, `width` pixels wide on white."""
+    scale = width * OVERSAMPLE / FRAME_WIDTH
     size = (width * OVERSAMPLE, max(1, round(frame.height * scale)))
     image = Image.new("RGB", size, "white")
     pen = ImageDraw.Draw(image)
@@ -23,38 +23,38 @@ def raster(canvas: PathCanvas, frame: Frame, width: int) -> Image.Image:
     return image.resize((width, max(1, size[1] // OVERSAMPLE)), Image.Resampling.LANCZOS)
 
 
-def _paint(pen: ImageDraw.ImageDraw, path: Path, scale: float, corner: Array) -> None:
-    runs = [(flattened(loop) - corner) * scale for loop in path.loops]
+def _paint(pen: ImageDraw.ImageDraw, path: PaintedPath, scale: float, corner: Array) -> None:
+    polylines = [(flattened(subpath) - corner) * scale for subpath in path.subpaths]
     if path.fill:
-        _fill(pen, runs, path.fill)
+        _fill(pen, polylines, path.fill)
     if path.stroke:
-        for run, loop in zip(runs, path.loops, strict=True):
-            line = np.vstack([run, run[:1]]) if loop.closed else run
+        for polyline, subpath in zip(polylines, path.subpaths, strict=True):
+            line = np.vstack([polyline, polyline[:1]]) if subpath.closed else polyline
             pieces = _dashes(line, path.dash, scale) if path.dash else [line]
             for piece in pieces:
                 _stroke(pen, piece, path.stroke, path.width * scale)
 
 
-def _fill(pen: ImageDraw.ImageDraw, runs: list[Array], colour: str) -> None:
-    """Filled runs; a run that turns the other way than the first is a hole."""
-    if len(runs) == 1:
-        pen.polygon([tuple(p) for p in runs[0].tolist()], fill=colour)
+def _fill(pen: ImageDraw.ImageDraw, polylines: list[Array], colour: str) -> None:
+    """Fills closed polylines; one that turns the other way than the first is a hole."""
+    if len(polylines) == 1:
+        pen.polygon([tuple(p) for p in polylines[0].tolist()], fill=colour)
         return
     mask = Image.new("1", pen.im.size)
     draw = ImageDraw.Draw(mask)
-    for run in runs:
-        turned = _area(run) * _area(runs[0]) >= 0
-        draw.polygon([tuple(p) for p in run.tolist()], fill=int(turned))
+    for polyline in polylines:
+        turned = _area(polyline) * _area(polylines[0]) >= 0
+        draw.polygon([tuple(p) for p in polyline.tolist()], fill=int(turned))
     pen.bitmap((0, 0), mask, fill=colour)
 
 
-def _area(run: Array) -> float:
-    x, y = run[:, 0], run[:, 1]
+def _area(polyline: Array) -> float:
+    x, y = polyline[:, 0], polyline[:, 1]
     return float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum())
 
 
-def _stroke(pen: ImageDraw.ImageDraw, run: Array, colour: str, width: float) -> None:
-    points = [tuple(p) for p in run.tolist()]
+def _stroke(pen: ImageDraw.ImageDraw, polyline: Array, colour: str, width: float) -> None:
+    points = [tuple(p) for p in polyline.tolist()]
     pen.line(points, fill=colour, width=max(1, round(width)), joint="curve")
     r = width / 2
     for x, y in (points[0], points[-1]):
@@ -62,7 +62,7 @@ def _stroke(pen: ImageDraw.ImageDraw, run: Array, colour: str, width: float) -> 
 
 
 def _dashes(line: Array, dash: tuple[float, float], scale: float) -> list[Array]:
-    """A line cut into dashes."""
+    """The dashes of a line; the dash pattern is in cm, scale in pixels per cm."""
     on, off = dash[0] * scale, dash[1] * scale
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
     pieces = []

@@ -1,4 +1,4 @@
-"""The drawing files that `svg.py` writes, read back as painted paths."""
+"""Reads the drawing files that svg_writer.py writes back into paths."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from xml.etree import ElementTree
 
 import numpy as np
 
-from backpdf.figures.drawing.paths import LINE_WIDTH, Loop, Path
+from backpdf.figures.drawing.paths import LINE_WIDTH, PaintedPath, Subpath
 from backpdf.figures.drawing.svg_writer import Frame
 
 _TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)")
 _COUNTS = {"l": 2, "h": 1, "v": 1, "c": 6}
-"""The commands of path data after the first move, and how many numbers a step of each takes."""
+"""The path commands after the first move, each with the count of numbers that one step takes."""
 _INHERITED = ("fill", "stroke", "stroke-width", "stroke-dasharray")
 
 
-def parse_drawing(text: str) -> tuple[Frame, list[Path]]:
+def parse_drawing(text: str) -> tuple[Frame, list[PaintedPath]]:
     """The frame and the paths of a drawing, in painting order.
 
-    Raises ValueError for an SVG that `backpdf draw` has not written: only what it writes is read here.
+    Raises ValueError for an SVG that `backpdf draw` has not written; only its subset of SVG is supported.
     """
     try:
         root = ElementTree.fromstring(text)
@@ -30,8 +30,8 @@ def parse_drawing(text: str) -> tuple[Frame, list[Path]]:
     return Frame(left, top, height), list(_paths(root, {}))
 
 
-def _paths(element: ElementTree.Element, inherited: Mapping[str, str]) -> Iterator[Path]:
-    """Every path below an element, with the attributes that it has or inherits."""
+def _paths(element: ElementTree.Element, inherited: Mapping[str, str]) -> Iterator[PaintedPath]:
+    """Yields every path below an element, with its own and its inherited attributes."""
     attributes = {
         **inherited,
         **{name: element.attrib[name] for name in _INHERITED if name in element.attrib},
@@ -42,11 +42,11 @@ def _paths(element: ElementTree.Element, inherited: Mapping[str, str]) -> Iterat
         yield from _paths(child, attributes)
 
 
-def _path(data: str, attributes: Mapping[str, str]) -> Path:
+def _path(data: str, attributes: Mapping[str, str]) -> PaintedPath:
     fill, stroke = (_colour(attributes.get(name, "none")) for name in ("fill", "stroke"))
     dash = [float(number) for number in attributes.get("stroke-dasharray", "").split()]
-    return Path(
-        tuple(parse_loops(data)),
+    return PaintedPath(
+        tuple(parse_subpaths(data)),
         fill,
         stroke,
         float(attributes.get("stroke-width", LINE_WIDTH)),
@@ -61,18 +61,18 @@ def _colour(text: str) -> str | None:
     return "#" + "".join(2 * digit for digit in text[1:]) if len(text) == 4 else text
 
 
-def parse_loops(data: str) -> list[Loop]:
-    """Path data (M, then l, h, v or c, then maybe z) as runs of absolute points.
+def parse_subpaths(data: str) -> list[Subpath]:
+    """The subpaths of path data (M, then l, h, v or c, then perhaps z), in absolute points.
 
     Raises ValueError for other path data.
     """
     before, *parts = data.split("M")
     if before:
         raise ValueError(f"path data begin with {before!r}")
-    return [_loop(part) for part in parts]
+    return [_subpath(part) for part in parts]
 
 
-def _loop(part: str) -> Loop:
+def _subpath(part: str) -> Subpath:
     tokens = _TOKEN.findall(part)
     if "".join(tokens) != part.replace(" ", ""):
         raise ValueError(f"path data not understood: {part!r}")
@@ -89,11 +89,11 @@ def _loop(part: str) -> Loop:
             here, numbers = points[-1], []
     if numbers:
         raise ValueError(f"numbers left over in path data: {part!r}")
-    return Loop(np.array(points), closed, letter == "c")
+    return Subpath(np.array(points), closed, letter == "c")
 
 
 def _steps(letter: str, numbers: list[float]) -> list[tuple[float, float]]:
-    """How far each point of one command lies from where the command begins."""
+    """The offset of each point of one command from the point where the command begins."""
     match letter:
         case "h":
             return [(numbers[0], 0.0)]

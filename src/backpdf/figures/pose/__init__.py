@@ -1,1 +1,1 @@
-"""From a pose file to a skeleton: reading the file, reach, joint angles, fits."""
+"""Reads pose files and solves them for skeletons: parser, inverse kinematics, joint angles, fits."""

@@ -1,4 +1,4 @@
-"""The one-number fit: a number of a pose is varied until a joint is where it should be."""
+"""Varies one number of a pose until a joint is at a given place (secant method; cm, degrees)."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from backpdf.figures.pose.pose_model import Body, Fit, Side
+from backpdf.figures.pose.pose_model import BodyPose, Fit, Side
 from backpdf.figures.pose.skeleton import Skeleton
 
 FIRST_STEP = 3.0  # the second value tried, in the unit of the varied number (degrees or cm)
 LARGEST_STEP = 15.0
-NEAR_ENOUGH = 0.02  # cm
+NEAR_ENOUGH = 0.02  # cm at which a fit stops
 ATTEMPTS = 24
 
-Solver = Callable[[Body], Skeleton]
+Solver = Callable[[BodyPose], Skeleton]
 
 
-def fitted(body: Body, fit: Fit, solve: Solver) -> Body:
-    """The body with one number varied (secant steps) until the joint is where the fit wants it."""
+def fitted(body: BodyPose, fit: Fit, solve: Solver) -> BodyPose:
+    """The body after one fit: its number is varied until the joint is at its place, or ATTEMPTS are used."""
 
     def miss(value: float) -> float:
         return fit_miss(solve(with_number(body, fit.vary, value)), fit)
@@ -37,32 +37,32 @@ def fitted(body: Body, fit: Fit, solve: Solver) -> Body:
 
 
 def fit_miss(skeleton: Skeleton, fit: Fit) -> float:
-    """How many cm the joint is off."""
+    """The cm by which the joint is beyond the place of the fit; negative before it."""
     return float(skeleton.joint(fit.joint)[0 if fit.axis == "x" else 1]) - fit.value
 
 
-def can_vary(body: Body, path: str) -> bool:
-    """Whether there is a number to start from; an arm's `out` has a usual one."""
+def can_vary(body: BodyPose, path: str) -> bool:
+    """Whether the pose has a number there to start from; an arm's `out` always has one."""
     part, name = path.split(".")
-    return name == "out" or isinstance(getattr(_holder(body, part), name), int | float)
+    return name == "out" or isinstance(getattr(_part_of(body, part), name), int | float)
 
 
-def number_at(body: Body, path: str) -> float:
+def number_at(body: BodyPose, path: str) -> float:
     """The number that a fit varies, such as "spine.lumbar" or "leg_near.hip"; 0 where it is not a number."""
     part, name = path.split(".")
-    holder = _holder(body, part)
+    holder = _part_of(body, part)
     value = getattr(holder, name)
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def _holder(body: Body, part: str) -> object:
+def _part_of(body: BodyPose, part: str) -> object:
     if part in ("pelvis", "spine"):
         return getattr(body, part)
     limb, side = part.split("_")
     return (body.legs if limb == "leg" else body.arms)[Side(side)]
 
 
-def with_number(body: Body, path: str, value: float) -> Body:
+def with_number(body: BodyPose, path: str, value: float) -> BodyPose:
     """The body with one number replaced."""
     part, name = path.split(".")
     if part == "pelvis":

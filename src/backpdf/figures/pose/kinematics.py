@@ -1,4 +1,4 @@
-"""From a pose to a skeleton: legs, then arms, by targets or by joint angles (cm, degrees)."""
+"""Solves a pose for its skeleton: legs, then arms, by targets or by joint angles (cm, degrees)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from backpdf.figures.pose.pose_model import (
     SIDES,
     ArmPose,
     AtPoint,
-    Body,
+    BodyPose,
     HandPose,
     LegPose,
     OnBody,
@@ -38,38 +38,38 @@ from backpdf.figures.pose.skeleton import (
     Trunk,
     bone_front,
     build_trunk,
-    shoulder_place,
+    shoulder_joint,
     with_seat,
 )
-from backpdf.figures.vectors import Array, cross, dot, length, rotated, square_to, unit, vector
+from backpdf.figures.vectors import Array, cross, dot, length, perpendicular_to, rotated, unit, vector
 
-RELAXED_OUT = 8.0  # degrees that a hanging arm stands off the body
-TOLERANCE = 0.3  # cm by which a target may be missed without a word
+RELAXED_OUT = 8.0  # degrees between a hanging arm and the body
+TOLERANCE = 0.3  # cm by which a target may be missed without a problem
 
 
-def solve(body: Body, build: Build, shoes: bool) -> Skeleton:
+def solve(body: BodyPose, build: Build, shoes: bool) -> Skeleton:
     """The skeleton of a pose, after its fits."""
     for fit in body.fits:
         body = fitted(body, fit, lambda tried: _solve_once(tried, build, shoes))
     return _solve_once(body, build, shoes)
 
 
-def _solve_once(body: Body, build: Build, shoes: bool) -> Skeleton:
+def _solve_once(body: BodyPose, build: Build, shoes: bool) -> Skeleton:
     trunk = build_trunk(body.pelvis, body.spine)
     if body.pelvis.anchor is None:
         shift = vector(*body.pelvis.at)
-    else:  # the anchored joint must not depend on where the figure stands, so one rough pass finds it
-        rough = _Solver(body, build, trunk, shoes).skeleton()
+    else:  # a first pass finds how far the anchored joint is from the pelvis
+        first_pass = _Solver(body, build, trunk, shoes).skeleton()
         x, y = body.pelvis.anchor_at
-        here = rough.joint(body.pelvis.anchor)
+        here = first_pass.joint(body.pelvis.anchor)
         shift = vector(x - here[0], y - here[1], 0)
     return _Solver(body, build, trunk.moved(shift), shoes).skeleton()
 
 
 class _Solver:
-    """One pass over legs and arms; arms may aim at legs, so legs come first."""
+    """One pass over legs and arms; the targets of arms may lie on legs, so legs come first."""
 
-    def __init__(self, body: Body, build: Build, trunk: Trunk, shoes: bool) -> None:
+    def __init__(self, body: BodyPose, build: Build, trunk: Trunk, shoes: bool) -> None:
         self.body, self.build, self.trunk = body, build, trunk
         self.sole = ANKLE_HEIGHT + (SOLE if shoes else 0.0)
         self.hips = {
@@ -77,7 +77,7 @@ class _Solver:
         }
         self.legs: dict[Side, Leg] = {}
         self.arms: dict[Side, Arm] = {}
-        self.short: dict[tuple[str, Side], float] = {}
+        self.short_by: dict[tuple[str, Side], float] = {}
         self.bent_back: dict[tuple[str, Side], float] = {}
 
     def skeleton(self) -> Skeleton:
@@ -86,7 +86,7 @@ class _Solver:
         for side in SIDES:
             self.arms[side] = self._arm(side, self.body.arms.get(side, ArmPose()))
         trunk = with_seat(self.trunk, [self.legs[side].thigh for side in SIDES])
-        return Skeleton(self.build, trunk, self.legs, self.arms, self.short, self.bent_back)
+        return Skeleton(self.build, trunk, self.legs, self.arms, self.short_by, self.bent_back)
 
     # ---- legs
     def _leg(self, side: Side, pose: LegPose) -> Leg:
@@ -97,7 +97,7 @@ class _Solver:
         if pose.foot is not None or pose.ankle is not None:
             reached = self._reach_foot(side, pose, hinge)
             knee, ankle, hinge = reached.middle, reached.end, reached.hinge
-            self._note("leg", side, reached.short)
+            self._record_miss("leg", side, reached.shortfall)
         else:
             knee, ankle, hinge = self._leg_by_angles(side, pose, hinge)
         shank = unit(ankle - knee)
@@ -107,18 +107,18 @@ class _Solver:
     def _reach_foot(self, side: Side, pose: LegPose, hinge: Array) -> Reached:
         hip = self.hips[side]
         if pose.foot is not None:
-            goal = self.place(pose.foot, hip, side) + vector(0, self.sole)
+            goal = self.target_point(pose.foot, hip, side) + vector(0, self.sole)
         else:
             assert pose.ankle is not None
-            goal = self.place(pose.ankle, hip, side)
+            goal = self.target_point(pose.ankle, hip, side)
         return reach(hip, goal, (THIGH, SHANK), hinge, KNEE, pose.swivel * side.sign)
 
     def _leg_by_angles(self, side: Side, pose: LegPose, hinge: Array) -> tuple[Array, Array, Array]:
         hip, base = self.hips[side], self.trunk.pelvis
         if pose.knee_at is not None:
-            way = self.place(pose.knee_at, hip, side) - hip
-            self._note("leg", side, abs(length(way) - THIGH))
-            thigh = unit(way) if length(way) > 1e-6 else -base.up
+            hip_to_knee = self.target_point(pose.knee_at, hip, side) - hip
+            self._record_miss("leg", side, abs(length(hip_to_knee) - THIGH))
+            thigh = unit(hip_to_knee) if length(hip_to_knee) > 1e-6 else -base.up
         elif pose.thigh is not None:
             thigh = direction(pose.thigh)
         else:
@@ -126,13 +126,13 @@ class _Solver:
         if pose.out:
             angle = np.deg2rad(pose.out)
             thigh = unit(thigh * np.cos(angle) + base.near * side.sign * np.sin(angle))
-        hinge = square_to(hinge, thigh, base.up)
+        hinge = perpendicular_to(hinge, thigh, base.up)
         if pose.turn:
             hinge = rotated(hinge, thigh, pose.turn * side.sign)
         knee = hip + thigh * THIGH
         shank = direction(pose.shank) if pose.shank is not None else rotated(thigh, hinge, -pose.knee)
         if pose.shank is not None:
-            self._check("leg", side, bent_back(thigh, shank, hinge, KNEE))
+            self._record_bend("leg", side, bent_back(thigh, shank, hinge, KNEE))
             hinge = hinge_through(thigh, shank, hinge)
         return knee, knee + shank * SHANK, hinge
 
@@ -150,13 +150,13 @@ class _Solver:
 
     # ---- arms
     def _arm(self, side: Side, pose: ArmPose) -> Arm:
-        shoulder = shoulder_place(self.trunk, self.build, side, pose.shrug)
+        shoulder = shoulder_joint(self.trunk, self.build, side, pose.shrug)
         hinge = self.trunk.station(SHOULDER_LINE).frame.near
         if pose.wrist is not None:
-            goal = self.place(pose.wrist, shoulder, side)
-            got = reach(shoulder, goal, (UPPER_ARM, FOREARM), hinge, ELBOW, -pose.swivel * side.sign)
-            elbow, wrist, hinge = got.middle, got.end, got.hinge
-            self._note("arm", side, got.short)
+            goal = self.target_point(pose.wrist, shoulder, side)
+            reached = reach(shoulder, goal, (UPPER_ARM, FOREARM), hinge, ELBOW, -pose.swivel * side.sign)
+            elbow, wrist, hinge = reached.middle, reached.end, reached.hinge
+            self._record_miss("arm", side, reached.shortfall)
         else:
             elbow, wrist, hinge = self._arm_by_angles(side, pose, shoulder)
         pointing, back = self._hand(side, pose.hand, hinge, unit(wrist - elbow))
@@ -173,7 +173,7 @@ class _Solver:
         if out:
             angle = np.deg2rad(out)
             upper = unit(upper * np.cos(angle) + chest.near * side.sign * np.sin(angle))
-        hinge = square_to(chest.near, upper, chest.up * side.sign)
+        hinge = perpendicular_to(chest.near, upper, chest.up * side.sign)
         if pose.turn:
             hinge = rotated(hinge, upper, pose.turn * side.sign)
         elbow = shoulder + upper * UPPER_ARM
@@ -183,7 +183,7 @@ class _Solver:
         return elbow, elbow + fore * FOREARM, hinge
 
     def _hand(self, side: Side, hand: HandPose, hinge: Array, fore: Array) -> tuple[Array, Array]:
-        """Where the fingers point and where the back of the hand faces."""
+        """The directions of the fingers and of the back of the hand."""
         pointing = direction(hand.pointing) if hand.pointing is not None else fore
         back = direction(hand.back) if hand.back is not None else hinge * side.sign
         if hand.on is not None:
@@ -192,15 +192,15 @@ class _Solver:
                 pointing = unit(unit(end - start) + 0.35 * fore)
             if hand.back is None:
                 back = front + 0.35 * out
-        back = square_to(back, pointing, cross(hinge, pointing))
+        back = perpendicular_to(back, pointing, cross(hinge, pointing))
         if hand.bend:
             c, s = np.cos(np.deg2rad(hand.bend)), np.sin(np.deg2rad(hand.bend))
             pointing, back = pointing * c + back * s, back * c - pointing * s
         return pointing, back
 
     # ---- targets
-    def place(self, target: Target, root: Array, side: Side) -> Array:
-        """A target as a point in space."""
+    def target_point(self, target: Target, root: Array, side: Side) -> Array:
+        """A target as a point in space; root is the hip or shoulder of the limb."""
         match target:
             case AtPoint(x, y, z):
                 return vector(x, y, float(root[2]) if z is None else z)
@@ -217,11 +217,11 @@ class _Solver:
         out = target.out * side.sign
         if target.part == "trunk":
             station = self.trunk.station(target.along)
-            return station.point + station.frame.place(target.off, 0, out)
+            return station.point + station.frame.displacement(target.off, 0, out)
         if target.part == "head":
-            return self.trunk.head_origin + self.trunk.head.place(target.off, target.along, out)
+            return self.trunk.head_origin + self.trunk.head.displacement(target.off, target.along, out)
         start, end, front, sideways = self.segment(target.part, target.side or side)
-        if (target.side or side) is not side:  # out is counted on the reaching limb's own side
+        if (target.side or side) is not side:  # `out` is measured towards the reaching limb's own side
             sideways = -sideways
         return start + (end - start) * target.along + front * target.off + sideways * target.out
 
@@ -245,10 +245,10 @@ class _Solver:
             sideways = -sideways
         return start, end, front, sideways
 
-    def _note(self, limb: str, side: Side, short: float) -> None:
-        if short > TOLERANCE:
-            self.short[(limb, side)] = short
+    def _record_miss(self, limb: str, side: Side, shortfall: float) -> None:
+        if shortfall > TOLERANCE:
+            self.short_by[(limb, side)] = shortfall
 
-    def _check(self, limb: str, side: Side, degrees: float) -> None:
+    def _record_bend(self, limb: str, side: Side, degrees: float) -> None:
         if degrees:
             self.bent_back[(limb, side)] = degrees

@@ -1,4 +1,4 @@
-"""The folder of pose files: which there are, and each as a person with a start and a finish."""
+"""Reads a folder of pose files, each as a person with a start and a finish picture."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from backpdf.figures.pose.field_reader import FieldReader
-from backpdf.figures.pose.pose_model import Body, Ghost, Person, PosePicture
+from backpdf.figures.pose.pose_model import BodyPose, Ghost, Person, PosePicture
 from backpdf.figures.pose.pose_parser import check_fields, read_body, read_person, read_picture
-from backpdf.figures.pose.pose_values import Pose, PoseValue, changed, near_name, pose_value_of
+from backpdf.figures.pose.pose_values import PoseFields, PoseValue, near_name, pose_value_of, with_changes
 from backpdf.figures.pose.vocabulary import FILE_FIELDS, GHOST_PARTS, NOT_INHERITED, POSE_FIELDS
 from backpdf.library.yaml.document import Document, read_document
 from backpdf.problems import Problem
@@ -19,19 +19,26 @@ FROM_HINT = 'write "start", or another exercise and picture, like "bridge-start"
 
 @dataclass(frozen=True, slots=True)
 class PosedExercise:
-    """Both pictures of one exercise, and where each limb's target was written (for messages)."""
+    """Both pictures of one exercise.
+
+    shown: the path of the pose file in messages; pose_fields: the values of each picture with the places
+    where they are written, for messages; root: the whole file.
+    """
 
     name: str
     shown: str
     person: Person
     pictures: tuple[PosePicture, ...]
-    poses: dict[str, Pose]
+    pose_fields: dict[str, PoseFields]
     root: PoseValue
 
 
 @dataclass(slots=True)
 class PoseFolder:
-    """All pose files under one folder; files are read once, when they are needed."""
+    """All pose files in one folder; each is read once, on first use.
+
+    shown: the path of the folder in messages.
+    """
 
     folder: Path
     shown: str
@@ -48,7 +55,7 @@ class PoseFolder:
         return self._documents[name]
 
     def exercise(self, name: str) -> tuple[PosedExercise | None, list[Problem]]:
-        """One exercise, or all that is wrong with its file."""
+        """One exercise and no problems, or None and all problems of its file."""
         document, problems = self._document(name)
         problems = list(problems)
         if document is None:
@@ -57,7 +64,7 @@ class PoseFolder:
         check_fields(root, FILE_FIELDS, "a pose file", problems)
         person = read_person(root.fields.get("person"), problems)
         common = {k: root.fields[k] for k in ("view", "props") if k in root.fields}
-        pictures, poses = [], {}
+        pictures, pose_fields = [], {}
         for picture in PICTURES:
             if picture not in root.fields:
                 problems.append(root.problem(f'the picture "{picture}" is missing', f'add "{picture}:"'))
@@ -68,56 +75,61 @@ class PoseFolder:
                 continue
             drawn = read_picture(picture, pose, common, problems)
             pictures.append(replace(drawn, ghost=resolver.ghost(name, pose)))
-            poses[picture] = pose
+            pose_fields[picture] = pose
         if problems:
             return None, problems
-        return PosedExercise(name, f"{self.shown}/{name}.yaml", person, tuple(pictures), poses, root), []
+        return PosedExercise(
+            name, f"{self.shown}/{name}.yaml", person, tuple(pictures), pose_fields, root
+        ), []
 
 
 @dataclass(slots=True)
 class _Resolver:
-    """Follows `from` to other pictures, in this file or others."""
+    """Resolves the `from` fields of pictures, within one file and across files."""
 
-    library: PoseFolder
+    folder: PoseFolder
     problems: list[Problem]
 
-    def pose(self, name: str, picture: str, trail: tuple[str, ...] = ()) -> Pose | None:
-        """All fields of one picture, what it takes from others included."""
-        document, problems = self.library._document(name)
+    def pose(self, name: str, picture: str, trail: tuple[str, ...] = ()) -> PoseFields | None:
+        """All fields of one picture, with those that it takes from others; None where there is a problem.
+
+        trail: the pictures that lead here, to find a cycle.
+        """
+        document, problems = self.folder._document(name)
         if document is None:
             self.problems += problems
             return None
-        entry = pose_value_of(document, document.value).fields.get(picture)
-        if entry is None:
+        pose_value = pose_value_of(document, document.value).fields.get(picture)
+        if pose_value is None:
             return None
-        if not trail and not check_fields(entry, POSE_FIELDS, picture, self.problems):
+        if not trail and not check_fields(pose_value, POSE_FIELDS, picture, self.problems):
             return None
-        return self._over(name, entry, (*trail, f"{name}-{picture}"))
+        return self._with_base(name, pose_value, (*trail, f"{name}-{picture}"))
 
-    def _over(self, name: str, entry: PoseValue, trail: tuple[str, ...]) -> Pose | None:
-        """The fields of an entry over those of the picture that it is `from`."""
-        base: Pose = {}
-        source = entry.fields.get("from")
+    def _with_base(self, name: str, pose_value: PoseValue, trail: tuple[str, ...]) -> PoseFields | None:
+        """The fields of a picture laid over those of the picture that its `from` names."""
+        base: PoseFields = {}
+        source = pose_value.fields.get("from")
         if source is not None and source.value is not None:
             found = self._base(name, source, trail)
             if found is None:
                 return None
             base = {k: v for k, v in found.items() if k not in NOT_INHERITED}
-        own = {k: v for k, v in entry.fields.items() if k in POSE_FIELDS and k != "from"}
-        return changed(base, own)
+        own = {k: v for k, v in pose_value.fields.items() if k in POSE_FIELDS and k != "from"}
+        return with_changes(base, own)
 
-    def _base(self, name: str, source: PoseValue, trail: tuple[str, ...]) -> Pose | None:
+    def _base(self, name: str, source: PoseValue, trail: tuple[str, ...]) -> PoseFields | None:
         word = source.text or ""
         if not word:
             self.problems.append(source.problem('"from" needs the name of a picture', FROM_HINT))
             return None
         other, picture = (name, word) if word in PICTURES else _split(word)
         if f"{other}-{picture}" in trail:
-            way = " -> ".join((*trail, f"{other}-{picture}"))
-            self.problems.append(source.problem(f"this picture is made from itself: {way}"))
+            cycle = " -> ".join((*trail, f"{other}-{picture}"))
+            self.problems.append(source.problem(f"this picture is made from itself: {cycle}"))
             return None
-        if not picture or other not in self.library.names():
-            known = [*PICTURES, *(f"{n}-{p}" for n in self.library.names() for p in PICTURES)]
+        if not picture or other not in self.folder.names():
+            known = [*PICTURES, *(f"{n}-{p}" for n in self.folder.names() for p in PICTURES)]
             self.problems.append(
                 source.problem(f'there is no picture "{word}"', near_name(word, known) or FROM_HINT)
             )
@@ -128,26 +140,26 @@ class _Resolver:
             self.problems.append(source.problem(f'"{other}" has no picture "{picture}"'))
         return pose
 
-    def ghost(self, name: str, pose: Pose) -> Ghost | None:
-        """The pale other position of a picture."""
-        entry = pose.get("ghost")
-        if entry is None or entry.value is None:
+    def ghost(self, name: str, pose: PoseFields) -> Ghost | None:
+        """The ghost of a picture: another position, drawn pale; None where it has none."""
+        pose_value = pose.get("ghost")
+        if pose_value is None or pose_value.value is None:
             return None
-        reader = FieldReader(entry, (*POSE_FIELDS, "parts"), "ghost", self.problems)
-        fields = self._over(name, entry, ("ghost",))
+        reader = FieldReader(pose_value, (*POSE_FIELDS, "parts"), "ghost", self.problems)
+        fields = self._with_base(name, pose_value, ("ghost",))
         if fields is None:
             return None
         return Ghost(self._body(fields), self._parts(reader))
 
-    def _body(self, pose: Pose) -> Body:
+    def _body(self, pose: PoseFields) -> BodyPose:
         return read_body(pose, self.problems)
 
     def _parts(self, reader: FieldReader) -> tuple[str, ...]:
-        entry = reader.get("parts")
-        if entry is None:
+        pose_value = reader.get("parts")
+        if pose_value is None:
             return GHOST_PARTS
         parts = []
-        for item in entry.items or ():
+        for item in pose_value.items or ():
             if item.text in GHOST_PARTS:
                 parts.append(item.text)
             else:

@@ -1,4 +1,4 @@
-"""What a pose file says, as values: nothing here computes or draws.
+"""The data of a pose file: pictures, poses, persons, props and arrows.
 
 Units are centimetres of a 170 cm person and degrees.  A `Direction` is either an angle in the
 sagittal plane (0 to the right, 90 up, 180 to the left) or a vector (x, y, z).
@@ -14,14 +14,14 @@ Direction = float | Point
 
 
 class Side(StrEnum):
-    """Which of a pair: near is the person's right, on the viewer's side in the default view."""
+    """A side of the body: near is the person's right, towards the viewer in the default view."""
 
     NEAR = "near"
     FAR = "far"
 
     @property
     def sign(self) -> int:
-        """+1 near, -1 far."""
+        """+1 for near, -1 for far."""
         return 1 if self is Side.NEAR else -1
 
     @property
@@ -35,7 +35,7 @@ SIDES = (Side.NEAR, Side.FAR)
 
 @dataclass(frozen=True, slots=True)
 class AtPoint:
-    """A place in space; z None means the depth of the limb's own root (hip or shoulder)."""
+    """A point in space; z None is the depth of the limb's root (hip or shoulder)."""
 
     x: float
     y: float
@@ -44,7 +44,7 @@ class AtPoint:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """Straight under the limb's root: ahead (cm to the right), at a height, out from the midline."""
+    """A place under the limb's root: ahead (cm to the right), height, and out (cm from the midline)."""
 
     ahead: float
     height: float
@@ -53,7 +53,7 @@ class Under:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """At a height, so far ahead that the arm is stretched to this fraction of its full length."""
+    """A place at a height, so far ahead that the arm is stretched to this fraction of its length."""
 
     fraction: float
     height: float
@@ -81,11 +81,11 @@ Target = AtPoint | Under | Reach | OnBody
 
 @dataclass(frozen=True, slots=True)
 class Pelvis:
-    """Where the hips are and how the trunk leaves them.
+    """The place and the angles of the pelvis.
 
     up: the angle of the lower trunk (90 upright, 180 on the back with the head to the left, 0 prone or
-    on all fours with the head to the right); side and twist: turned about its own axes.
-    at: the middle of the hip line; or anchor: move the figure until this joint is at anchor_at (x, y).
+    on all fours with the head to the right); side, twist: degrees about its own axes.
+    at: the middle of the hip line.  anchor: instead, the joint that is put at anchor_at (x, y).
     """
 
     up: float = 90.0
@@ -98,7 +98,10 @@ class Pelvis:
 
 @dataclass(frozen=True, slots=True)
 class Spine:
-    """Bends added to the natural curve of standing; positive bends forward, to the near side, turns near."""
+    """Bends added to the natural curve of standing, in degrees.
+
+    Positive values bend forward or to the near side, and turn the front to the near side.
+    """
 
     lumbar: float = 0.0
     thoracic: float = 0.0
@@ -114,7 +117,7 @@ class Spine:
 
 @dataclass(frozen=True, slots=True)
 class LegPose:
-    """One leg: by target (foot, ankle), by knee place, or by angles."""
+    """One leg: by target (foot, ankle), by the place of the knee, or by angles."""
 
     foot: Target | None = None
     ankle: Target | None = None
@@ -137,7 +140,8 @@ class HandPose:
     """Shape and direction of one hand.
 
     pointing: where the fingers point (None: along the forearm); back: where the back of the hand
-    faces (None: thumb side up or forward); on: rest the palm on this part; bend: wrist extension.
+    faces (None: thumb side up or forward); on: the part that the palm lies on; bend: wrist extension in
+    degrees.
     """
 
     shape: str = "relax"
@@ -167,7 +171,7 @@ class ArmPose:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Vary one number until a joint is at a height (axis y) or a place along the floor (axis x)."""
+    """A number to vary until a joint is at a height (axis "height") or a place along the floor (axis "x")."""
 
     vary: str
     joint: str
@@ -177,7 +181,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """One object; kind selects the shape, numbers and points hold what that kind needs."""
+    """One prop; kind selects its shape, numbers and points hold the fields of that kind."""
 
     kind: str
     numbers: dict[str, float]
@@ -199,8 +203,8 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """The pose proper."""
+class BodyPose:
+    """The pose of a whole body."""
 
     pelvis: Pelvis = Pelvis()
     spine: Spine = Spine()
@@ -211,15 +215,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Ghost:
-    """Another position shown pale and dashed: which pose, and which parts of it."""
+    """Another position that is drawn pale and dashed: its pose, and the parts that are drawn."""
 
-    body: Body
+    body: BodyPose
     parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """None: the oblique side view; else orthographic (yaw, pitch) in degrees."""
+    """A direction of view: None is the oblique side view, else orthographic (yaw, pitch) in degrees."""
 
     angles: tuple[float, float] | None = None
 
@@ -229,7 +233,7 @@ class PosePicture:
     """One drawing of an exercise: start or finish."""
 
     name: str
-    body: Body
+    body: BodyPose
     view: View
     props: tuple[Prop, ...]
     arrows: tuple[Arrow, ...]
@@ -240,7 +244,7 @@ class PosePicture:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is drawn; both pictures of an exercise show the same person."""
+    """The person in both pictures of an exercise."""
 
     build: str = "woman"
     age: str = "younger"

@@ -1,4 +1,4 @@
-"""A pose file as pictures: vocabulary, types, and everything that can be wrong with it."""
+"""Parses the pictures of a pose file into a person, body poses, props and arrows, and collects problems."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backpdf.figures.pose.field_reader import ON_PARTS, FieldReader, list_items
 from backpdf.figures.pose.fitting import can_vary
 from backpdf.figures.pose.pose_model import (
     ArmPose,
-    Body,
+    BodyPose,
     Fit,
     HandPose,
     LegPose,
@@ -22,15 +22,15 @@ from backpdf.figures.pose.pose_model import (
     Spine,
     View,
 )
-from backpdf.figures.pose.pose_values import Pose, PoseValue, near_name
-from backpdf.figures.pose.thing_parser import read_arrows, read_props
+from backpdf.figures.pose.pose_values import PoseFields, PoseValue, near_name
+from backpdf.figures.pose.prop_parser import read_arrows, read_props
 from backpdf.figures.pose.vocabulary import (
     ARM_FIELDS,
     FITTABLE,
     HAND_FIELDS,
     JOINTS,
     LEG_FIELDS,
-    PAINTED,
+    ORDERABLE_PARTS,
     POSE_FIELDS,
     SPINE_FIELDS,
     VIEWS,
@@ -38,10 +38,10 @@ from backpdf.figures.pose.vocabulary import (
 from backpdf.problems import Problem
 
 
-def read_person(entry: PoseValue | None, problems: list[Problem]) -> Person:
-    """Who is drawn."""
+def read_person(pose_value: PoseValue | None, problems: list[Problem]) -> Person:
+    """The person that is drawn."""
     usual = Person()
-    reader = FieldReader(entry, [f.name for f in fields(Person)], "person", problems)
+    reader = FieldReader(pose_value, [f.name for f in fields(Person)], "person", problems)
     return Person(
         build=reader.choice("build", people.BUILDS, usual.build),
         age=reader.choice("age", people.AGES, usual.age),
@@ -55,13 +55,15 @@ def read_person(entry: PoseValue | None, problems: list[Problem]) -> Person:
     )
 
 
-def check_fields(entry: PoseValue, allowed: Sequence[str], what: str, problems: list[Problem]) -> bool:
-    """Whether an entry is a mapping; unknown fields are noted."""
-    FieldReader(entry, allowed, what, problems)
-    return not isinstance(entry.value, str | tuple)
+def check_fields(pose_value: PoseValue, allowed: Sequence[str], what: str, problems: list[Problem]) -> bool:
+    """Whether a value is a mapping or empty; adds a problem for each unknown field."""
+    FieldReader(pose_value, allowed, what, problems)
+    return not isinstance(pose_value.value, str | tuple)
 
 
-def read_picture(name: str, pose: Pose, common: dict[str, PoseValue], problems: list[Problem]) -> PosePicture:
+def read_picture(
+    name: str, pose: PoseFields, common: dict[str, PoseValue], problems: list[Problem]
+) -> PosePicture:
     """One picture from its fields, with the view and props that both pictures share."""
     view = pose.get("view") or common.get("view")
     props = [*read_props(common.get("props"), problems), *read_props(pose.get("props"), problems)]
@@ -78,15 +80,17 @@ def read_picture(name: str, pose: Pose, common: dict[str, PoseValue], problems: 
     )
 
 
-def _wrapped(pose: Pose, name: str) -> PoseValue | None:
-    """One field as a mapping of its own, so that a reader can read it."""
-    entry = pose.get(name)
-    return None if entry is None else PoseValue({name: entry}, entry.document, entry.steps)
+def _wrapped(pose: PoseFields, name: str) -> PoseValue | None:
+    """A mapping that holds one field alone, as input of a FieldReader; None where the field is missing."""
+    pose_value = pose.get(name)
+    return (
+        None if pose_value is None else PoseValue({name: pose_value}, pose_value.document, pose_value.steps)
+    )
 
 
-def read_body(pose: Pose, problems: list[Problem]) -> Body:
-    """The pose proper."""
-    body = Body(
+def read_body(pose: PoseFields, problems: list[Problem]) -> BodyPose:
+    """The pose of the body: pelvis, spine, limbs and fits."""
+    body = BodyPose(
         pelvis=_pelvis(pose.get("pelvis"), problems),
         spine=_spine(pose.get("spine"), problems),
         legs={side: _leg(pose.get(f"leg_{side}"), problems) for side in Side},
@@ -101,8 +105,8 @@ def read_body(pose: Pose, problems: list[Problem]) -> Body:
     return body
 
 
-def _pelvis(entry: PoseValue | None, problems: list[Problem]) -> Pelvis:
-    reader = FieldReader(entry, ("up", "side", "twist", "at", "anchor"), "pelvis", problems)
+def _pelvis(pose_value: PoseValue | None, problems: list[Problem]) -> Pelvis:
+    reader = FieldReader(pose_value, ("up", "side", "twist", "at", "anchor"), "pelvis", problems)
     anchor, place = _anchor(reader)
     return Pelvis(
         up=reader.number("up", 90.0),
@@ -115,23 +119,25 @@ def _pelvis(entry: PoseValue | None, problems: list[Problem]) -> Pelvis:
 
 
 def _anchor(reader: FieldReader) -> tuple[str | None, tuple[float, float]]:
-    entry = reader.get("anchor")
-    if entry is None:
+    pose_value = reader.get("anchor")
+    if pose_value is None:
         return None, (0.0, 0.0)
-    inner = FieldReader(entry, ("joint", "at"), '"anchor"', reader.problems)
+    inner = FieldReader(pose_value, ("joint", "at"), '"anchor"', reader.problems)
     if inner.get("joint") is None or inner.get("at") is None:
-        reader.report(entry, '"anchor" needs a joint and a place', "write {joint: knee_near, at: [0, 5.2]}")
+        reader.report(
+            pose_value, '"anchor" needs a joint and a place', "write {joint: knee_near, at: [0, 5.2]}"
+        )
     joint, place = inner.choice("joint", JOINTS, ""), inner.pair("at")
     return (None, (0.0, 0.0)) if not joint or place is None else (joint, place)
 
 
-def _spine(entry: PoseValue | None, problems: list[Problem]) -> Spine:
-    reader = FieldReader(entry, SPINE_FIELDS, "spine", problems)
+def _spine(pose_value: PoseValue | None, problems: list[Problem]) -> Spine:
+    reader = FieldReader(pose_value, SPINE_FIELDS, "spine", problems)
     return Spine(**{name: reader.number(name) for name in SPINE_FIELDS})
 
 
-def _leg(entry: PoseValue | None, problems: list[Problem]) -> LegPose:
-    reader = FieldReader(entry, LEG_FIELDS, "a leg", problems)
+def _leg(pose_value: PoseValue | None, problems: list[Problem]) -> LegPose:
+    reader = FieldReader(pose_value, LEG_FIELDS, "a leg", problems)
     _one_of(reader, ("foot", "ankle", "knee_at", "thigh", "hip"))
     _one_of(reader, ("shank", "knee"))
     angles = ("hip", "knee", "out", "open", "turn", "swivel", "ankle_flex", "toes")
@@ -146,8 +152,8 @@ def _leg(entry: PoseValue | None, problems: list[Problem]) -> LegPose:
     )
 
 
-def _arm(entry: PoseValue | None, problems: list[Problem]) -> ArmPose:
-    reader = FieldReader(entry, ARM_FIELDS, "an arm", problems)
+def _arm(pose_value: PoseValue | None, problems: list[Problem]) -> ArmPose:
+    reader = FieldReader(pose_value, ARM_FIELDS, "an arm", problems)
     _one_of(reader, ("wrist", "upper", "shoulder"))
     _one_of(reader, ("fore", "elbow"))
     return ArmPose(
@@ -164,12 +170,12 @@ def _arm(entry: PoseValue | None, problems: list[Problem]) -> ArmPose:
     )
 
 
-def _hand(entry: PoseValue | None, problems: list[Problem]) -> HandPose:
-    reader = FieldReader(entry, HAND_FIELDS, "hand", problems)
+def _hand(pose_value: PoseValue | None, problems: list[Problem]) -> HandPose:
+    reader = FieldReader(pose_value, HAND_FIELDS, "hand", problems)
     limbs = [name for name in ON_PARTS if name not in ("trunk", "head")]
     word = reader.choice("on", limbs, "")
     part, side = ON_PARTS[word] if word else (None, None)
-    if side is not None and entry is not None and entry.mirrored:
+    if side is not None and pose_value is not None and pose_value.mirrored:
         side = side.other
     return HandPose(
         shape=reader.choice("shape", SHAPES, "relax"),
@@ -183,7 +189,7 @@ def _hand(entry: PoseValue | None, problems: list[Problem]) -> HandPose:
 
 
 def _one_of(reader: FieldReader, names: Sequence[str]) -> None:
-    """Note a problem where two fields say the same thing in different ways."""
+    """Adds a problem where two fields that exclude each other are given."""
     used = [name for name in names if reader.get(name) is not None]
     if len(used) > 1:
         extra = reader.fields[used[1]]
@@ -192,9 +198,9 @@ def _one_of(reader: FieldReader, names: Sequence[str]) -> None:
         )
 
 
-def _fits(entry: PoseValue | None, problems: list[Problem]) -> tuple[Fit, ...]:
+def _fits(pose_value: PoseValue | None, problems: list[Problem]) -> tuple[Fit, ...]:
     found = []
-    for item in list_items(entry, '"fit"', problems):
+    for item in list_items(pose_value, '"fit"', problems):
         reader = FieldReader(item, ("vary", "joint", "height", "x"), "fit", problems)
         axis = "x" if reader.get("x") is not None else "height"
         if any(reader.get(name) is None for name in ("vary", "joint", axis)):
@@ -206,26 +212,26 @@ def _fits(entry: PoseValue | None, problems: list[Problem]) -> tuple[Fit, ...]:
     return tuple(found)
 
 
-def _view(entry: PoseValue | None, problems: list[Problem]) -> View:
-    if entry is None or entry.value is None:
+def _view(pose_value: PoseValue | None, problems: list[Problem]) -> View:
+    if pose_value is None or pose_value.value is None:
         return View()
     reader = FieldReader(None, VIEWS, "view", problems)
-    if entry.items is not None:
-        values = reader.numbers(entry, '"view"', (2,))
+    if pose_value.items is not None:
+        values = reader.numbers(pose_value, '"view"', (2,))
         return View() if values is None else View((values[0], values[1]))
-    if entry.text not in VIEWS:
-        hint = near_name(entry.text or "", VIEWS)
-        problems.append(entry.problem(f'"{entry.text or ""}" is not a known view', hint))
+    if pose_value.text not in VIEWS:
+        hint = near_name(pose_value.text or "", VIEWS)
+        problems.append(pose_value.problem(f'"{pose_value.text or ""}" is not a known view', hint))
         return View()
-    return View(VIEWS[entry.text])
+    return View(VIEWS[pose_value.text])
 
 
-def _order(entry: PoseValue | None, problems: list[Problem]) -> tuple[str, ...]:
+def _order(pose_value: PoseValue | None, problems: list[Problem]) -> tuple[str, ...]:
     found = []
-    for item in list_items(entry, '"order"', problems):
-        if item.text in PAINTED:
+    for item in list_items(pose_value, '"order"', problems):
+        if item.text in ORDERABLE_PARTS:
             found.append(item.text)
         else:
-            hint = near_name(item.text or "", PAINTED)
+            hint = near_name(item.text or "", ORDERABLE_PARTS)
             problems.append(item.problem(f'"{item.text or ""}" is not a part of the body', hint))
     return tuple(found)

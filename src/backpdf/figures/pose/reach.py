@@ -1,4 +1,4 @@
-"""Two-bone reach: where a knee or an elbow goes when a foot or a hand is at a place (cm, degrees)."""
+"""Two-bone inverse kinematics: the place of a knee or elbow for a given foot or hand (cm, degrees)."""
 
 from __future__ import annotations
 
@@ -13,44 +13,46 @@ from backpdf.figures.vectors import (
     cross,
     dot,
     length,
+    perpendicular_to,
     rotated,
-    square_to,
     unit,
     vector,
 )
 
-KNEE, ELBOW = 1, -1  # which way each joint folds about its axis
-FULLY_STRETCHED = 0.9995  # a limb this straight still has a definite bend side
-NEAREST = 0.5  # cm from the root within which there is no direction to speak of
-FULLY_FOLDED = 1.02  # times the difference of the bones: as near to its root as a limb's end can come
-CLEARLY = 0.3  # cosine: how far past a right angle an axis must be turned to count as the wrong way
-STRAIGHT, FOLDED = 12.0, 179.0  # degrees of bend outside which the given axis of a joint is kept
+KNEE, ELBOW = 1, -1  # the sign of each joint's bend about its axis
+FULLY_STRETCHED = (
+    0.9995  # of the limb's length: the longest reach, at which the side of the bend is still defined
+)
+NEAREST = 0.5  # cm from the root; the shortest reach
+FULLY_FOLDED = 1.02  # times the difference of the bones' lengths: the shortest reach of a limb
+WRONG_WAY_COSINE = 0.3  # past a right angle, from which on a joint bends the wrong way
+STRAIGHT, FOLDED = 12.0, 179.0  # degrees of bend; outside them the bones define no axis
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """The result of reaching: middle joint, end, hinge axis, and by how many cm it falls short."""
+    """The result of reach: middle joint, end, hinge axis, and the cm by which the end misses the goal."""
 
     middle: Array
     end: Array
     hinge: Array
-    short: float
+    shortfall: float
 
 
 def reach(
     root: Array, goal: Array, bones: tuple[float, float], hinge: Array, bend: int, swivel: float
 ) -> Reached:
-    """Two bones from root to goal, bent the way a KNEE or an ELBOW can.
+    """Places two bones from root to goal; bend is KNEE or ELBOW.
 
-    swivel turns the middle joint about the line from root to goal.
+    swivel: degrees by which the middle joint turns about the line from root to goal.
     """
     upper, lower = bones
-    way = goal - root
-    distance = length(way)
-    along = way / distance if distance > 1e-6 else vector(0, -1)
+    offset = goal - root
+    distance = length(offset)
+    along = offset / distance if distance > 1e-6 else vector(0, -1)
     least = max(abs(upper - lower) * FULLY_FOLDED, NEAREST)
     used = float(np.clip(distance, least, (upper + lower) * FULLY_STRETCHED))
-    side = square_to(bend * cross(hinge, along), along, vector(1, 0, 0))
+    side = perpendicular_to(bend * cross(hinge, along), along, vector(1, 0, 0))
     if swivel:
         side = rotated(side, along, swivel)
     cosine = (upper**2 + used**2 - lower**2) / (2 * upper * used)
@@ -71,7 +73,7 @@ def direction(given: Direction) -> Array:
 
 
 def hinge_through(upper: Array, lower: Array, hinge: Array) -> Array:
-    """The axis that really carries one bone into the other, on the same side as the given one."""
+    """The axis about which one bone turns into the other, on the side of the given axis."""
     if not STRAIGHT < angle_between(upper, lower) < FOLDED:
         return hinge
     axis = unit(cross(upper, lower))
@@ -79,12 +81,11 @@ def hinge_through(upper: Array, lower: Array, hinge: Array) -> Array:
 
 
 def bent_back(upper: Array, lower: Array, hinge: Array, bend: int) -> float:
-    """Degrees by which a joint bends the way it cannot; 0 where it bends rightly or is nearly straight.
+    """The degrees by which a joint bends the wrong way; 0 where it bends the right way or is nearly straight.
 
-    A joint turned in or out by up to a right angle bends rightly, so only what is clearly on the
-    other side counts.
+    A joint may be turned in or out by up to a right angle, so only an axis clearly beyond that counts.
     """
     angle = angle_between(upper, lower)
     if not STRAIGHT < angle < FOLDED:
         return 0.0
-    return angle if dot(-bend * unit(cross(upper, lower)), hinge) < -CLEARLY else 0.0
+    return angle if dot(-bend * unit(cross(upper, lower)), hinge) < -WRONG_WAY_COSINE else 0.0

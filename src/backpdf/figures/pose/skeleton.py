@@ -1,4 +1,4 @@
-"""Bones of one posed figure: the integrated spine, the head, and the joints of the limbs."""
+"""The bones of one posed figure: the integrated spine, the head, and the joints of the limbs (cm)."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ import numpy as np
 from backpdf.figures.body.measurements import NECK, SHOULDER_LINE, TRUNK
 from backpdf.figures.body.people import Build
 from backpdf.figures.pose.pose_model import Pelvis, Side, Spine
-from backpdf.figures.vectors import Array, BodyAxes, cross, dot, length, square_to, unit, vector
+from backpdf.figures.vectors import Array, BodyAxes, cross, dot, length, perpendicular_to, unit, vector
 
 STEPS = 56  # the spine is integrated in steps of about 1 cm
-LUMBAR_SPAN, THORACIC_SPAN, ROTATION_SPAN = (1.0, 27.0), (22.0, 52.0), (5.0, 50.0)
-# Natural standing: the path of a straight table has these bends taken out and put back.
-NATURAL_LUMBAR, NATURAL_THORACIC, NATURAL_TILT = -12.0, 17.0, 3.0
-NECK_LEAN, HEAD_LEVEL = 6.0, -19.0
-NECK_ROOT = 47.0
+LUMBAR_SPAN, THORACIC_SPAN, ROTATION_SPAN = (1.0, 27.0), (22.0, 52.0), (5.0, 50.0)  # cm above the hip line
+NATURAL_LUMBAR, NATURAL_THORACIC, NATURAL_TILT = -12.0, 17.0, 3.0  # degrees of bend in natural standing
+NECK_LEAN, HEAD_LEVEL = 6.0, -19.0  # degrees of the neck to the trunk, of the head to the neck
+NECK_ROOT = 47.0  # cm above the hip line
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One point of the spine: cm above the hip line, place, and frame."""
+    """One point of the spine: s (cm along it above the hip line), its place, and its axes."""
 
     s: float
     point: Array
@@ -59,7 +58,10 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """Joints of one arm; hinge is the axis of the elbow; back is where the back of the hand faces."""
+    """Joints of one arm.
+
+    hinge: the axis of the elbow; pointing, back: the directions of the fingers and of the back of the hand.
+    """
 
     side: Side
     shoulder: Array
@@ -95,7 +97,7 @@ class Trunk:
     head_origin: Array
 
     def station(self, s: float) -> Station:
-        """The station s cm above the hip line, interpolated."""
+        """The point of the spine s cm above the hip line; its place is interpolated."""
         at = [q.s for q in self.stations]
         i = int(np.clip(np.searchsorted(at, s), 1, len(at) - 1))
         a, b = self.stations[i - 1], self.stations[i]
@@ -117,8 +119,8 @@ class Trunk:
 class Skeleton:
     """All bones of one posed figure.
 
-    short_by: the cm by which a hand or foot missed its target; bent_back: the degrees by which a knee
-    that was given by angles bends forward.
+    short_by: the cm by which a hand, foot or knee misses its target; bent_back: the degrees by which a knee
+    given by angles bends forward.
     """
 
     build: Build
@@ -129,7 +131,7 @@ class Skeleton:
     bent_back: dict[tuple[str, Side], float] = field(default_factory=dict)
 
     def joint(self, name: str) -> Array:
-        """The place of a joint such as "knee_near"; "head", "pelvis" and "collar" stand alone."""
+        """The place of a joint such as "knee_near", or of "head", "pelvis" or "collar"."""
         if name == "head":
             return self.trunk.head_origin
         if name in ("pelvis", "collar"):
@@ -140,8 +142,8 @@ class Skeleton:
         return place
 
 
-def _share(s: float, span: tuple[float, float]) -> float:
-    """How much of a bend is spent per cm at s: level, with soft ends, adding up to 1 over the span."""
+def _bend_density(s: float, span: tuple[float, float]) -> float:
+    """The share of a bend per cm at s: a trapezium over the span whose integral is 1."""
     low, high = span
     if not low <= s < high:
         return 0.0
@@ -151,7 +153,7 @@ def _share(s: float, span: tuple[float, float]) -> float:
 
 
 def pelvis_frame(pelvis: Pelvis) -> BodyAxes:
-    """The frame of the pelvis before the spine bends."""
+    """The axes of the pelvis."""
     return BodyAxes(np.eye(3)).turned(flex=90 - pelvis.up).turned(side=pelvis.side, twist=pelvis.twist)
 
 
@@ -171,7 +173,7 @@ def build_trunk(pelvis: Pelvis, spine: Spine) -> Trunk:
 
 
 def _integrate(frame: BodyAxes, spine: Spine) -> tuple[Station, ...]:
-    """Walk up the spine in small steps, bending a little at each."""
+    """The stations of the spine, integrated upwards in STEPS steps from the axes of its base."""
     step = TRUNK / STEPS
     lumbar, thoracic = spine.lumbar + NATURAL_LUMBAR, spine.thoracic + NATURAL_THORACIC
     point = vector(0, 0, 0)
@@ -180,8 +182,8 @@ def _integrate(frame: BodyAxes, spine: Spine) -> tuple[Station, ...]:
         s = k * step
         stations.append(Station(s, point, frame))
         point = point + frame.up * step
-        flex = (lumbar * _share(s, LUMBAR_SPAN) + thoracic * _share(s, THORACIC_SPAN)) * step
-        turn = _share(s, ROTATION_SPAN) * step
+        flex = (lumbar * _bend_density(s, LUMBAR_SPAN) + thoracic * _bend_density(s, THORACIC_SPAN)) * step
+        turn = _bend_density(s, ROTATION_SPAN) * step
         frame = frame.turned(flex=flex, side=spine.side * turn, twist=spine.twist * turn)
     return tuple(stations)
 
@@ -189,7 +191,7 @@ def _integrate(frame: BodyAxes, spine: Spine) -> tuple[Station, ...]:
 def with_seat(trunk: Trunk, thighs: Sequence[Array]) -> Trunk:
     """The trunk continued 12 cm below the hip line, bending half-way towards the mean thigh.
 
-    Without the bend the pelvis of a seated figure looks like a nappy.
+    Without this bend the pelvis of a seated figure stands out below the thighs.
     """
     base = trunk.pelvis
     mean = (thighs[0] + thighs[1]) / 2
@@ -203,19 +205,19 @@ def with_seat(trunk: Trunk, thighs: Sequence[Array]) -> Trunk:
         w = weight * k / 12
         down = unit(-base.up * (1 - w) + towards * w)
         point = point + down * step
-        forward = square_to(base.forward, down, base.forward)
+        forward = perpendicular_to(base.forward, down, base.forward)
         low.append(Station(-k * step, point, BodyAxes(np.stack([forward, -down, base.near], axis=1))))
     return replace(trunk, stations=(*reversed(low), *trunk.stations))
 
 
-def shoulder_place(trunk: Trunk, build: Build, side: Side, shrug: tuple[float, float]) -> Array:
-    """The shoulder joint, moved forward and up by the shrug (cm); it slides round the ribs as it goes."""
+def shoulder_joint(trunk: Trunk, build: Build, side: Side, shrug: tuple[float, float]) -> Array:
+    """The place of a shoulder moved forward and up by the shrug (cm), and thereby a little inwards."""
     forward, up = shrug
     chest = trunk.station(SHOULDER_LINE)
     out = build.shoulder - 0.35 * abs(forward) - 0.25 * max(0.0, up)
-    return chest.point + chest.frame.place(0.4 + forward, up, out * side.sign)
+    return chest.point + chest.frame.displacement(0.4 + forward, up, out * side.sign)
 
 
 def bone_front(hinge: Array, along: Array) -> Array:
-    """The front of a bone: square to it and to the axis of its joint."""
+    """The direction of a bone's front: at right angles to the bone and to the axis of its joint."""
     return unit(cross(hinge, along))

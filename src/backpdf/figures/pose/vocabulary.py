@@ -1,4 +1,4 @@
-"""The words of pose files: which fields, joints, views and props there are."""
+"""The names that pose files may use: fields, joints, views and props."""
 
 from __future__ import annotations
 
@@ -45,12 +45,15 @@ FITTABLE = (
     ),
 )
 """The numbers that a fit may vary."""
-PAINTED = tuple(dict.fromkeys((*USUAL_ORDER, "leg_near")))
+ORDERABLE_PARTS = tuple(dict.fromkeys((*USUAL_ORDER, "leg_near")))
 
 
 @dataclass(frozen=True, slots=True)
 class PropKind:
-    """What one kind of prop may say: its fields, and its numbers with their usual values (cm)."""
+    """The fields of one kind of prop.
+
+    numbers: lengths with their usual values (cm); places: other fields; needs: fields that must be given.
+    """
 
     numbers: dict[str, float]
     places: tuple[str, ...] = ()
@@ -73,4 +76,4 @@ PROPS = {
     "backpack": PropKind({}, ("at", "size", "turn", "held")),
 }
 HELD = ("hands", "handle", "back")
-LAYERS = ("front", "behind", *(f"before {name}" for name in PAINTED))
+LAYERS = ("front", "behind", *(f"before {name}" for name in ORDERABLE_PARTS))

@@ -1,1 +1,1 @@
-"""Things in the picture: mats, furniture, bars, straps and cushions."""
+"""Draws props: mats, furniture, bars, straps and cushions."""

@@ -1,4 +1,4 @@
-"""The workbench for props: places, boxes, solids and lines on the canvas (cm)."""
+"""Tools for drawing props: places, boxes, stacks of rings and lines (cm)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from backpdf.figures.drawing import outline
 from backpdf.figures.drawing.camera import Camera
-from backpdf.figures.drawing.paths import LITTLE, PROP_WIDTH, PathCanvas
+from backpdf.figures.drawing.paths import DETAIL, PROP_WIDTH, PathCanvas
 from backpdf.figures.pose.pose_model import Prop
 from backpdf.figures.pose.skeleton import Skeleton
 from backpdf.figures.vectors import Array, vector
@@ -19,17 +19,17 @@ Box = tuple[Array, Array]
 
 
 def place_of(prop: Prop) -> tuple[float, float, float]:
-    """Where a prop is; the origin where the file does not say."""
+    """The place of a prop; the origin where the pose file gives none."""
     return prop.at if prop.at is not None else (0.0, 0.0, 0.0)
 
 
 def span_of(prop: Prop) -> tuple[float, float]:
-    """From where to where along x a prop goes."""
+    """The x range of a prop; -60 to 60 where the pose file gives none."""
     return prop.span if prop.span is not None else (-60.0, 60.0)
 
 
 def solid_box(prop: Prop) -> Box:
-    """The box whose top one can rest on, of a chair's seat, a table top, a step or a box."""
+    """The low and high corner of a chair up to its seat, a table, a step or a box."""
     numbers = prop.numbers
     if prop.kind in ("chair", "table"):
         x0, x1 = span_of(prop)
@@ -42,13 +42,13 @@ def solid_box(prop: Prop) -> Box:
 
 
 class PropTools:
-    """Where props are made: canvas, camera, and simple solids."""
+    """Draws boxes, stacks of rings and lines on a canvas."""
 
     def __init__(self, canvas: PathCanvas, camera: Camera, skeleton: Skeleton) -> None:
         self.canvas, self.camera, self.skeleton = canvas, camera, skeleton
 
     def box(self, low: Sequence[float], high: Sequence[float], colours: tuple[str, str, str]) -> None:
-        """A box: the sides that are seen, then the top; colours are top, side, line."""
+        """Draws a box: its visible sides, then its top; colours are those of top, sides and lines."""
         corners = (np.array(low, dtype=np.float64), np.array(high, dtype=np.float64))
         top, side, line = colours
         for axes, colour in (((0, 2), side), ((1,), top)):
@@ -61,20 +61,25 @@ class PropTools:
                 self.canvas.polygons(faces, colour, line)
 
     def wood(self, low: Sequence[float], high: Sequence[float]) -> None:
-        """A wooden box."""
+        """Draws a box in the colours of wood."""
         self.box(low, high, (WOOD, WOOD_SIDE, WOOD_LINE))
 
     def solid(self, rings: Array, fill: str, line: str) -> None:
-        """A stack of rings."""
-        self.canvas.area(outline.loft(rings, self.camera), fill, line, PROP_WIDTH, finish=LITTLE)
+        """Draws the silhouette of a stack of rings."""
+        self.canvas.area(outline.silhouette(rings, self.camera), fill, line, PROP_WIDTH, smoothing=DETAIL)
 
-    def lines(self, runs: Sequence[Array], line: str) -> None:
-        """Thin lines given in space."""
-        self.canvas.lines([self.camera.project(run) for run in runs], line, PROP_WIDTH * 0.9, finish=LITTLE)
+    def lines(self, polylines: Sequence[Array], line: str) -> None:
+        """Draws thin lines given in space."""
+        self.canvas.lines(
+            [self.camera.project(polyline) for polyline in polylines],
+            line,
+            PROP_WIDTH * 0.9,
+            smoothing=DETAIL,
+        )
 
 
 def face(corners: Box, axis: int, sign: float) -> Array:
-    """The four corners of one face of a box."""
+    """The four corners of the face of a box on one side (sign) of an axis."""
     others = [i for i in range(3) if i != axis]
     points = []
     for a, b in ((0, 0), (1, 0), (1, 1), (0, 1)):
@@ -87,7 +92,7 @@ def face(corners: Box, axis: int, sign: float) -> Array:
 
 
 def turned(points: Array, centre: Array, degrees: float) -> Array:
-    """Points turned about the z axis through a centre."""
+    """Points turned by degrees about the z axis through a centre."""
     c, s = np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))
     offset = points - centre
     moved = np.stack(

@@ -1,1 +1,1 @@
-"""The fixed words of each language, and sentences made with them."""
+"""Locales: the fixed words of each language, and doses as sentences."""

@@ -1,6 +1,6 @@
-"""The fixed words of one language, by the part of the sheet that they stand on.
+"""Models of the fixed words of a locale, one for each part of the sheet.
 
-Each locale file is checked against these models, so a word that is missing or misspelt is found.
+A locale file with a missing or misspelt field is not valid.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class FixedWords(BaseModel):
-    """A group of words; none may be missing, none may be unknown."""
+    """Base of the groups of words: frozen, every field required, no unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -27,7 +27,7 @@ class MastheadWords(FixedWords):
 
 
 class HeadingWords(FixedWords):
-    """The headings that the program itself sets."""
+    """The headings that do not come from the library."""
 
     note: str
     how_to_use: str
@@ -39,7 +39,7 @@ class HeadingWords(FixedWords):
 
 
 class NextWords(FixedWords):
-    """Labels of what to do after this level."""
+    """Labels of the section on what to do after this level."""
 
     move_on: str
     keep_going: str
@@ -48,7 +48,7 @@ class NextWords(FixedWords):
 
 
 class EmergencyWords(FixedWords):
-    """How the emergency number joins the call to action."""
+    """Templates that join the emergency action and the number to call."""
 
     number: str
     no_number: str
@@ -64,7 +64,7 @@ class CardWords(FixedWords):
 
 
 class DoseWords(FixedWords):
-    """Sentences that tell a dose."""
+    """Templates of the sentences of a dose."""
 
     sets_of: str
     sets_of_each_side: str
@@ -125,7 +125,7 @@ class DiaryWords(FixedWords):
 
 
 class LinkWords(FixedWords):
-    """Words before web addresses."""
+    """Texts before web addresses, and the alternative text of QR codes."""
 
     video: str
     web: str
@@ -153,7 +153,7 @@ class FootWords(FixedWords):
 
 
 class AboutWords(FixedWords):
-    """What the document says of itself."""
+    """Templates of the document's metadata."""
 
     title: str
     several: str

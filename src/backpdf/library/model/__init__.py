@@ -1,1 +1,1 @@
-"""What the files of a library say, as frozen values: exercises, doses, programs, plans, the clinic."""
+"""Models of the files of a library, as frozen values: exercises, doses, programs, plans, the clinic."""

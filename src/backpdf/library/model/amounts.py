@@ -9,7 +9,7 @@ from typing import Any, Literal, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from backpdf.library.model.validation import fault
+from backpdf.library.model.validation import value_error
 
 LARGEST = 1000
 
@@ -27,7 +27,7 @@ _UNITS: dict[str, Unit] = {
     **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
 }
 
-# For editors only: the same forms, without the check that a range goes upwards.
+# For editors only: the same forms, without the check that a range is in ascending order.
 _JSON_RANGE = "[1-9][0-9]{0,3}( ?[-\u2013] ?[1-9][0-9]{0,3}| to [1-9][0-9]{0,3})?"
 
 
@@ -40,10 +40,10 @@ class Count:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The count written as text; raises a fault (a ValueError) where it is not one."""
+        """The count written as text; raises PydanticCustomError (a ValueError) for any other text."""
         match = _COUNT.fullmatch(text.strip())
         if match is None:
-            raise fault("count_form")
+            raise value_error("count_form")
         return cls(*_ends(match[1], match[2], unit=""))
 
     def __str__(self) -> str:
@@ -70,15 +70,15 @@ class Duration:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The time written as text; raises a fault (a ValueError) where it is not one."""
+        """The time written as text; raises PydanticCustomError (a ValueError) for any other text."""
         match = _DURATION.fullmatch(text.strip())
         if match is None:
-            raise fault("duration_form")
+            raise value_error("duration_form")
         if match[3] is None:
-            raise fault("duration_unit")
+            raise value_error("duration_unit")
         unit = _UNITS.get(match[3].lower())
         if unit is None:
-            raise fault("duration_form")
+            raise value_error("duration_form")
         low, high = _ends(match[1], match[2], unit=f" {unit}")
         return cls(low, high, unit)
 
@@ -109,15 +109,15 @@ def count_json_schema(largest: int) -> dict[str, Any]:
 
 
 def _ends(low_text: str, high_text: str | None, unit: str) -> tuple[int, int]:
-    """Both ends of a range, checked."""
+    """Both ends of a range; raises PydanticCustomError where one is too large or they are out of order."""
     if max(len(low_text), len(high_text or "")) > _MOST_DIGITS:
-        raise fault("amount_range", least=1, most=LARGEST)
+        raise value_error("amount_range", least=1, most=LARGEST)
     low = int(low_text)
     high = low if high_text is None else int(high_text)
     if max(low, high) > LARGEST:
-        raise fault("amount_range", least=1, most=LARGEST)
+        raise value_error("amount_range", least=1, most=LARGEST)
     if high < low:
-        raise fault("amount_order", upwards=f"{high}-{low}{unit}")
+        raise value_error("amount_order", upwards=f"{high}-{low}{unit}")
     return low, high
 
 
@@ -126,13 +126,13 @@ def _written(low: int, high: int) -> str:
 
 
 def _text_or_instance(kind: type[Count] | type[Duration]) -> CoreSchema:
-    """Takes text, or a ready value from Python code."""
+    """The schema that accepts text, or an instance of kind from Python code."""
 
     def validate(value: object) -> Count | Duration:
         if isinstance(value, kind):
             return value
         if not isinstance(value, str):
-            raise fault("count_form" if kind is Count else "duration_form")
+            raise value_error("count_form" if kind is Count else "duration_form")
         return kind.parse(value)
 
     return core_schema.no_info_plain_validator_function(

@@ -1,7 +1,7 @@
-"""An exercise: pictures, steps and dose, checked and frozen.
+"""Models of an exercise: pictures, steps and dose.
 
-Every model takes the texts of a YAML file, or ready values from Python code.  The descriptions and
-examples below also reach the editor, through the JSON Schema (`schemas`).
+Every model accepts the texts of a YAML file, or values of the right type from Python code.  The
+docstrings and examples of the fields also go into the JSON Schema, which editors show.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema
 
-from backpdf.library.descriptions import field_texts
 from backpdf.library.model.amounts import Count, Duration
 from backpdf.library.model.fields import (
     DaysAWeek,
@@ -33,11 +32,11 @@ from backpdf.library.model.fields import (
     Text300,
     WebAddress,
 )
-from backpdf.library.model.validation import fault
+from backpdf.library.model.validation import field_descriptions, value_error
 
 
 class Content(BaseModel):
-    """What all models share: frozen, no unknown fields, and a field left empty counts as not given."""
+    """Base of all models: frozen, no unknown fields, and an empty field counts as not given."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -53,15 +52,15 @@ class Content(BaseModel):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        made = handler(schema)
-        fields = handler.resolve_ref_schema(made)["properties"]
-        for name, text in field_texts(cls).items():
+        json_schema = handler(schema)
+        fields = handler.resolve_ref_schema(json_schema)["properties"]
+        for name, text in field_descriptions(cls).items():
             fields[name]["description"] = text
-        return made
+        return json_schema
 
 
 class Picture(Content):
-    """One picture of an exercise, with what a reader who cannot see it is told."""
+    """One picture of an exercise, with its caption and alternative text."""
 
     image: FilePath = Field(examples=["bridge-start.svg"])
     """The file, as seen from the folder images/."""
@@ -76,7 +75,7 @@ class Picture(Content):
 
 
 class DoseChange(Content):
-    """What a program changes in the dose of an exercise; at least one field."""
+    """Changes to the dose of an exercise; at least one field."""
 
     sets: Count | None = None
     """How many sets: 2 or 2-3."""
@@ -100,10 +99,10 @@ class DoseChange(Content):
     @field_validator("load", mode="after")
     @classmethod
     def _changes_something(cls, load: str | None, info: ValidationInfo) -> str | None:
-        """Runs after the other fields; one that is wrong is missing from info.data, and is told already."""
+        """Runs after the other fields; info.data lacks those with an error, which is reported already."""
         others = [name for name in cls.model_fields if name != "load"]
         if load is None and all(name in info.data and info.data[name] is None for name in others):
-            raise fault("dose_change_empty")
+            raise value_error("dose_change_empty")
         return load
 
 
@@ -132,15 +131,15 @@ class Dose(Content):
     @field_validator("duration", mode="after")
     @classmethod
     def _states_an_amount(cls, duration: Duration | None, info: ValidationInfo) -> Duration | None:
-        """Runs after reps and hold; one that is wrong is missing from info.data, and is told already."""
+        """Runs after reps and hold; info.data lacks those with an error, which is reported already."""
         if duration is None and all(
             name in info.data and info.data[name] is None for name in ("reps", "hold")
         ):
-            raise fault("dose_without_amount")
+            raise value_error("dose_without_amount")
         return duration
 
     def changed(self, change: DoseChange) -> Self:
-        """This dose with the fields that the change gives."""
+        """This dose with the fields of the change in place of its own."""
         given = {name: getattr(change, name) for name in DoseChange.model_fields}
         return self.model_copy(update={name: value for name, value in given.items() if value is not None})
 

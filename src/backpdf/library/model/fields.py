@@ -1,4 +1,4 @@
-"""The kinds of values that fields hold: each takes the text of a file, or a ready value from Python."""
+"""Types of the models' fields: each accepts the text of a file, or a value of its type from Python."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from backpdf.library.model.amounts import Count, count_json_schema
-from backpdf.library.model.validation import fault
+from backpdf.library.model.validation import value_error
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
@@ -25,7 +25,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 def fold(value: object) -> object:
-    """A text without spaces at its ends, and with one space where it has several or a line end."""
+    """A text with each run of white space as one space and none at its ends; other values unchanged."""
     if not isinstance(value, str):
         return value
     return _SPACE.sub(" ", value).strip(" ") if value.strip() else ""
@@ -36,18 +36,18 @@ def _true_or_false(value: object) -> object:
         return value
     if isinstance(value, str) and value.lower() in {"true", "false"}:
         return value.lower() == "true"
-    raise fault("true_or_false")
+    raise value_error("true_or_false")
 
 
 def _date(value: object) -> object:
     if isinstance(value, datetime.date):
         return value
     if not isinstance(value, str) or not _DATE.fullmatch(value.strip()):
-        raise fault("date_form")
+        raise value_error("date_form")
     try:
         return datetime.date.fromisoformat(value.strip())
     except ValueError:
-        raise fault("date_unreal") from None
+        raise value_error("date_unreal") from None
 
 
 def _weeks(value: object) -> object:
@@ -55,7 +55,7 @@ def _weeks(value: object) -> object:
         return int(value)
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12:
         return value
-    raise fault("weeks")
+    raise value_error("weeks")
 
 
 def _lower(value: object) -> object:
@@ -64,51 +64,51 @@ def _lower(value: object) -> object:
 
 def _language(value: str) -> str:
     if not re.fullmatch(_LANGUAGE, value):
-        raise fault("language")
+        raise value_error("language")
     return value
 
 
 def _phone(value: str) -> str:
     if not re.fullmatch(_PHONE, value) or not re.search("[0-9]", value):
-        raise fault("phone")
+        raise value_error("phone")
     return value
 
 
 def _web_address(value: str) -> str:
-    """An address that a link and a QR code can hold; never one that runs something or hides a name."""
+    """An http(s) address that a link and a QR code can hold; raises for scripts and for user names."""
     try:
         parts = urlsplit(value)
         named = bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
-        raise fault("web_address") from None
+        raise value_error("web_address") from None
     if parts.scheme not in {"http", "https"} or not named or "@" in parts.netloc:
-        raise fault("web_address")
+        raise value_error("web_address")
     if len(value) > _LONGEST_ADDRESS or not _ADDRESS_CHARACTERS.fullmatch(value):
-        raise fault("web_address")
+        raise value_error("web_address")
     return value
 
 
-def path_fault(path: str) -> PydanticCustomError | None:
-    """What is wrong with a path that must be relative and stay in its folder; links are looked at later."""
+def path_error(path: str) -> PydanticCustomError | None:
+    """The error of a path that is not relative or leaves its folder, or None; ignores symbolic links."""
     if path.startswith(("/", "\\", "~")) or _DRIVE.match(path):
-        return fault("path_absolute")
+        return value_error("path_absolute")
     if ".." in re.split(r"[/\\]", path):
-        return fault("path_outside")
+        return value_error("path_outside")
     if "\\" in path:
-        return fault("path_backslash", slashes=path.replace("\\", "/"))
+        return value_error("path_backslash", slashes=path.replace("\\", "/"))
     return None
 
 
-def _inside(value: str) -> str:
-    wrong = path_fault(value)
-    if wrong is not None:
-        raise wrong
+def _relative_path(value: str) -> str:
+    error = path_error(value)
+    if error is not None:
+        raise error
     return value
 
 
 def _at_most_seven(value: Count) -> Count:
     if value.high > 7:
-        raise fault("amount_range", least=1, most=7)
+        raise value_error("amount_range", least=1, most=7)
     return value
 
 
@@ -133,4 +133,4 @@ Phone = Annotated[Text, AfterValidator(_phone), Field(json_schema_extra={"patter
 WebAddress = Annotated[
     Text, AfterValidator(_web_address), Field(json_schema_extra={"pattern": "^https?://", "format": "uri"})
 ]
-FilePath = Annotated[Text, AfterValidator(_inside)]
+FilePath = Annotated[Text, AfterValidator(_relative_path)]

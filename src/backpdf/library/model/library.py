@@ -1,4 +1,4 @@
-"""What a library holds: exercises, programs and the clinic, checked and frozen."""
+"""The library and the clinic; also exports the models of exercises and programs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ IMAGES = "images"
 
 
 class Clinic(Content):
-    """Who hands the sheets out; every field may be left out."""
+    """The clinic that hands out the sheets; every field may be left out."""
 
     name: Text | None = None
     """The name of the clinic."""
@@ -80,10 +80,10 @@ class Library:
         return program.language or (self.clinic.language if self.clinic else None) or "en"
 
     def exercises_of(self, level: Level) -> tuple[Exercise, ...]:
-        """The exercises of a level, in order, with their doses changed as the level says."""
-        return tuple(self._used(use) for use in level.exercises)
+        """The exercises of a level, in order, with the level's changes to their doses."""
+        return tuple(self._exercise_of(use) for use in level.exercises)
 
-    def _used(self, use: ExerciseUse) -> Exercise:
+    def _exercise_of(self, use: ExerciseUse) -> Exercise:
         exercise = self.exercises[use.exercise]
         if use.dose is None:
             return exercise

@@ -1,4 +1,4 @@
-"""The only markup in a text: `**bold**`."""
+"""Parser of the only markup in a text: `**bold**`."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class MarkupRun:
 
 
 def parse_bold(text: str) -> tuple[MarkupRun, ...]:
-    """The text as runs, markers taken out; a marker without a partner stays as typed.
+    """The text as runs, without the markers; a marker without a partner stays as typed.
 
-    Each run has text in it, and neighbours differ in weight or stood on either side of a marker.
+    No run is empty.  Two bold runs can follow each other: `**a****b**`.
     """
     runs: list[MarkupRun] = []
     plain_from = 0

@@ -1,4 +1,4 @@
-"""A plan: what is different on one patient's sheet.  The library itself stays as it is."""
+"""A plan: the changes to a level for one patient, which leave the library unchanged."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Plan(Content):
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
-    """A plan, or None where it has problems; document is None where the file cannot be read at all."""
+    """A plan, or None where it has problems; document is None where the file is not readable YAML."""
 
     plan: Plan | None
     document: Document | None
@@ -42,9 +42,9 @@ class PlanReading:
 
 
 def read_plan(path: Path, shown: str) -> PlanReading:
-    """Reads a plan by itself; `planning` tells whether it fits a level.
+    """The plan in a file; `apply_plan.plan_problems` checks whether it fits a level.
 
-    shown is the path for messages.  Never raises for anything that an author can do wrong.
+    shown is the path for messages.  Mistakes in the file are problems, never exceptions.
     """
     document, problems = read_document(path, shown)
     if document is None:

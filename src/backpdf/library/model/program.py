@@ -1,4 +1,4 @@
-"""A program: safety text and levels, each with its exercises."""
+"""Models of a program: safety text and levels, each with its exercises."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from pydantic_core import CoreSchema, core_schema
 
 from backpdf.library.model.exercise import Content, DoseChange
 from backpdf.library.model.fields import Date, Language, Text, Text60, Version, WebAddress, Weeks
-from backpdf.library.model.validation import fault
+from backpdf.library.model.validation import value_error
 
 MOST_EXERCISES = 12
-"""More than this in one level is too much for anybody, and for the paper."""
+"""Exercises in one level; more are too many for a patient, and for the pages."""
 
 
 class ExerciseUse(Content):
@@ -55,7 +55,7 @@ class WarningSigns(Content):
 
 
 class RedFlags(Content):
-    """The box that cannot be missed."""
+    """The warning signs (red flags), which print in a box."""
 
     emergency: WarningSigns = Field(examples=[{"action": "Go to an emergency department", "signs": ["..."]}])
     """What needs help at once."""
@@ -78,16 +78,16 @@ class Review(Content):
     def _after_this_review(cls, value: Any, info: ValidationInfo) -> Any:
         this = info.data.get("date")
         if value is not None and this is not None and value <= this:
-            raise fault("review_order")
+            raise value_error("review_order")
         return value
 
 
 class _AbsentLevel:
-    """Stands for a level that the numbering skips, so that it is told together with all else."""
+    """Placeholder for a skipped level number, so that its error is reported with all others."""
 
 
 class Level(Content):
-    """One level of a program; its number is the name under which it stands."""
+    """One level of a program; its number is its key in `levels`."""
 
     number: SkipJsonSchema[int]
     name: Text = Field(examples=["Get moving"])
@@ -107,14 +107,14 @@ class Level(Content):
 
     @model_validator(mode="before")
     @classmethod
-    def _is_there(cls, data: Any) -> Any:
+    def _must_exist(cls, data: Any) -> Any:
         if isinstance(data, _AbsentLevel):
-            raise fault("level_absent")
+            raise value_error("level_absent")
         return data
 
 
-def _numbered(value: Any) -> Any:
-    """Levels by number, each with its number; a number that is skipped gets an absent level."""
+def _with_numbers(value: Any) -> Any:
+    """Levels by number, each with its number; a skipped number gets an _AbsentLevel."""
     if isinstance(value, tuple | list) and all(isinstance(level, Level) for level in value):
         value = {str(level.number): level for level in value}
     if not isinstance(value, dict):
@@ -136,16 +136,16 @@ def _is_level_number(key: object) -> bool:
 
 def _level_key(key: str) -> str:
     if not _is_level_number(key):
-        raise fault("level_number")
+        raise value_error("level_number")
     return key
 
 
 class _LevelsByNumber:
-    """Makes a mapping from number to level in YAML a tuple of levels in Python."""
+    """Schema of levels: a mapping from number to level in YAML, a tuple of levels in Python."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         by_number = handler.generate_schema(_LevelMapping)
-        checked = core_schema.no_info_before_validator_function(_numbered, by_number)
+        checked = core_schema.no_info_before_validator_function(_with_numbers, by_number)
         return core_schema.no_info_after_validator_function(
             _in_order,
             checked,
@@ -170,7 +170,7 @@ def _written_by_number(levels: tuple[Level, ...]) -> dict[str, Level]:
 
 
 class Program(Content):
-    """Everything that the handouts of one condition say; its id is the name of its file."""
+    """The texts and levels of the handouts for one condition; its id is the name of its file."""
 
     id: SkipJsonSchema[str]
     title: Text60 = Field(examples=["Exercises for your lower back"])

@@ -1,16 +1,38 @@
-"""What a validator says when a value is wrong: a code and facts, the words come later."""
+"""Helpers that the models share: errors with a code, and descriptions of fields."""
 
 from __future__ import annotations
+
+import ast
+import inspect
+from itertools import pairwise
+from textwrap import dedent
 
 from pydantic_core import PydanticCustomError
 
 
-def fault(code: str, **facts: object) -> PydanticCustomError:
-    """An error for a validator to raise; `words` has the words for every code.
+def value_error(code: str, **facts: object) -> PydanticCustomError:
+    """The error that a validator raises for a wrong value: a code, and the facts for its message.
 
-    The text in it only serves people who use the models from Python.
+    `library.messages` has the message for every code.  The text of the error itself is only for
+    people who use the models from Python.
     """
-    told = ", ".join(f"{name}: {fact}" for name, fact in facts.items())
-    plain = f"{code.replace('_', ' ')}{f' ({told})' if told else ''}"
-    # pydantic would read braces in the text as places to fill in.
+    listed = ", ".join(f"{name}: {fact}" for name, fact in facts.items())
+    plain = f"{code.replace('_', ' ')}{f' ({listed})' if listed else ''}"
+    # pydantic reads braces in the text as placeholders.
     return PydanticCustomError(code, plain.replace("{", "(").replace("}", ")"), facts)
+
+
+def field_descriptions(model: type) -> dict[str, str]:
+    """Name of a field -> the docstring below it, from the source of the model; for the JSON Schema.
+
+    pydantic can do this itself (`use_attribute_docstrings`), but then does it for every model at every
+    start of the program.
+    """
+    definition = ast.parse(dedent(inspect.getsource(model))).body[0]
+    assert isinstance(definition, ast.ClassDef)
+    descriptions: dict[str, str] = {}
+    for field, below in pairwise(definition.body):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                descriptions[name] = inspect.cleandoc(text)
+    return descriptions

@@ -1,1 +1,1 @@
-"""YAML text as values with positions, and problems of decoding and syntax."""
+"""Reads YAML text as values with positions, and reports problems of decoding and syntax."""

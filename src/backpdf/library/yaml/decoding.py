@@ -1,4 +1,4 @@
-"""Bytes of a file -> lines of clean text, or one clear problem about its encoding."""
+"""Decodes the bytes of a file to clean text, or reports its encoding as a problem."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from backpdf.problems import Mark, Problem
 from backpdf.text.cleaning import harm, harmful_characters, with_plain_spaces, without_harm
 
 LONGEST_QUOTED_LINE = 1000
-"""A line longer than this is not quoted under a problem: nobody could find the caret."""
+"""Characters; a longer line is not quoted under a problem, because the caret would be hard to find."""
 
 MOST_CHARACTER_PROBLEMS = 20
-"""Enough to see what happened to a file full of rubbish."""
+"""Problems about characters for one file, so that a binary file does not fill the screen."""
 
 SAVE_AS_UTF8 = 'in your editor choose "Save as" and pick the encoding UTF-8'
 
@@ -30,10 +30,10 @@ _BYTE_ORDER_MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A text file, ready to be parsed and quoted.
+    """The text of a file, ready to be parsed and quoted.
 
-    shown is the path as the clinician knows it; text has `\\n` line ends, no byte order mark, no
-    tabs and no control characters; every character stands where an editor shows it.
+    shown is the path for messages; text has `\\n` line ends, no byte order mark, no tabs and no
+    control characters; every character is at the line and column that an editor shows.
     """
 
     shown: str
@@ -41,16 +41,16 @@ class SourceText:
     lines: tuple[str, ...]
 
     def problem(self, mark: Mark, message: str, hint: str | None = None) -> Problem:
-        """A problem at mark, with its line quoted; a mark outside the file is moved to its edge."""
-        placed = self.inside(mark)
+        """A problem at mark, with its line quoted; a mark outside the text is moved inside it."""
+        placed = self.clamped(mark)
         line = self.lines[placed.line - 1]
         quoted = line if len(line) <= LONGEST_QUOTED_LINE else None
         return Problem(self.shown, message, placed, hint, quoted)
 
-    def inside(self, mark: Mark) -> Mark:
-        """The same mark, or the nearest one that lies in the file.
+    def clamped(self, mark: Mark) -> Mark:
+        """The same mark, or the nearest one inside the text.
 
-        A mark on the empty place after the last line end goes to the end of the last line with text.
+        A mark after the last line end moves to the end of the last line with text.
         """
         line, column = mark.line, mark.column
         if line >= len(self.lines):
@@ -63,7 +63,7 @@ class SourceText:
 
 
 def decode(data: bytes, shown: str) -> str | Problem:
-    """The text of a UTF-8 file, with or without byte order mark; else the problem that names its encoding."""
+    """The text of a UTF-8 file, with or without byte order mark; otherwise the problem of its encoding."""
     for bom, name in _BYTE_ORDER_MARKS:
         if data.startswith(bom):
             return _wrong_encoding(shown, f"it is saved as {name}")
@@ -77,10 +77,10 @@ def decode(data: bytes, shown: str) -> str | Problem:
 
 
 def clean(text: str, shown: str) -> tuple[SourceText, list[Problem], Problem | None]:
-    """Text with harmless characters made spaces, the problems of harmful ones, and that of tabs.
+    """The text with unusual spaces as plain ones, the problems of its characters, and that of its tabs.
 
-    A refused character becomes U+FFFD, so the rest of the file can still be checked. Where tabs
-    indent lines it cannot: nobody knows how wide they were meant to be.
+    A harmful character becomes U+FFFD, so that the rest of the file can still be checked.  A text with
+    tabs as indentation cannot be checked, because the width of a tab is unknown.
     """
     plain = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     spaced = with_plain_spaces(plain)
@@ -98,7 +98,7 @@ def _wrong_encoding(shown: str, how: str) -> Problem:
 
 
 def _undecodable(data: bytes, offset: int, shown: str) -> Problem:
-    """The problem of the first byte that is not UTF-8: not a text at all, or one in an old encoding."""
+    """The problem of the first byte that is not UTF-8: in a binary file, or in a text of another encoding."""
     if b"\0" in data[:4096]:
         return _wrong_encoding(shown, "it looks like a picture, a document or UTF-16 text")
     before = data[:offset].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")

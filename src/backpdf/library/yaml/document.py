@@ -1,7 +1,7 @@
-"""YAML text -> plain values with positions.
+"""Reads YAML text as plain values with positions.
 
-Every scalar is the text that was typed (`010`, `no` and `1:30` stay text); only an empty value, `~`
-and `null` are None, and only without quotes.  What cannot be read is a `Problem`, never an exception.
+Every scalar is the text as typed (`010`, `no` and `1:30` stay text); only an empty value, `~` and
+`null` are None, and only without quotes.  Mistakes in the text are `Problem`s, never exceptions.
 """
 
 from __future__ import annotations
@@ -13,31 +13,31 @@ from pathlib import Path
 
 import yaml
 
-from backpdf.library.yaml import decoding as texts
-from backpdf.library.yaml.nodes import FastLoader, Fields, Items, Node, Scalar, TooMuchError, build
-from backpdf.library.yaml.syntax_messages import explain
+from backpdf.library.yaml import decoding
+from backpdf.library.yaml.nodes import FastLoader, Fields, Items, LimitError, Node, Scalar, build
+from backpdf.library.yaml.syntax_messages import syntax_problem
 from backpdf.problems import Mark, Problem
 
 LARGEST_FILE = 1024 * 1024
-"""Bytes. A long program file has some 10 000."""
+"""Bytes; a long program file has about 10 000."""
 
 Value = str | None | list["Value"] | dict[str, "Value"]
-"""What a file can hold."""
+"""A value in a file."""
+
+FieldPath = tuple[str | int, ...]
+"""The names and list positions (from 0) that lead to a value: ("steps", 0)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One YAML file: its values, and where each of them stands.
+    """One YAML file: its values, and the position of each."""
 
-    A path is the names and list positions (from 0) that lead to a value: ("steps", 0).
-    """
-
-    source: texts.SourceText
+    source: decoding.SourceText
     root: Fields
 
     @property
     def shown(self) -> str:
-        """The file's path as the clinician knows it."""
+        """The file's path in messages."""
         return self.source.shown
 
     @property
@@ -46,7 +46,7 @@ class Document:
         return {name: _plain(child) for name, (_, child) in self.root.fields.items()}
 
     def mark(self, *path: str | int, key: bool = False) -> Mark:
-        """Where the value at path stands (with key: its name), else its nearest existing ancestor."""
+        """Position of the value at path (with key: of its name), else of its nearest existing ancestor."""
         node: Node = self.root
         mark = name_mark = node.mark
         for step in path:
@@ -54,11 +54,11 @@ class Document:
             if found is None:
                 return mark
             name_mark, node = found
-            mark = name_mark if _is_nothing(node) else node.mark
+            mark = name_mark if _is_empty(node) else node.mark
         return name_mark if key else mark
 
     def has(self, *path: str | int) -> bool:
-        """Whether something stands at path, even if it is empty."""
+        """Whether the file has a value at path, even an empty one."""
         node: Node = self.root
         for step in path:
             found = _step(node, step)
@@ -67,13 +67,11 @@ class Document:
             node = found[1]
         return True
 
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Every text of the file with its path, in file order; names of fields are not among them."""
+    def texts(self) -> Iterator[tuple[FieldPath, str]]:
+        """Every text of the file with its path, in file order, without the names of fields."""
         yield from _texts(self.root, ())
 
-    def problem(
-        self, path: tuple[str | int, ...], message: str, hint: str | None = None, key: bool = False
-    ) -> Problem:
+    def problem(self, path: FieldPath, message: str, hint: str | None = None, key: bool = False) -> Problem:
         """A problem at the value at path (with key: at its name), with the line quoted."""
         return self.source.problem(self.mark(*path, key=key), message, hint)
 
@@ -81,15 +79,15 @@ class Document:
 def read_document(
     path: Path, shown: str, *, may_be_empty: bool = False
 ) -> tuple[Document | None, list[Problem]]:
-    """The file at path, and everything wrong with it as YAML.
+    """The document in the file at path, and its problems as YAML.
 
-    shown is the path for messages. The document is None where the file cannot be read as a whole;
-    with smaller problems (a field twice, say) both are returned, so that more can be checked.
+    shown is the path for messages.  The document is None where the text cannot be parsed to its end;
+    after smaller problems, such as a repeated field, it is returned too, so that it can be checked.
     """
     data = read_bytes(path, shown)
     if isinstance(data, Problem):
         return None, [data]
-    text = texts.decode(data, shown)
+    text = decoding.decode(data, shown)
     if isinstance(text, Problem):
         return None, [text]
     return parse_document(text, shown, may_be_empty=may_be_empty)
@@ -102,15 +100,15 @@ def parse_document(
     may_be_empty: bool = False,
     loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = FastLoader,
 ) -> tuple[Document | None, list[Problem]]:
-    """The same for a text that has been read already; never raises."""
+    """The document in a text, and its problems as YAML; see read_document."""
     if len(text) > LARGEST_FILE:
         return None, [_too_large(shown)]
-    source, problems, tabs = texts.clean(text, shown)
+    source, problems, tabs = decoding.clean(text, shown)
     root, more = (None, [tabs]) if tabs is not None else _root(source, loader)
     problems += more
     if isinstance(root, Fields):
         return Document(source, root), problems
-    if root is not None and not _is_nothing(root):
+    if root is not None and not _is_empty(root):
         return None, [*problems, _not_fields(source, root)]
     if more:
         return None, problems
@@ -120,20 +118,20 @@ def parse_document(
 
 
 def _root(
-    source: texts.SourceText, loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+    source: decoding.SourceText, loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 ) -> tuple[Node | None, list[Problem]]:
-    """The whole tree, or None and the problem that stopped the reading; None alone for an empty text."""
+    """The whole tree, or None and the problem that stopped the parser; None alone for an empty text."""
     try:
         built = build(source, loader)
-    except TooMuchError as stop:
+    except LimitError as stop:
         return None, [stop.problem]
     except (yaml.YAMLError, ValueError) as error:  # ValueError: "\UFFFFFFFF" in the Python parser
-        return None, [explain(error, source)]
+        return None, [syntax_problem(error, source)]
     return built.root, built.problems
 
 
 def read_bytes(path: Path, shown: str, most: int = LARGEST_FILE) -> bytes | Problem:
-    """The bytes of a regular file of at most `most` bytes."""
+    """The bytes of a regular file, or the problem of one that is unreadable or larger than `most` bytes."""
     try:
         kind = path.stat()
         if stat.S_ISDIR(kind.st_mode):
@@ -141,9 +139,9 @@ def read_bytes(path: Path, shown: str, most: int = LARGEST_FILE) -> bytes | Prob
         if not stat.S_ISREG(kind.st_mode):
             return Problem(shown, "this is not an ordinary file", hint="put a text file in its place")
         with path.open("rb") as file:
-            # no more at first than is there, for Python sets aside all that it is asked for
+            # the size on disk at first: read(n) allocates n bytes at once
             data = file.read(min(most, kind.st_size) + 1)
-            if kind.st_size < len(data) <= most:  # it has grown
+            if kind.st_size < len(data) <= most:  # the file has grown since
                 data += file.read(most + 1 - len(data))
     except FileNotFoundError:
         return Problem(shown, "the file does not exist", hint="check the name and the folder")
@@ -159,7 +157,7 @@ def _too_large(shown: str, most: int = LARGEST_FILE) -> Problem:
     return Problem(shown, message, hint="split it up, or remove what is not text")
 
 
-def _not_fields(source: texts.SourceText, root: Node) -> Problem:
+def _not_fields(source: decoding.SourceText, root: Node) -> Problem:
     what = "a list" if isinstance(root, Items) else "plain text"
     hint = 'start each line with a field, like "name: Bridge"'
     return source.problem(root.mark, f"the file holds {what} instead of fields", hint)
@@ -173,7 +171,7 @@ def _plain(node: Node) -> Value:
     return {name: _plain(child) for name, (_, child) in node.fields.items()}
 
 
-def _texts(node: Node, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _texts(node: Node, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(node, Scalar):
         if node.value is not None:
             yield path, node.value
@@ -186,7 +184,7 @@ def _texts(node: Node, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
 
 
 def _step(node: Node, step: str | int) -> tuple[Mark, Node] | None:
-    """The part of a node that a step leads to, with the mark of its name."""
+    """The child of a node at one step of a path, with the mark of its name."""
     if isinstance(node, Fields) and isinstance(step, str):
         return node.fields.get(step)
     if isinstance(node, Items) and isinstance(step, int) and 0 <= step < len(node.items):
@@ -194,5 +192,5 @@ def _step(node: Node, step: str | int) -> tuple[Mark, Node] | None:
     return None
 
 
-def _is_nothing(node: Node) -> bool:
+def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.value is None

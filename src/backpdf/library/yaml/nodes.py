@@ -1,7 +1,7 @@
-"""YAML events -> a tree of values with positions, within limits.
+"""Builds a tree of values with positions from YAML events, within limits of size and depth.
 
-Nothing is ever constructed from a tag, a scalar stays the text that was typed, and a part of a
-file that is used twice (`&name`, `*name`) is counted as often as it is used.
+Tags construct nothing, a scalar stays the text as typed, and a part of a file that is repeated
+(`&name`, `*name`) counts towards the limits as often as it is used.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _COMMENT_LIKE_TEXT = re.compile(r" +#\d")
 FastLoader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = (
     yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 )
-"""Both loaders give the same events for cleaned text; the C one is about ten times faster."""
+"""Both loaders give the same events for clean text; the C one is about ten times faster."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text, or nothing (value None)."""
+    """A text, or an empty value (None)."""
 
     value: str | None
     mark: Mark
@@ -62,8 +62,8 @@ class Fields:
 Node = Scalar | Items | Fields
 
 
-class TooMuchError(Exception):
-    """A limit is passed: reading stops, for this problem."""
+class LimitError(Exception):
+    """The text exceeds a limit, which stops the parser; has the problem to report."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -71,8 +71,8 @@ class TooMuchError(Exception):
 
 
 @dataclass(slots=True)
-class _Open:
-    """A list or mapping whose end has not been read yet."""
+class _OpenCollection:
+    """A list or mapping whose end event has not arrived yet."""
 
     mark: Mark
     is_mapping: bool
@@ -98,32 +98,32 @@ class _Anchor:
 
 
 def build(source: SourceText, loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader]) -> TreeBuilder:
-    """The finished builder of a text: its root (None for an empty text) and its problems.
+    """The builder of a text, with its root (None for an empty text) and its problems.
 
-    Raises yaml.YAMLError where the text is not YAML, TooMuchError where a limit is passed.
+    Raises yaml.YAMLError where the text is not YAML, LimitError where it exceeds a limit.
     """
     builder = TreeBuilder(source)
     for event in yaml.parse(source.text, Loader=loader):
-        builder.take(event)
+        builder.handle(event)
     builder.finish()
     return builder
 
 
 class TreeBuilder:
-    """Takes the events of one file in turn; root and problems hold the result."""
+    """Handles the events of one file in order; root and problems are the result."""
 
     def __init__(self, source: SourceText) -> None:
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._source = source
-        self._open: list[_Open] = []
+        self._open: list[_OpenCollection] = []
         self._anchors: dict[str, _Anchor] = {}
-        self._retired: list[tuple[str, _Anchor]] = []
+        self._replaced: list[tuple[str, _Anchor]] = []
         self._documents = 0
 
-    def take(self, event: yaml.Event) -> None:
-        """One event of the file; raises TooMuchError where reading must stop."""
-        if isinstance(event, yaml.ScalarEvent):  # most events are
+    def handle(self, event: yaml.Event) -> None:
+        """Adds one event of the file; raises LimitError where it exceeds a limit."""
+        if isinstance(event, yaml.ScalarEvent):  # the most frequent event
             self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._start(event)
@@ -136,8 +136,8 @@ class TreeBuilder:
             self._start_document(event)
 
     def finish(self) -> None:
-        """After the last event: names given with & and never used are text that would be lost."""
-        for name, anchor in [*self._retired, *self._anchors.items()]:
+        """Reports unused anchors after the last event: their names (`&name`) are text that would be lost."""
+        for name, anchor in [*self._replaced, *self._anchors.items()]:
             if not anchor.used:
                 self._problem(
                     anchor.mark,
@@ -148,17 +148,17 @@ class TreeBuilder:
     def _problem(self, mark: Mark, message: str, hint: str) -> None:
         self.problems.append(self._source.problem(mark, message, hint))
 
-    def _stop(self, mark: Mark, message: str, hint: str) -> TooMuchError:
-        return TooMuchError(self._source.problem(mark, message, hint))
+    def _limit_error(self, mark: Mark, message: str, hint: str) -> LimitError:
+        return LimitError(self._source.problem(mark, message, hint))
 
     def _underlined(self, event: yaml.ScalarEvent | yaml.AliasEvent) -> Mark:
-        """All of a text, or as much of it as stands on its first line."""
+        """The mark of a text, up to the end of its first line."""
         (line, column), (end_line, end_column) = _place(event.start_mark), _place(event.end_mark)
         stop = end_column if end_line == line else len(self._line(line).rstrip())
         return Mark(line + 1, column + 1, max(1, stop - column))
 
     def _line(self, line: int) -> str:
-        """The line with this number (from 0); nothing after the last one."""
+        """The line with this number (from 0), or "" after the last one."""
         return self._source.lines[line] if line < len(self._source.lines) else ""
 
     def _rest(self, mark: Mark) -> str:
@@ -167,7 +167,7 @@ class TreeBuilder:
     def _start_document(self, event: yaml.Event) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise self._stop(
+            raise self._limit_error(
                 _start_of(event),
                 "a second document starts here",
                 'delete the line "---": one file holds one exercise, program or clinic',
@@ -176,9 +176,9 @@ class TreeBuilder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         mark = self._underlined(event)
         plain = not event.style
-        self._refuse_tag(event, mark)
+        self._report_tag(event, mark)
         if plain:
-            self._refuse_lost_text(event)
+            self._report_lost_text(event)
         text, harmful = without_harm(event.value), first_harmful(event.value)
         if harmful is not None:  # written as an escape: "\u0007"
             self._problem(mark, *harm(harmful))
@@ -188,11 +188,11 @@ class TreeBuilder:
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
         mark = _start_of(event)
-        self._refuse_tag(event, mark)
+        self._report_tag(event, mark)
         if len(self._open) >= DEEPEST:
-            raise self._stop(mark, f"more than {DEEPEST} levels inside each other", "write it flatter")
+            raise self._limit_error(mark, f"more than {DEEPEST} levels inside each other", "write it flatter")
         anchor = self._new_anchor(event.anchor, mark)
-        self._open.append(_Open(mark, isinstance(event, yaml.MappingStartEvent), anchor))
+        self._open.append(_OpenCollection(mark, isinstance(event, yaml.MappingStartEvent), anchor))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         mark, name = self._underlined(event), event.anchor or ""
@@ -203,20 +203,20 @@ class TreeBuilder:
             return
         anchor.used = True
         if anchor.node is None:
-            raise self._stop(mark, f'"*{shorten(name)}" contains itself', "write the text out in full")
+            raise self._limit_error(mark, f'"*{shorten(name)}" contains itself', "write the text out in full")
         if len(self._open) + anchor.node.height > DEEPEST:
-            raise self._stop(mark, f"more than {DEEPEST} levels inside each other", "write it flatter")
+            raise self._limit_error(mark, f"more than {DEEPEST} levels inside each other", "write it flatter")
         self._add(anchor.node, None)
 
     def _new_anchor(self, name: str | None, mark: Mark) -> str | None:
         if name is not None:
             if name in self._anchors:
-                self._retired.append((name, self._anchors[name]))
+                self._replaced.append((name, self._anchors[name]))
             self._anchors[name] = _Anchor(mark)
         return name
 
     def _add(self, node: Node, anchor: str | None) -> None:
-        """A finished value goes to its parent."""
+        """Adds a complete value to its parent."""
         if anchor is not None and self._anchors[anchor].node is None:
             self._anchors[anchor].node = node
         if not self._open:
@@ -235,18 +235,18 @@ class TreeBuilder:
             parent.fields[name] = (mark, node)
         parent.waits_for_value = False
 
-    def _count(self, parent: _Open, node: Node) -> None:
+    def _count(self, parent: _OpenCollection, node: Node) -> None:
         parent.size += node.size
         parent.height = max(parent.height, node.height)
         if parent.size > MOST_VALUES:
-            raise self._stop(
+            raise self._limit_error(
                 node.mark,
                 f"the file holds more than {MOST_VALUES} values",
                 'write texts out in full instead of repeating parts of the file with "*"',
             )
 
-    def _key(self, parent: _Open, node: Node) -> tuple[str, Mark] | None:
-        """The name of the next field; None (and a problem) where it cannot be one."""
+    def _key(self, parent: _OpenCollection, node: Node) -> tuple[str, Mark] | None:
+        """The name of the next field with its mark; None, with a problem, where it is not valid."""
         if not isinstance(node, Scalar) or node.value is None:
             self._problem(node.mark, "the name of a field must be text", 'write it like "name: Bridge"')
             return None
@@ -260,12 +260,12 @@ class TreeBuilder:
             return None
         return node.value, node.mark
 
-    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, mark: Mark) -> None:
+    def _report_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, mark: Mark) -> None:
         if event.tag is not None:
             self._problem(mark, 'a text that starts with "!" needs quotes', quote_it(self._rest(mark)))
 
-    def _refuse_lost_text(self, event: yaml.ScalarEvent) -> None:
-        """`Do exercise #2 again` would print as "Do exercise": almost surely not a comment."""
+    def _report_lost_text(self, event: yaml.ScalarEvent) -> None:
+        """Reports `Do exercise #2 again`, which would print as "Do exercise"; it is hardly a comment."""
         line, column = _place(event.end_mark)
         lost = _COMMENT_LIKE_TEXT.match(self._line(line), column)
         if event.value and lost is not None:

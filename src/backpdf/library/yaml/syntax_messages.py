@@ -1,7 +1,7 @@
-"""PyYAML's errors -> a place, a message and a hint in plain words.
+"""Converts errors of PyYAML to problems: a position, a message and a hint.
 
-Each rule looks at the error's own words only to know its kind; what the reader sees is written
-here.  Both of PyYAML's parsers (C and Python) are covered, they word some errors differently.
+Each rule matches the error's text only to find its kind; the messages are written here.  The rules
+cover both of PyYAML's parsers (C and Python), whose texts differ for some errors.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _CLOSERS = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Failure:
-    """What PyYAML said, with places that lie in the file (context is where the broken part starts)."""
+class _ParserFailure:
+    """An error of PyYAML: its text, its position, and where the part with the error starts (context)."""
 
     source: SourceText
     words: str
@@ -40,55 +40,56 @@ class _Failure:
         return self.line(mark)[: mark.column - 1]
 
 
-_Told = tuple[Mark, str, str]
+_PlacedMessage = tuple[Mark, str, str]
+"""Position, message and hint."""
 
 
-def explain(error: Exception, source: SourceText) -> Problem:
-    """The one problem behind an error of PyYAML."""
+def syntax_problem(error: Exception, source: SourceText) -> Problem:
+    """The problem for an error of PyYAML."""
     failure = _failure(error, source)
-    for pattern, tell in _RULES:
+    for pattern, rule in _RULES:
         if re.search(pattern, failure.words):
-            mark, message, hint = tell(failure)
+            mark, message, hint = rule(failure)
             return source.problem(mark, message, hint)
     mark, message, hint = _unclear(failure)
     return source.problem(mark, message, hint)
 
 
-def _failure(error: Exception, source: SourceText) -> _Failure:
+def _failure(error: Exception, source: SourceText) -> _ParserFailure:
     if not isinstance(error, yaml.MarkedYAMLError):
-        return _Failure(source, "", Mark(1, 1), Mark(1, 1))
+        return _ParserFailure(source, "", Mark(1, 1), Mark(1, 1))
     at = _placed(error.problem_mark or error.context_mark, source)
     context = _placed(error.context_mark or error.problem_mark, source)
-    return _Failure(source, f"{error.context or ''} / {error.problem or ''}", at, context)
+    return _ParserFailure(source, f"{error.context or ''} / {error.problem or ''}", at, context)
 
 
 def _placed(mark: yaml.Mark | None, source: SourceText) -> Mark:
-    return source.inside(Mark(1, 1) if mark is None else Mark(mark.line + 1, mark.column + 1))
+    return source.clamped(Mark(1, 1) if mark is None else Mark(mark.line + 1, mark.column + 1))
 
 
-def _unclear(failure: _Failure) -> _Told:
+def _unclear(failure: _ParserFailure) -> _PlacedMessage:
     return failure.at, "this line cannot be understood", "check its spaces, colons and quotes"
 
 
-def _colon(failure: _Failure) -> _Told:
-    """`why: Note: this`, or a field that YAML takes for part of the text above it."""
-    joined = _joined_field(failure, failure.at.line - 1)
-    if joined is not None:
-        return joined
+def _colon(failure: _ParserFailure) -> _PlacedMessage:
+    """A colon inside a text (`why: Note: this`), or a field that YAML reads as part of the text above."""
+    missing_space = _missing_space(failure, failure.at.line - 1)
+    if missing_space is not None:
+        return missing_space
     before = failure.before(failure.at)
     field = _FIELD.match(before)
     if field is not None:
         return failure.at, "a colon inside a text", _quote_after(field, failure.line(failure.at))
     above = _line_above(failure.source, failure.at.line)
-    if above is not None and not _goes_on(failure.source, failure.at.line):
+    if above is not None and not _continues_text(failure.source, failure.at.line):
         return _no_colon(failure, above)
     hint = "line it up with the other fields; or, if it is text, put the whole text in quotes"
     start = Mark(failure.at.line, _indent(before) + 1)
     return start, "this line is indented as part of the text above", hint
 
 
-def _goes_on(source: SourceText, line: int) -> bool:
-    """Whether a line lies to the right of a text that started above it, in a field or a list item."""
+def _continues_text(source: SourceText, line: int) -> bool:
+    """Whether a line is indented below the text of a field or list item that starts above it."""
     indent = _indent(source.lines[line - 1])
     for text in reversed(source.lines[: line - 1]):
         if text.strip() and _indent(text) < indent:
@@ -102,10 +103,10 @@ def _indent(line: str) -> int:
 
 
 def _quote_after(field: re.Match[str], line: str) -> str:
-    """The hint that shows where the quotes go: around the value, or around a whole list item.
+    """The hint where to put quotes: around the value of a field, or around a whole list item.
 
-    `- Note: breathe out: slowly` is a sentence, `- caption: Start: left` a field: the names of fields
-    are single words in small letters.
+    `- Note: breathe out: slowly` is a sentence, `- caption: Start: left` a field, because the names
+    of fields are single words in lower case.
     """
     name = field[1]
     if field[0].lstrip().startswith("- ") and not re.fullmatch(r"[a-z_]+", name):
@@ -121,8 +122,8 @@ def _line_above(source: SourceText, line: int) -> int | None:
     return None
 
 
-def _joined_field(failure: _Failure, line: int) -> _Told | None:
-    """`name:Bridge` on this line, where the space after the colon is missing."""
+def _missing_space(failure: _ParserFailure, line: int) -> _PlacedMessage | None:
+    """The message for a line like `name:Bridge`, without the space after the colon, else None."""
     match = _NO_SPACE_AFTER_COLON.match(failure.source.lines[line - 1]) if line >= 1 else None
     if match is None:
         return None
@@ -131,26 +132,26 @@ def _joined_field(failure: _Failure, line: int) -> _Told | None:
     return mark, "no space after the colon", f'write "{name}: {shorten(rest)}"'
 
 
-def _no_colon(failure: _Failure, line: int) -> _Told:
-    joined = _joined_field(failure, line)
-    if joined is not None:
-        return joined
+def _no_colon(failure: _ParserFailure, line: int) -> _PlacedMessage:
+    missing_space = _missing_space(failure, line)
+    if missing_space is not None:
+        return missing_space
     text = failure.source.lines[line - 1]
     mark = Mark(line, _indent(text) + 1, max(1, len(text.strip())))
     hint = 'write a field as "name: text"; indent this line if it goes on with the text above'
     return mark, "this line has no colon", hint
 
 
-def _simple_key(failure: _Failure) -> _Told:
+def _simple_key(failure: _ParserFailure) -> _PlacedMessage:
     return _no_colon(failure, failure.context.line)
 
 
-def _open_quote(failure: _Failure) -> _Told:
+def _open_quote(failure: _ParserFailure) -> _PlacedMessage:
     quote = failure.character(failure.context)
     return failure.context, f"this quote is never closed: {quote}", f"add {quote} at the end of the text"
 
 
-def _in_brackets(failure: _Failure) -> _Told:
+def _in_brackets(failure: _ParserFailure) -> _PlacedMessage:
     opener = failure.character(failure.context)
     closer = _CLOSERS.get(opener, "]")
     unclosed = failure.at.line > failure.context.line or not failure.character(failure.at).strip()
@@ -160,13 +161,13 @@ def _in_brackets(failure: _Failure) -> _Told:
     return failure.at, message, "put a comma between the parts, and quotes around a text with a colon"
 
 
-def _needs_quotes(failure: _Failure) -> _Told:
-    """The value starts with a character that means something else in YAML."""
+def _needs_quotes(failure: _ParserFailure) -> _PlacedMessage:
+    """The value starts with a character that is syntax in YAML."""
     mark = failure.at if "next token" in failure.words else failure.context
     return _quotes_at(failure, mark)
 
 
-def _quotes_at(failure: _Failure, mark: Mark) -> _Told:
+def _quotes_at(failure: _ParserFailure, mark: Mark) -> _PlacedMessage:
     character = failure.character(mark)
     if not character.strip():
         return _unclear(failure)
@@ -174,7 +175,7 @@ def _quotes_at(failure: _Failure, mark: Mark) -> _Told:
     return mark, f'a text that starts with "{character}" needs quotes', quote_it(rest)
 
 
-def _no_content(failure: _Failure) -> _Told:
+def _no_content(failure: _ParserFailure) -> _PlacedMessage:
     character = failure.character(failure.at)
     if character == ",":
         return failure.at, "a comma with nothing before it", "delete the comma"
@@ -185,12 +186,12 @@ def _no_content(failure: _Failure) -> _Told:
     return _quotes_at(failure, failure.at)
 
 
-def _list_item(failure: _Failure) -> _Told:
+def _list_item(failure: _ParserFailure) -> _PlacedMessage:
     rest = shorten(failure.line(failure.at)[failure.at.column - 1 :])
     return failure.at, "a list item must start on a line of its own", f'write "{rest}" on the next line'
 
 
-def _out_of_line(failure: _Failure) -> _Told:
+def _misaligned(failure: _ParserFailure) -> _PlacedMessage:
     before = failure.before(failure.at).rstrip()
     earlier = _earlier_quote(failure, before)
     if earlier is not None:
@@ -208,10 +209,10 @@ def _out_of_line(failure: _Failure) -> _Told:
     return failure.at, "this line does not line up with the lines above", hint
 
 
-def _earlier_quote(failure: _Failure, before: str) -> Mark | None:
-    """The quote that was left open on a line above, where one that was meant to open closed it.
+def _earlier_quote(failure: _ParserFailure, before: str) -> Mark | None:
+    """The quote that is never closed on a line above, where the next opening quote ends its text.
 
-    `a: "abc` and then `b: "def"`: YAML stumbles over def, the clinician over the end of abc.
+    For `a: "abc` followed by `b: "def"` PyYAML reports def; the mistake is the missing quote after abc.
     """
     match = re.search(r"(?:: |- |\[|, )([\"'])$", before)
     if match is None:
@@ -224,31 +225,31 @@ def _earlier_quote(failure: _Failure, before: str) -> Mark | None:
     return None
 
 
-def _expected_item(failure: _Failure) -> _Told:
+def _expected_item(failure: _ParserFailure) -> _PlacedMessage:
     hint = 'start it with "- ", or give the list above a name and indent it'
     return failure.at, "this line is neither part of the list above nor a field", hint
 
 
-def _escape(failure: _Failure) -> _Told:
+def _escape(failure: _ParserFailure) -> _PlacedMessage:
     line = failure.line(failure.at)
     slash = line.rfind("\\", 0, failure.at.column + 1)
     mark = Mark(failure.at.line, slash + 1, 2) if slash >= 0 else failure.at
     return mark, "a backslash inside double quotes", "write \\\\ for one backslash, or use single quotes"
 
 
-def _second_document(failure: _Failure) -> _Told:
+def _second_document(failure: _ParserFailure) -> _PlacedMessage:
     if failure.before(failure.at).strip() == "" and failure.at.line > 1:
         above = _line_above(failure.source, failure.at.line)
         if above is not None and failure.source.lines[above - 1].startswith(("...", "%")):
             return failure.at, "a second document starts here", 'delete the line "..."'
-    return _out_of_line(failure)
+    return _misaligned(failure)
 
 
-def _directive(failure: _Failure) -> _Told:
+def _directive(failure: _ParserFailure) -> _PlacedMessage:
     return failure.context, 'a line may not start with "%"', "delete the line"
 
 
-_RULES: tuple[tuple[str, Callable[[_Failure], _Told]], ...] = (
+_RULES: tuple[tuple[str, Callable[[_ParserFailure], _PlacedMessage]], ...] = (
     (r"directive", _directive),
     (r"(scanning|parsing) a tag", _needs_quotes),
     (r"mapping values are not allowed", _colon),
@@ -262,5 +263,5 @@ _RULES: tuple[tuple[str, Callable[[_Failure], _Told]], ...] = (
     (r"scanning an? (alias|anchor)|block scalar|cannot start any token", _needs_quotes),
     (r"node content", _no_content),
     (r"document start", _second_document),
-    (r"expected key|block end", _out_of_line),
+    (r"expected key|block end", _misaligned),
 )

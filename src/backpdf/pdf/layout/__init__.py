@@ -1,1 +1,1 @@
-"""Boxes on pages: paragraphs, widgets, pagination, and the theme that sets sizes and spaces."""
+"""Layout: boxes, paragraphs, widgets, page breaks, and the themes that set sizes and spaces."""

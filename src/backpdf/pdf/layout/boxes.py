@@ -1,8 +1,8 @@
-"""The general parts that a page is laid out from: stacks, columns, panels.
+"""General layout boxes: stacks, columns, panels.
 
-A box knows its height for a given width, and draws itself below a given top edge.  Lengths are
-points; y grows upwards, as in PDF.  Pieces know nothing of handouts; structure elements were bound
-to them when they were made, so the order of drawing never changes the order of reading.
+A box has a height for a given width and draws itself below a given top edge.  Lengths are in points; y
+grows upwards, as in PDF.  A box gets its structure elements when it is built, so the drawing order does
+not affect the reading order.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import ClassVar, Self
 
 from backpdf.pdf.tagging import Canvas, Drawing, rounded
 
-HAIR = 0.01
-"""Slack for sums of floating-point heights."""
+HEIGHT_TOLERANCE = 0.01
+"""Tolerance, in points, for sums of floating-point heights."""
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutMemo:
-    """The one place where a box keeps what was worked out for it: heights and drawings, by width."""
+    """Cache of a box: its heights and drawings by width."""
 
     heights: dict[float, float] = field(default_factory=dict)
     drawings: dict[float, Drawing] = field(default_factory=dict)
@@ -28,13 +28,14 @@ class LayoutMemo:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Box(ABC):
-    """A rectangle on a page.  Boxes never change, so a box serves every document that shows it.
+    """A rectangle of content.  Boxes are immutable, so many documents can share a box.
 
-    space_before is the white above it, in points; keep_with_next holds for headings.
+    space_before is the white space above it, in points.  keep_with_next forbids a page break after it, as
+    for headings.
     """
 
     kind: ClassVar[str] = "a part of the handout"
-    """What the box is called in messages."""
+    """Name of the box in messages."""
 
     space_before: float = 0.0
     keep_with_next: bool = False
@@ -42,30 +43,30 @@ class Box(ABC):
 
     @abstractmethod
     def height(self, width: float) -> float:
-        """The height at this width; use `measured`, which works it out once."""
+        """Computes the height at this width; callers use `measured`, which caches it."""
 
     @abstractmethod
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draws the box with its upper left corner at (x, top)."""
 
     def split_at(self, width: float, room: float) -> tuple[Box, Box] | None:
-        """The part that fits into a height of `room`, and the rest; None where the box stays whole."""
+        """The part that fits into a height of `room`, and the rest; None where there is no such part."""
         del width, room
         return None
 
     def split(self) -> Sequence[Box] | None:
-        """The same content as boxes that may flow over pages, for a box higher than a page."""
+        """The content as several boxes for a box higher than a page; None where it cannot be split."""
         return None
 
     def measured(self, width: float) -> float:
-        """The height at this width, worked out once."""
+        """The height at this width, from the cache."""
         known = self.memo.heights
         if width not in known:
             known[width] = self.height(width)
         return known[width]
 
     def drawing(self, width: float) -> Drawing:
-        """The box drawn by itself at this width, with its upper left corner at the origin."""
+        """The drawing of the box at this width, from the cache, with its upper left corner at the origin."""
         known = self.memo.drawings
         if width not in known:
             canvas = Canvas()
@@ -73,18 +74,18 @@ class Box(ABC):
             known[width] = canvas.finished()
         return known[width]
 
-    def apart(self, space: float) -> Self:
-        """The same box with other space before it, which changes neither its height nor its drawing."""
+    def with_space_before(self, space: float) -> Self:
+        """A copy with other space before it; it shares the cache, which does not depend on that."""
         if space == self.space_before:
             return self
         other = replace(self, space_before=space)
-        object.__setattr__(other, "memo", self.memo)  # before anybody else can see it
+        object.__setattr__(other, "memo", self.memo)  # frozen, but not shared yet
         return other
 
 
 @dataclass(frozen=True, eq=False)
 class Space(Box):
-    """White space; vanishes at the top of a page, as all space before does."""
+    """White space of a fixed height."""
 
     size: float
 
@@ -98,7 +99,7 @@ class Space(Box):
 
 @dataclass(frozen=True, eq=False)
 class Stack(Box):
-    """Pieces one below the other."""
+    """Boxes one below the other."""
 
     boxes: Sequence[Box]
 
@@ -120,7 +121,7 @@ class Stack(Box):
 
 @dataclass(frozen=True, eq=False)
 class Columns(Box):
-    """Pieces side by side, tops aligned; shares are parts of the width that the gaps leave."""
+    """Boxes side by side, aligned at the top; shares are the proportions of their widths."""
 
     columns: Sequence[Box]
     shares: Sequence[float]
@@ -145,9 +146,9 @@ class Columns(Box):
 
 @dataclass(frozen=True, eq=False)
 class Panel(Box):
-    """Pieces in a box with a line round it and, if wanted, a filled band behind the first box.
+    """Boxes within a border, with an optional filled band behind the first of them.
 
-    A panel that is higher than a page goes on in a second box.
+    A panel higher than a page continues in a second panel.
     """
 
     kind = "the box of warning signs"
@@ -174,12 +175,12 @@ class Panel(Box):
         height, inset = self.measured(width), self.line_width / 2
         outline = rounded(x + inset, top - height + inset, x + width - inset, top - inset, self.radius)
         canvas.path(outline, fill=self.fill, stroke=self.line_colour, line_width=self.line_width)
-        if self.band_colour:  # rounded above and square below
+        if self.band_colour:  # rounded corners at the top only
             band = rounded(x, top - self._band_height(width), x + width, top, self.radius, 0)
             canvas.path(band, fill=self.band_colour)
-        self._draw_pieces(canvas, x, top, width)
+        self._draw_content(canvas, x, top, width)
 
-    def _draw_pieces(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+    def _draw_content(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         inner = self._inner(width)
         y = top - (self.padding / 2 if self.band_colour else self.padding)
         for index, box in enumerate(self.boxes):
@@ -191,32 +192,32 @@ class Panel(Box):
             y -= box.measured(inner)
 
     def split(self) -> Sequence[Box] | None:
-        """Halves of the panel, each in its own box."""
+        """Two halves of the panel, each with its own border."""
         boxes = _unnested(self.boxes)
         if len(boxes) < 2:
             return boxes[0].split() if boxes else None
-        middle = _breaking_point(boxes)
+        middle = _split_index(boxes)
         first = replace(self, boxes=boxes[:middle])
         rest = replace(self, boxes=boxes[middle:], band_colour=None, space_before=self.padding)
         return [first, rest]
 
 
 def _unnested(boxes: Sequence[Box]) -> list[Box]:
-    """Stacks and columns among the boxes opened up, so that there is something to break between."""
+    """The boxes with stacks and columns replaced by their content, so that there are places to split."""
     flat: list[Box] = []
     for box in boxes:
         if isinstance(box, Stack | Columns):
             inner = _unnested(box.split() or ())
             if inner:
-                inner[0] = inner[0].apart(max(inner[0].space_before, box.space_before))
+                inner[0] = inner[0].with_space_before(max(inner[0].space_before, box.space_before))
             flat.extend(inner)
         else:
             flat.append(box)
     return flat
 
 
-def _breaking_point(boxes: Sequence[Box]) -> int:
-    """Where to break into two: near the middle, and never right after a heading."""
+def _split_index(boxes: Sequence[Box]) -> int:
+    """The index at which to split: near the middle, and not right after a heading."""
     middle = len(boxes) // 2
     while middle > 1 and boxes[middle - 1].keep_with_next:
         middle -= 1

@@ -1,8 +1,7 @@
-"""Pieces -> pages: what goes on which page, and where.
+"""Pagination: distributes boxes over pages.
 
-Nothing is ever clipped or dropped: a box that does not fit goes to the next page, one that is
-higher than a page is split into smaller ones, and the white that is left on a page is spread
-between its boxes.  Lengths are points.
+Nothing is clipped or dropped: a box that does not fit goes to the next page, a box higher than a page is
+split, and the white space left on a page is distributed between its boxes.  Lengths are in points.
 """
 
 from __future__ import annotations
@@ -11,15 +10,15 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from backpdf.pdf.layout.boxes import HAIR, Box, Stack
+from backpdf.pdf.layout.boxes import HEIGHT_TOLERANCE, Box, Stack
 from backpdf.problems import UserError
 
-WIDEST_STRETCH = 2.2
-"""White between two boxes may grow to this multiple when a page has room to spare."""
+MAX_STRETCH = 2.2
+"""The white space between two boxes grows up to this multiple on a page with spare room."""
 
 
 class LayoutError(UserError):
-    """A box cannot be broken up any further and is still higher than a page."""
+    """A box is higher than a page and cannot be split further."""
 
     def __init__(self, box: Box) -> None:
         super().__init__(
@@ -29,8 +28,8 @@ class LayoutError(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A box with its upper edge, in points below the top of the page's text area."""
+class PlacedBox:
+    """A box with its position: its upper edge in points below the top of the text area."""
 
     box: Box
     top: float
@@ -44,36 +43,36 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page, from top to bottom."""
+    """The boxes of one page, from top to bottom."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedBox, ...]
 
     @property
     def used(self) -> float:
-        """Height taken up, in points."""
+        """Height taken up by the boxes, in points."""
         return self.placed[-1].bottom if self.placed else 0.0
 
 
 def paginate(boxes: Iterable[Box], width: float, height: float) -> list[Page]:
-    """Pages that hold all boxes in order, each within `width` x `height`.
+    """Pages with all boxes in order; the text area of a page is `width` x `height`.
 
     Raises LayoutError for a box that is higher than a page and cannot be split.
     """
-    queue = deque(_with_their_next(boxes))
+    queue = deque(_with_joined_headings(boxes))
     pages: list[Page] = []
-    page: list[Placed] = []
+    page: list[PlacedBox] = []
     while queue:
         box = queue.popleft()
         top = page[-1].bottom + box.space_before if page else 0.0
-        tall = box.measured(width)
-        if top + tall <= height + HAIR:
-            page.append(Placed(box, top, tall))
+        box_height = box.measured(width)
+        if top + box_height <= height + HEIGHT_TOLERANCE:
+            page.append(PlacedBox(box, top, box_height))
             continue
         halves = box.split_at(width, height - top)
         if halves is not None:
             queue.extendleft(reversed(halves))
             continue
-        parts = _split(box) if tall > height + HAIR else []
+        parts = _split(box) if box_height > height + HEIGHT_TOLERANCE else []
         if parts:
             queue.extendleft(reversed(parts))
             continue
@@ -90,51 +89,51 @@ def paginate(boxes: Iterable[Box], width: float, height: float) -> list[Page]:
 def _split(box: Box) -> list[Box]:
     parts = list(box.split() or ())
     if parts:
-        parts[0] = parts[0].apart(max(parts[0].space_before, box.space_before))
+        parts[0] = parts[0].with_space_before(max(parts[0].space_before, box.space_before))
     return parts
 
 
-class _Kept(Stack):
-    """Headings together with the box that follows them."""
+class _KeptTogether(Stack):
+    """Headings together with the box that follows them, without a page break between."""
 
     def split(self) -> Sequence[Box]:
-        """The headings stay with the first part of what follows, where that can be split."""
+        """The headings with the first part of the following box, then its other parts."""
         *headings, body = self.boxes
         parts = _split(body)
-        return _with_their_next([*headings, *parts]) if parts else self.boxes
+        return _with_joined_headings([*headings, *parts]) if parts else self.boxes
 
 
-def _with_their_next(boxes: Iterable[Box]) -> list[Box]:
-    """Headings joined to what follows them, so that none stands alone at the foot of a page."""
+def _with_joined_headings(boxes: Iterable[Box]) -> list[Box]:
+    """The boxes with each heading joined to the box after it, so that no page ends with a heading."""
     joined: list[Box] = []
-    held: list[Box] = []
+    pending: list[Box] = []
     for box in boxes:
-        held.append(box)
+        pending.append(box)
         if not box.keep_with_next:
-            joined.append(_together(held))
-            held = []
-    if held:
-        joined.append(_together(held))
+            joined.append(_joined(pending))
+            pending = []
+    if pending:
+        joined.append(_joined(pending))
     return joined
 
 
-def _together(boxes: Sequence[Box]) -> Box:
+def _joined(boxes: Sequence[Box]) -> Box:
     if len(boxes) == 1:
         return boxes[0]
-    return _Kept(tuple(boxes), space_before=boxes[0].space_before)
+    return _KeptTogether(tuple(boxes), space_before=boxes[0].space_before)
 
 
 def spread(pages: Sequence[Page], height: float) -> list[Page]:
-    """The same pages with the white at their feet shared out between their boxes."""
-    return [_spread_one(page, height) for page in pages]
+    """The same pages with the white space at the bottom distributed between their boxes."""
+    return [_spread_page(page, height) for page in pages]
 
 
-def _spread_one(page: Page, height: float) -> Page:
+def _spread_page(page: Page, height: float) -> Page:
     gaps = [placed.box.space_before for placed in page.placed[1:]]
     spare = height - page.used
-    if not gaps or spare <= HAIR or sum(gaps) <= 0:
+    if not gaps or spare <= HEIGHT_TOLERANCE or sum(gaps) <= 0:
         return page
-    stretch = min(spare / sum(gaps), WIDEST_STRETCH - 1)
+    stretch = min(spare / sum(gaps), MAX_STRETCH - 1)
     moved = [page.placed[0]]
     extra = 0.0
     for placed, gap in zip(page.placed[1:], gaps, strict=True):

@@ -1,6 +1,6 @@
-"""A paragraph as a box: how it looks, how many lines it takes, and which element it belongs to.
+"""A paragraph as a box: its style, its lines, and the structure elements it belongs to.
 
-Lengths are points.
+Lengths are in points.
 """
 
 from __future__ import annotations
@@ -13,27 +13,28 @@ from typing import TYPE_CHECKING, NamedTuple
 from backpdf.pdf.layout.boxes import Box
 from backpdf.pdf.tagging import Artifact, DrawnText, Element, StructureError, UntaggedContentError
 from backpdf.text.fonts import typeface
-from backpdf.text.line_breaking import Line, MeasuredText, measured
-from backpdf.text.runs import Run, groups
+from backpdf.text.line_breaking import Line, MeasuredText, measured_text
+from backpdf.text.runs import Run, inline_groups
 from backpdf.text.typeface import Typeface
 
 if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
-FEWEST_LINES_APART = 2
-"""A paragraph is broken over a page only with this many lines on each side."""
-ENDLESS = 1e6
+MIN_LINES_ON_PAGE = 2
+"""Fewest lines of a split paragraph on each page: no widows or orphans."""
+UNLIMITED = 1e6
+"""A line length that no page reaches, in points."""
 DESCENT = 0.22
-"""How far below its baseline the area of a link reaches, as a part of the type size."""
+"""How far a link's area extends below the baseline, as a fraction of the font size."""
 UNDERLINE, UNDERLINE_WIDTH = 0.12, 0.055
-"""Distance of an underline from its baseline, and its width, as parts of the type size."""
+"""Distance of an underline from the baseline, and its line width, as fractions of the font size."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a text looks: size, distance of lines, colour as `#rrggbb`, weight, alignment.
+    """The style of a paragraph: font size, leading, colour as `#rrggbb`, weight, alignment.
 
-    indent is where lines begin; first is where the first line begins, if elsewhere.
+    indent is the left indent of all lines; first_indent is that of the first line, where it differs.
     """
 
     size: float
@@ -43,19 +44,19 @@ class TextStyle:
     centred: bool = False
     right: bool = False
     indent: float = 0.0
-    first: float | None = None
+    first_indent: float | None = None
 
 
-class Place(NamedTuple):
-    """What a text means: the element it belongs to, and the label that hangs before it in a list."""
+class TextTags(NamedTuple):
+    """The structure element a text belongs to, and the element and text of its label in a list."""
 
     element: Element | Artifact
     label: Element | None = None
     label_text: str | None = None
 
 
-class _Span(NamedTuple):
-    """A run in its place in the text; element is the link or other language that it belongs to, if any."""
+class _PlacedRun(NamedTuple):
+    """A run with its range of the text; element is its Link or Span, or else that of the whole text."""
 
     start: int
     end: int
@@ -65,197 +66,200 @@ class _Span(NamedTuple):
     description: str
 
 
-class SetText:
-    """The whole of a text, of which a box may show a part.
+class StyledText:
+    """A whole text with its style and tags, of which a paragraph shows all or a part.
 
-    Links and words in other languages become child elements of the text's own, in reading order.
+    Links and runs in another language become child elements of the text's element, in reading order.
     """
 
-    def __init__(self, runs: tuple[Run, ...], look: TextStyle, place: Place) -> None:
+    def __init__(self, runs: tuple[Run, ...], style: TextStyle, tags: TextTags) -> None:
         if not runs:
             raise StructureError("a paragraph needs text")
-        if (place.label is None) != (not place.label_text) and not isinstance(place.element, Artifact):
+        if (tags.label is None) != (not tags.label_text) and not isinstance(tags.element, Artifact):
             raise StructureError("a label needs both its element and its text")
-        if isinstance(place.element, Artifact) and any(run.link or run.lang for run in runs):
+        if isinstance(tags.element, Artifact) and any(run.link or run.lang for run in runs):
             raise UntaggedContentError("a link cannot be an artifact; leave it out of heads and feet")
-        self.place = place
-        self.measured: MeasuredText = measured(runs, look.size, look.bold)
+        self.tags = tags
+        self.measured: MeasuredText = measured_text(runs, style.size, style.bold)
         self._runs = runs
-        self._look = look
+        self._style = style
 
     @cached_property
     def plain(self) -> str:
-        """The words alone."""
+        """The text without formatting."""
         return "".join([run.text for run in self._runs])
 
     @cached_property
-    def spans(self) -> list[_Span]:
-        """The runs in their places, when the text is drawn: most layouts are only measured."""
-        return list(self._spans())
+    def placed_runs(self) -> list[_PlacedRun]:
+        """The runs with their ranges and elements, made on first use: most layouts are only measured."""
+        return list(self._placed_runs())
 
-    def _spans(self) -> Iterator[_Span]:
-        runs, look = self._runs, self._look
-        numbers = groups(runs)
+    def _placed_runs(self) -> Iterator[_PlacedRun]:
+        runs, style = self._runs, self._style
+        numbers = inline_groups(runs)
         inner: dict[int, Element] = {}
         at = 0
         for run, number in zip(runs, numbers, strict=True):
-            element, description = self.place.element, ""
+            element, description = self.tags.element, ""
             if number is not None:
                 element = inner.get(number) or self._inline(run)
                 inner[number] = element
                 whole = "".join(r.text for r, n in zip(runs, numbers, strict=True) if n == number)
                 description = run.description or f"{whole.strip()} ({run.link})"
-            face = typeface(bold=look.bold or run.bold)
-            yield _Span(at, at + len(run.text), run, face, element, description)
+            face = typeface(bold=style.bold or run.bold)
+            yield _PlacedRun(at, at + len(run.text), run, face, element, description)
             at += len(run.text)
 
     def _inline(self, run: Run) -> Element:
-        """A link in another language is a Link with that language."""
-        assert isinstance(self.place.element, Element)
-        return self.place.element.add("Link" if run.link else "Span", lang=run.lang)
+        """A new Link or Span; a link in another language is a Link with that language."""
+        assert isinstance(self.tags.element, Element)
+        return self.tags.element.add("Link" if run.link else "Span", lang=run.lang)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Paragraph(Box):
-    """A paragraph; a long one may go on over the page, two lines or more on each side.
+    """A paragraph, or a part of one that was split by a page break.
 
-    widest caps the length of lines, in points; outline_level (1 is the highest) makes a bookmark.
-    start is the character that a part of a paragraph begins with; fixed are its lines, where it does
-    not go on to the end of the text.
+    max_width limits the length of lines, in points.  outline_level makes a bookmark; 1 is the highest
+    level.  start is the index of a part's first character; fixed_lines are its lines where it ends before
+    the end of the text.
     """
 
     kind = "a text"
 
-    text: SetText
-    look: TextStyle
-    widest: float = ENDLESS
+    text: StyledText
+    style: TextStyle
+    max_width: float = UNLIMITED
     outline_level: int | None = None
     start: int = 0
-    fixed: tuple[Line, ...] | None = None
+    fixed_lines: tuple[Line, ...] | None = None
 
     @property
     def plain(self) -> str:
-        """The words alone."""
+        """The text without formatting."""
         return self.text.plain
 
     def lines(self, width: float) -> tuple[Line, ...]:
-        """The lines that the text takes at a width."""
-        if self.fixed is not None:
-            return self.fixed
-        room = min(width, self.widest)
-        indent = self.look.indent
+        """The lines of the paragraph at a width."""
+        if self.fixed_lines is not None:
+            return self.fixed_lines
+        room = min(width, self.max_width)
+        indent = self.style.indent
         first = self._first_indent
         return self.text.measured.lines(room - indent, room - first, self.start)
 
     @property
     def _first_indent(self) -> float:
-        look = self.look
-        return look.indent if look.first is None or self.start else look.first
+        style = self.style
+        return style.indent if style.first_indent is None or self.start else style.first_indent
 
     def height(self, width: float) -> float:
-        return len(self.lines(width)) * self.look.leading
+        return len(self.lines(width)) * self.style.leading
 
     def split_at(self, width: float, room: float) -> tuple[Box, Box] | None:
         lines = self.lines(width)
-        fitting = int((room + 1e-6) / self.look.leading)
-        count = min(fitting, len(lines) - FEWEST_LINES_APART)
-        if count < FEWEST_LINES_APART:
+        fitting = int((room + 1e-6) / self.style.leading)
+        count = min(fitting, len(lines) - MIN_LINES_ON_PAGE)
+        if count < MIN_LINES_ON_PAGE:
             return None
-        rest = None if self.fixed is None else lines[count:]
+        rest = None if self.fixed_lines is None else lines[count:]
         return self._part(self.start, lines[:count]), self._part(lines[count].start, rest)
 
     def _part(self, start: int, lines: tuple[Line, ...] | None) -> Paragraph:
-        """The text from a character on, all of it or some lines."""
+        """The paragraph from a character on: the given lines, or all to the end of the text."""
         space = self.space_before if start == self.start else 0.0
-        return replace(self, start=start, fixed=lines, space_before=space)
+        return replace(self, start=start, fixed_lines=lines, space_before=space)
 
     # ---- drawing
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        look, text = self.look, self.text
+        style, text = self.style, self.text
         lines = self.lines(width)
-        place = text.place
-        if self.outline_level is not None and isinstance(place.element, Element) and not self.start:
-            canvas.bookmark(text.plain, self.outline_level, top, place.element)
-        y = top - look.size
-        if place.label_text is not None and not self.start:
-            target = place.label or place.element
-            canvas.text(place.label_text, x, y, typeface(bold=True), look.size, look.colour, target)
-        underlines: list[tuple[float, float, float, _Span]] = []
+        tags = text.tags
+        if self.outline_level is not None and isinstance(tags.element, Element) and not self.start:
+            canvas.bookmark(text.plain, self.outline_level, top, tags.element)
+        y = top - style.size
+        if tags.label_text is not None and not self.start:
+            target = tags.label or tags.element
+            canvas.text(tags.label_text, x, y, typeface(bold=True), style.size, style.colour, target)
+        underlines: list[tuple[float, float, float, _PlacedRun]] = []
         for index, line in enumerate(lines):
-            start = x + self._start(line, width, first=index == 0)
+            start = x + self._line_start(line, width, first=index == 0)
             underlines += self._draw_line(canvas, line, start, y)
-            y -= look.leading
-        for left, right, baseline, span in underlines:
-            self._underline(canvas, left, right, baseline, span)
-        if isinstance(place.element, Element):
-            end = self._shown_end(lines[-1])
-            canvas.record_text(DrawnText(text, place.element, self.start, end, len(text.plain)))
+            y -= style.leading
+        for left, right, baseline, placed in underlines:
+            self._decorate(canvas, left, right, baseline, placed)
+        if isinstance(tags.element, Element):
+            end = self._drawn_end(lines[-1])
+            canvas.record_text(DrawnText(text, tags.element, self.start, end, len(text.plain)))
 
-    def _start(self, line: Line, width: float, *, first: bool) -> float:
-        """Where a line begins, right of the box's left edge."""
-        indent = self._first_indent if first else self.look.indent
-        room = min(width, self.widest) - indent - line.width
-        return indent + (room / 2 if self.look.centred else room if self.look.right else 0.0)
+    def _line_start(self, line: Line, width: float, *, first: bool) -> float:
+        """Distance of the start of a line from the box's left edge."""
+        indent = self._first_indent if first else self.style.indent
+        room = min(width, self.max_width) - indent - line.width
+        return indent + (room / 2 if self.style.centred else room if self.style.right else 0.0)
 
-    def _shown_end(self, line: Line) -> int:
-        """The end of a line with the space that the break takes.
+    def _drawn_end(self, line: Line) -> int:
+        """The end of a line including the space at the line break.
 
-        It is drawn, so that words are not joined when the text is read out (ISO 32000-1, 14.8.2.5).
+        That space is drawn, so that a screen reader does not join the words (ISO 32000-1, 14.8.2.5).
         """
         return line.end + (self.text.plain[line.end : line.end + 1] == " ")
 
     def _draw_line(
         self, canvas: Canvas, line: Line, x: float, y: float
-    ) -> Iterator[tuple[float, float, float, _Span]]:
-        """Draws one line; gives what is to be underlined or led elsewhere: left, right, baseline, span."""
-        end = self._shown_end(line)
-        for span in self.text.spans:
-            if span.end <= line.start or span.start >= end:
+    ) -> Iterator[tuple[float, float, float, _PlacedRun]]:
+        """Draws one line; yields its underlined and linked parts: left, right, baseline, run."""
+        end = self._drawn_end(line)
+        for placed in self.text.placed_runs:
+            if placed.end <= line.start or placed.start >= end:
                 continue
-            shown = self.text.plain[max(span.start, line.start) : min(span.end, end)]
-            size = span.run.size or self.look.size
-            colour = span.run.colour or self.look.colour
-            canvas.text(shown, x, y, span.face, size, colour, span.element)
-            if span.run.underline or span.run.link:
-                solid = shown[:-1] if end > line.end and span.end >= end else shown
+            shown = self.text.plain[max(placed.start, line.start) : min(placed.end, end)]
+            size = placed.run.size or self.style.size
+            colour = placed.run.colour or self.style.colour
+            canvas.text(shown, x, y, placed.face, size, colour, placed.element)
+            if placed.run.underline or placed.run.link:
+                solid = shown[:-1] if end > line.end and placed.end >= end else shown
                 if solid:
-                    yield x, x + span.face.width(solid, size), y, span
-            if span.end < end:
-                x += span.face.width(shown, size)
+                    yield x, x + placed.face.width(solid, size), y, placed
+            if placed.end < end:
+                x += placed.face.width(shown, size)
 
-    def _underline(self, canvas: Canvas, left: float, right: float, baseline: float, span: _Span) -> None:
-        size = span.run.size or self.look.size
-        if span.run.underline:
+    def _decorate(
+        self, canvas: Canvas, left: float, right: float, baseline: float, placed: _PlacedRun
+    ) -> None:
+        """Draws the underline of a run and makes its link area."""
+        size = placed.run.size or self.style.size
+        if placed.run.underline:
             y = baseline - UNDERLINE * size
-            colour = span.run.colour or self.look.colour
+            colour = placed.run.colour or self.style.colour
             with canvas.mark(Artifact.DECORATION):
                 canvas.line(left, y, right, y, width=UNDERLINE_WIDTH * size, colour=colour)
-        if span.run.link and isinstance(span.element, Element):
+        if placed.run.link and isinstance(placed.element, Element):
             area = (left, baseline - DESCENT * size, right, baseline + (1 - DESCENT) * size)
-            canvas.link(span.run.link, area, span.element, span.description)
+            canvas.link(placed.run.link, area, placed.element, placed.description)
 
 
 def whole_paragraph(
     runs: tuple[Run, ...],
-    look: TextStyle,
-    place: Place,
+    style: TextStyle,
+    tags: TextTags,
     *,
     space_before: float = 0.0,
     keep_with_next: bool = False,
-    widest: float = ENDLESS,
+    max_width: float = UNLIMITED,
     outline_level: int | None = None,
 ) -> Paragraph:
     """A paragraph of a whole text.
 
-    Raises StructureError for an empty text or a label without its words, UntaggedContentError for a
-    link in an artifact.
+    Raises StructureError for an empty text or a label without its text, UntaggedContentError for a link
+    in an artifact.
     """
     return Paragraph(
-        text=SetText(runs, look, place),
-        look=look,
+        text=StyledText(runs, style, tags),
+        style=style,
         space_before=space_before,
         keep_with_next=keep_with_next,
-        widest=widest,
+        max_width=max_width,
         outline_level=outline_level,
     )

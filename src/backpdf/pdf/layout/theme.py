@@ -1,8 +1,8 @@
-"""Sizes, spaces and colours of the printed page, for each edition.
+"""Themes: sizes, spaces and colours of the printed page, for each edition.
 
-Lengths are points (1/72 inch) unless a name says otherwise.  The sizes follow clear-print advice:
-12 pt or more for everything that a patient reads, 18 pt in large print, 9 pt or more at the foot,
-at most 70 characters a line, no italics, nothing said by colour alone.
+Lengths are in points (1/72 inch) unless a name says otherwise.  Sizes follow clear-print guidelines: at
+least 12 pt for everything that a patient reads, 18 pt in large print, at least 9 pt in the page footer;
+at most 70 characters on a line; no italics; no meaning conveyed by colour alone.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ from functools import cache
 
 MM = 72 / 25.4
 TEXT_WIDTH = 190 * MM
-"""What lies between the narrowest margins of an A4 page: a measure for shares of the width."""
+"""Widest text area of an A4 page, used to compute proportions of columns."""
 LONGEST_LINE = 70
-"""Characters a line; wider places set their text in columns or leave white."""
+"""Most characters on a line; wider boxes use columns or leave white space."""
 
 
 class Paper(StrEnum):
-    """Sheets that handouts are printed on."""
+    """Paper sizes of handouts."""
 
     A4 = "a4"
     LETTER = "letter"
 
     @property
     def size(self) -> tuple[float, float]:
-        """Width and height in points, upright."""
+        """Width and height in points, in portrait orientation."""
         return (210 * MM, 297 * MM) if self is Paper.A4 else (612.0, 792.0)
 
 
 class Edition(StrEnum):
-    """Editions of one handout."""
+    """Editions of a handout."""
 
     STANDARD = "standard"
     LARGE_PRINT = "large-print"
@@ -39,7 +39,7 @@ class Edition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours as `#rrggbb`; contrast on white in brackets."""
+    """The colours of a theme as `#rrggbb`."""
 
     ink: str = "#1a1a1a"
     accent: str = "#17456b"
@@ -65,12 +65,12 @@ GREY = Palette(
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Everything that layout needs to know of sizes.
+    """The colours, sizes and spaces of a layout.
 
-    leading is the distance of lines, as a multiple of the type size; step is the unit of white
-    space between things that belong together, gap between things that do not; picture_width is
-    what each of two pictures side by side gets on a card, and widest_picture what it gets in the roomiest
-    density of the edition.
+    leading is the distance of baselines, as a multiple of the font size.  step is the unit of white space
+    within a group of boxes, gap that between groups.  picture_width is the width of each of two pictures
+    side by side on a card, max_picture_width that in the loosest theme of the edition.  page_target is
+    the number of pages a handout should not exceed, None where any number is good.
     """
 
     palette: Palette
@@ -89,15 +89,15 @@ class Theme:
     column_gap: float = 14
     indent: float = 15
     picture_width: float = 53 * MM
-    widest_picture: float = 55 * MM
+    max_picture_width: float = 55 * MM
     picture_height: float = 90 * MM
     side_by_side: bool = True
     diary_row: float = 15.5
-    pages_aimed_at: int | None = 2
+    page_target: int | None = 2
 
 
 _DENSITIES = (
-    # leading, gap, step, picture width in mm, diary row, margin in mm, type a little smaller
+    # leading, gap, step, picture width in mm, diary row, margin in mm, smaller headings
     (1.30, 13.0, 4.0, 55.0, 18.0, 11.0, False),
     (1.27, 11.5, 3.5, 55.0, 17.5, 11.0, False),
     (1.25, 10.0, 3.0, 53.5, 17.0, 11.0, False),
@@ -107,7 +107,7 @@ _DENSITIES = (
     (1.17, 6.5, 1.8, 50.1, 14.5, 10.0, True),
     (1.15, 6.0, 1.3, 50.1, 14.0, 10.0, True),
 )
-"""The standard edition from roomy to tight; body text stays at 12 points in all of them."""
+"""The themes of the standard edition from loose to tight; all have body text of 12 points."""
 
 
 def _standard(
@@ -118,7 +118,7 @@ def _standard(
     picture: float,
     diary_row: float,
     margin: float,
-    smaller: bool,
+    smaller_headings: bool,
 ) -> Theme:
     theme = Theme(
         palette,
@@ -129,28 +129,25 @@ def _standard(
         picture_width=picture * MM,
         diary_row=diary_row,
     )
-    if not smaller:
+    if not smaller_headings:
         return theme
     return replace(theme, message=13, title=20, card_title=14, section=12.5, level_name=14)
 
 
 @cache
 def themes(edition: Edition, *, mono: bool) -> tuple[Theme, ...]:
-    """The themes to try in turn, the most generous first.
-
-    The first that prints a handout on `pages_aimed_at` pages is taken; where none does, the first.
-    """
+    """The themes of an edition, from loose to tight; see `backpdf.pdf.render` for the choice among them."""
     palette = GREY if mono else COLOUR
     if edition is Edition.STANDARD:
         return tuple(_standard(palette, *density) for density in _DENSITIES)
-    return tuple(_large_print(palette, highest) for highest in _LARGE_PRINT_PICTURES)
+    return tuple(_large_print(palette, max_height) for max_height in _LARGE_PRINT_PICTURE_HEIGHTS)
 
 
-_LARGE_PRINT_PICTURES = (105.0, 85.0, 72.0, 62.0)
-"""Heights in millimetres that upright pictures may have: the first that keeps cards whole."""
+_LARGE_PRINT_PICTURE_HEIGHTS = (105.0, 85.0, 72.0, 62.0)
+"""Maximum heights of pictures in the themes of the large-print edition, in millimetres."""
 
 
-def _large_print(palette: Palette, highest: float) -> Theme:
+def _large_print(palette: Palette, max_height: float) -> Theme:
     return Theme(
         palette,
         margin=14 * MM,
@@ -167,9 +164,9 @@ def _large_print(palette: Palette, highest: float) -> Theme:
         gap=18,
         indent=26,
         picture_width=84 * MM,
-        widest_picture=84 * MM,
-        picture_height=highest * MM,
+        max_picture_width=84 * MM,
+        picture_height=max_height * MM,
         diary_row=30,
         side_by_side=False,
-        pages_aimed_at=None,
+        page_target=None,
     )

@@ -1,4 +1,4 @@
-"""Texts of a handout as paragraphs in the looks of one theme.  Lengths are points."""
+"""The typesetter: makes paragraphs from the texts of a handout in one theme.  Lengths are in points."""
 
 from __future__ import annotations
 
@@ -9,36 +9,39 @@ from math import ceil
 
 from backpdf.handout.blocks import CardNote, Phrase, Text
 from backpdf.pdf.layout.boxes import Box
-from backpdf.pdf.layout.paragraph import Paragraph, Place, TextStyle, whole_paragraph
+from backpdf.pdf.layout.paragraph import Paragraph, TextStyle, TextTags, whole_paragraph
 from backpdf.pdf.layout.theme import LONGEST_LINE, Theme
 from backpdf.pdf.tagging import Artifact, Element
 from backpdf.text.cleaning import NO_BREAK_SPACE, as_printed
 from backpdf.text.fonts import text_width
-from backpdf.text.line_breaking import REMEMBERED_TEXTS
+from backpdf.text.line_breaking import CACHED_TEXTS
 from backpdf.text.runs import Run, normalise
 
-NARROW_LETTER = 0.43
-"""Width of an average letter of running text in FiraGO, as a part of the size, on the narrow side,
-so that a line as wide as LONGEST_LINE of them holds no more than that many letters."""
+LETTER_WIDTH = 0.43
+"""Average letter width of running text in FiraGO, as a fraction of the font size, rounded down.
+
+So a line as wide as LONGEST_LINE of these has no more letters than that.
+"""
 
 FOOT_LEADING = 1.22
+"""Leading of the page footer, as a multiple of the font size."""
 LARGE_TYPE_LEADING = 1.18
-"""Headings need relatively less white between their lines than running text."""
+"""Most leading of headings, which need relatively less than body text, as a multiple of the font size."""
 
 
 class Typesetter:
-    """Makes paragraphs in the looks of one theme."""
+    """Makes paragraphs in the styles of one theme."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         palette = theme.palette
-        self.body = self.look(theme.body)
-        self.small = self.look(theme.small, colour=palette.quiet)
+        self.body = self.style(theme.body)
+        self.small = self.style(theme.small, colour=palette.quiet)
         self.foot = TextStyle(theme.foot_size, theme.foot_size * FOOT_LEADING, palette.quiet)
-        self.section = self.look(theme.section, bold=True, colour=palette.accent)
-        self.card_title = self.look(theme.card_title, bold=True, colour=palette.accent)
+        self.section = self.style(theme.section, bold=True, colour=palette.accent)
+        self.card_title = self.style(theme.card_title, bold=True, colour=palette.accent)
 
-    def look(
+    def style(
         self,
         size: float,
         *,
@@ -47,7 +50,7 @@ class Typesetter:
         centred: bool = False,
         right: bool = False,
     ) -> TextStyle:
-        """A look in this theme."""
+        """A text style with the leading and, by default, the colour of the theme."""
         theme = self.theme
         leading = theme.leading if size <= theme.body else min(theme.leading, LARGE_TYPE_LEADING)
         return TextStyle(size, size * leading, colour or theme.palette.ink, bold, centred, right)
@@ -56,64 +59,63 @@ class Typesetter:
         self,
         text: Text | str,
         element: Element | Artifact,
-        look: TextStyle | None = None,
+        style: TextStyle | None = None,
         *,
         space_before: float = 0.0,
         keep_with_next: bool = False,
         outline_level: int | None = None,
     ) -> Paragraph:
-        """A paragraph of one text; outline_level puts it among the document's bookmarks."""
-        look = look or self.body
+        """A paragraph of one text; outline_level makes a bookmark."""
+        style = style or self.body
         return whole_paragraph(
             self._runs(text),
-            look,
-            Place(element),
+            style,
+            TextTags(element),
             space_before=space_before,
             keep_with_next=keep_with_next,
-            widest=_widest(look.size),
+            max_width=_max_width(style.size),
             outline_level=outline_level,
         )
 
     def foot_text(self, text: str, element: Element | Artifact, *, right: bool = False) -> Paragraph:
-        """A text at the foot of a page, which may run over its whole width."""
-        return whole_paragraph(self._runs(text), replace(self.foot, right=right), Place(element))
+        """A paragraph of the page footer, which may use the whole width."""
+        return whole_paragraph(self._runs(text), replace(self.foot, right=right), TextTags(element))
 
     def note(
         self, note: CardNote, element: Element, space_before: float, label_lang: str | None = None
     ) -> Paragraph:
-        """A text with its bold label before it, as one paragraph.
-
-        label_lang is the language of the label where it is not the text's.
-        """
+        """A paragraph of a bold label and a text; label_lang is set where their languages differ."""
         runs = self._runs(Text((Phrase(note.label, bold=True), *note.text.phrases)))
         if label_lang is not None:
             runs = (replace(runs[0], lang=label_lang), *runs[1:])
         return whole_paragraph(
             runs,
             self.body,
-            Place(element),
+            TextTags(element),
             space_before=space_before,
-            widest=_widest(self.body.size),
+            max_width=_max_width(self.body.size),
         )
 
     def numbered_heading(
         self, number: str, name: Text, element: Element, start: float, inset: float
     ) -> Paragraph:
-        """A heading whose number stands in a disc: white, `start` points in; the name at `inset`.
+        """A heading with a white number at `start`, to be drawn on a disc, and the name at `inset`.
 
-        Number and name are one text, so they are read, copied and found together; no-break spaces
-        of the right width between them carry the name past the disc.
+        Number and name are one text, so that they are read, copied and found together; no-break spaces
+        of a matching width separate them.
         """
-        look = replace(self.card_title, indent=inset, first=start)
-        gap = inset - start - text_width(number, look.size, bold=True)
-        each = text_width(NO_BREAK_SPACE, look.size, bold=True)
+        style = replace(self.card_title, indent=inset, first_indent=start)
+        gap = inset - start - text_width(number, style.size, bold=True)
+        each = text_width(NO_BREAK_SPACE, style.size, bold=True)
         count = max(1, ceil(gap / each))
         runs = [
             Run(number, colour=self.theme.palette.paper),
-            Run(NO_BREAK_SPACE * count, size=round(look.size * gap / (count * each), 2)),
+            Run(NO_BREAK_SPACE * count, size=round(style.size * gap / (count * each), 2)),
             *(Run(as_printed(phrase.text)) for phrase in name.phrases),
         ]
-        return whole_paragraph(normalise(runs), look, Place(element), keep_with_next=True, outline_level=2)
+        return whole_paragraph(
+            normalise(runs), style, TextTags(element), keep_with_next=True, outline_level=2
+        )
 
     def items(
         self,
@@ -123,38 +125,38 @@ class Typesetter:
         numbered: bool = False,
         first_space: float = 0.0,
     ) -> list[Box]:
-        """The items of a list, numbered or with bullets; `element` is the L that they stand in."""
+        """The items of a numbered or bulleted list; `element` is its L element."""
         items = list(items)
-        marks = [f"{number}." if numbered else "•" for number in range(1, len(items) + 1)]
-        look = replace(self.body, indent=self._hanging(marks))
+        labels = [f"{number}." if numbered else "•" for number in range(1, len(items) + 1)]
+        style = replace(self.body, indent=self._hanging_indent(labels))
         boxes: list[Box] = []
-        for mark, item in zip(marks, items, strict=True):
+        for label_text, item in zip(labels, items, strict=True):
             entry = element.add("LI")
             label, body = entry.add("Lbl"), entry.add("LBody")
             boxes.append(
                 whole_paragraph(
                     self._runs(item),
-                    look,
-                    Place(body, label, mark),
+                    style,
+                    TextTags(body, label, label_text),
                     space_before=self.theme.step if boxes else first_space,
-                    widest=_widest(look.size) + look.indent,
+                    max_width=_max_width(style.size) + style.indent,
                 )
             )
         return boxes
 
-    def _hanging(self, marks: Iterable[str]) -> float:
-        """Where the text of a list begins: well right of its widest label."""
+    def _hanging_indent(self, labels: Iterable[str]) -> float:
+        """Indent of the text of a list, with room for its widest label."""
         size = self.theme.body
-        widest = max((text_width(mark, size, bold=True) for mark in marks), default=0.0)
-        return max(self.theme.indent, widest + 0.62 * size)
+        label_width = max((text_width(label, size, bold=True) for label in labels), default=0.0)
+        return max(self.theme.indent, label_width + 0.62 * size)
 
     def _runs(self, text: Text | str) -> tuple[Run, ...]:
         return _runs_of(text, self.theme.palette.accent)
 
 
-@lru_cache(maxsize=REMEMBERED_TEXTS)
+@lru_cache(maxsize=CACHED_TEXTS)
 def _runs_of(text: Text | str, link_colour: str) -> tuple[Run, ...]:
-    """A text as it is printed: single spaces, links in colour and underlined."""
+    """The runs of a text; links are coloured and underlined."""
     phrases = (Phrase(text),) if isinstance(text, str) else text.phrases
     return normalise(
         [
@@ -170,5 +172,6 @@ def _runs_of(text: Text | str, link_colour: str) -> tuple[Run, ...]:
     )
 
 
-def _widest(size: float) -> float:
-    return LONGEST_LINE * NARROW_LETTER * size
+def _max_width(size: float) -> float:
+    """Width of a line of LONGEST_LINE characters."""
+    return LONGEST_LINE * LETTER_WIDTH * size

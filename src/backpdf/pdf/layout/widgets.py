@@ -1,7 +1,6 @@
-"""The drawn parts of a handout: pictures, level markers, lines to write on, the warning band.
+"""Widgets: boxes with drawn parts, such as pictures, level markers, writing lines, the warning band.
 
-Each is a box that knows its structure elements.  What is drawn for the eye alone (lines, discs,
-backgrounds) is an artifact.  Lengths are points.
+Lines, discs and backgrounds are artifacts.  Lengths are in points.
 """
 
 from __future__ import annotations
@@ -20,28 +19,28 @@ if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
 
-def size_within(aspect: float, width: float, highest: float) -> tuple[float, float]:
-    """The largest size with these proportions (height divided by width) in a place."""
+def size_within(aspect: float, width: float, max_height: float) -> tuple[float, float]:
+    """The largest width and height within limits; aspect is height divided by width."""
     height = width * aspect
-    return (highest / aspect, highest) if height > highest else (width, height)
+    return (max_height / aspect, max_height) if height > max_height else (width, height)
 
 
 @dataclass(frozen=True, eq=False)
 class PictureBox(Box):
-    """A picture at the full width of its place, or as high as it may be.
+    """A picture at the full width of the box, or narrower where max_height limits its height.
 
-    aspect is height divided by width; prepared gives the picture made ready.
+    aspect is height divided by width; prepared returns the picture as an XObject.
     """
 
     element: Element
     aspect: float
     prepared: Callable[[], Prepared]
-    highest: float
+    max_height: float
     centred: bool = False
 
     def size(self, width: float) -> tuple[float, float]:
         """Width and height as printed."""
-        return size_within(self.aspect, width, self.highest)
+        return size_within(self.aspect, width, self.max_height)
 
     def height(self, width: float) -> float:
         return self.size(width)[1]
@@ -54,8 +53,8 @@ class PictureBox(Box):
 
 
 @dataclass(frozen=True, eq=False)
-class BottomAligned(Box):
-    """Pieces side by side in equal widths, each a picture over a caption, captions on one line."""
+class PictureRow(Box):
+    """Pictures of equal width side by side, aligned at the bottom, each with a caption below it."""
 
     kind = "a picture with its caption"
 
@@ -75,16 +74,16 @@ class BottomAligned(Box):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         del width
-        highest = self._picture_height()
+        row_height = self._picture_height()
         for picture, caption in zip(self.pictures, self.captions, strict=True):
-            picture.draw(canvas, x, top - highest + picture.measured(self.each), self.each)
-            caption.draw(canvas, x, top - highest - self.caption_gap, self.each)
+            picture.draw(canvas, x, top - row_height + picture.measured(self.each), self.each)
+            caption.draw(canvas, x, top - row_height - self.caption_gap, self.each)
             x += self.each + self.gap
 
 
 @dataclass(frozen=True, eq=False)
 class LevelMarkers(Box):
-    """One disc for each level, this one filled: a decoration, for the words beside it say the same."""
+    """A disc for each level, with this level's filled; an artifact, because the text names the level."""
 
     number: int
     of: int
@@ -93,7 +92,7 @@ class LevelMarkers(Box):
 
     @property
     def natural_width(self) -> float:
-        """Width of all discs with the gaps between them."""
+        """Width of all discs and the gaps between them."""
         return self.size * (1.28 * self.of - 0.28)
 
     def height(self, width: float) -> float:
@@ -116,7 +115,7 @@ class LevelMarkers(Box):
 
 @dataclass(frozen=True, eq=False)
 class Ruled(Box):
-    """A box with a line above it."""
+    """A box with a horizontal rule above it."""
 
     box: Box
     gap: float
@@ -137,7 +136,7 @@ class Ruled(Box):
 
 @dataclass(frozen=True, eq=False)
 class WritingLine(Box):
-    """A label and, where nothing is known yet, a line for a pen after it."""
+    """A label, followed by a line to write on where the field is blank."""
 
     label: Paragraph
     label_width: float
@@ -158,7 +157,7 @@ class WritingLine(Box):
 
 @dataclass(frozen=True, eq=False)
 class WarningBand(Box):
-    """The heading of the red flags beside a warning triangle, light on a dark band."""
+    """The heading of the red flags, with a warning triangle, in a light colour for a dark band."""
 
     heading: Paragraph
     size: float
@@ -186,7 +185,7 @@ class WarningBand(Box):
 
 @dataclass(frozen=True, eq=False)
 class SideBar(Box):
-    """A box with a strong bar at its left: the one thing to remember."""
+    """A box with a coloured bar at its left, for the main message."""
 
     box: Box
     bar: float
@@ -206,8 +205,8 @@ class SideBar(Box):
         return [self.box]
 
 
-def grid_of(boxes: Sequence[Box], columns: int, gap: float, row_gap: float) -> Stack:
-    """Pieces in rows of `columns`, filled up from the left."""
+def grid(boxes: Sequence[Box], columns: int, gap: float, row_gap: float) -> Stack:
+    """Boxes in rows of `columns`, filled from the left."""
     rows: list[Box] = []
     for start in range(0, len(boxes), columns):
         row = [*boxes[start : start + columns]]

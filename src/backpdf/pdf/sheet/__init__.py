@@ -1,1 +1,1 @@
-"""The parts of a sheet in reading order, from masthead to foot."""
+"""The parts of a handout in reading order, from masthead to page footer."""

@@ -1,4 +1,4 @@
-"""The builder that each part of a sheet is made with, and the finished part.  Lengths are points."""
+"""The builder of the parts of a sheet, and a finished part.  Lengths are in points."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from backpdf.pdf.tagging import Element, Prepared
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a sheet: its place in the structure, its boxes, and what somebody should look at."""
+    """A part of a sheet: its structure element, its boxes, and warnings for the user."""
 
     element: Element
     boxes: tuple[Box, ...]
@@ -28,7 +28,10 @@ class Part:
 
 @dataclass
 class Builder:
-    """Builds the texts and pictures of one part in the looks of one theme; sources are its picture files."""
+    """Builds one part in one theme.
+
+    store prepares pictures; sources are the picture files of the part; warnings are collected as keys.
+    """
 
     theme: Theme
     store: PictureStore
@@ -36,7 +39,7 @@ class Builder:
     warnings: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.set = Typesetter(self.theme)
+        self.typesetter = Typesetter(self.theme)
 
     def part(self, element: Element, *boxes: Box) -> Part:
         """The finished part."""
@@ -46,44 +49,44 @@ class Builder:
         self,
         figure: Figure,
         element: Element,
-        place: float,
+        width: float,
         *,
-        widest: float | None = None,
-        highest: float | None = None,
+        max_width: float | None = None,
+        max_height: float | None = None,
     ) -> PictureBox:
-        """The box for a figure in a place `place` points wide, and at most `highest` points high.
+        """The box of a figure, up to `width` wide and `max_height` high (by default the theme's limit).
 
-        widest is the width of the same place in the roomiest density.  To make a photo ready takes longer
-        than all else, so it is made ready for that, once for all densities.
+        max_width is its width in the loosest theme.  Preparing a photo takes longer than anything else, so
+        a photo is prepared once, in the size for that theme.
         """
         name, source = figure.path.name, self.sources[figure.path]
         self.warnings |= dict.fromkeys(f"{name}: {advice}" for advice in source.advice)
-        dpi = effective_dpi(source, place)
+        dpi = effective_dpi(source, width)
         if dpi < COARSE_DPI:
             self.warnings[
                 f"{name} has too few pixels for its size on paper "
                 f"({dpi:.0f} to the inch, {COARSE_DPI} or more print well)"
             ] = None
         store = self.store
-        highest = self.theme.picture_height if highest is None else highest
-        room = place if widest is None else widest
+        height = self.theme.picture_height if max_height is None else max_height
+        prepared_width = width if max_width is None else max_width
 
         def prepared() -> Prepared:
-            with naming(figure.path):
-                return store.prepared(source, *size_within(1 / source.aspect, room, highest))
+            with naming_picture(figure.path):
+                return store.prepared(source, *size_within(1 / source.aspect, prepared_width, height))
 
-        return PictureBox(element, 1 / source.aspect, prepared, highest)
+        return PictureBox(element, 1 / source.aspect, prepared, height)
 
     def qr(self, link: WebLink, parent: Element) -> Box:
-        """The box for the QR code of a web address."""
+        """The box of the QR code of a web address."""
         element = parent.add("Link")
         figure = element.add("Figure", alt=link.alt)
         return QrBox(element, figure, self.store.qr(link.address), link.address, link.alt)
 
 
 @contextmanager
-def naming(path: Path) -> Iterator[None]:
-    """Says which picture it is that cannot be printed."""
+def naming_picture(path: Path) -> Iterator[None]:
+    """A context that puts the name of the picture file into the message of a PictureError."""
     try:
         yield
     except PictureError as error:

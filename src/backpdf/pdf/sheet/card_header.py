@@ -1,4 +1,4 @@
-"""The head of an exercise card: number, name and purpose.  Lengths are points."""
+"""The header of an exercise card: number, name and purpose.  Lengths are in points."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class CardHeader(Box):
-    """The number in a disc, the name, and beside it (or below) why the exercise helps."""
+    """The number in a disc, the name, and beside or below it why the exercise helps."""
 
     heading: Paragraph
     heading_width: float
@@ -37,27 +37,27 @@ class CardHeader(Box):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         high = self.heading.measured(width)
-        first = max(self.disc, high)
+        name_height = max(self.disc, high)
         self._draw_disc(canvas, x, top)
-        base = top - self.disc / 2 - self.heading.look.size * 0.35
+        base = top - self.disc / 2 - self.heading.style.size * 0.35
         self.heading.draw(canvas, x, _top_for_baseline(self.heading, base), width)
         if self._beside(width):
             left = x + self.heading_width + self.gap
             self.why.draw(canvas, left, _top_for_baseline(self.why, base), width - (left - x))
         else:
-            self.why.draw(canvas, x + self.inset, top - first, width - self.inset)
+            self.why.draw(canvas, x + self.inset, top - name_height, width - self.inset)
 
     def _draw_disc(self, canvas: Canvas, x: float, top: float) -> None:
         canvas.circle(x + self.disc / 2, top - self.disc / 2, self.disc / 2, fill=self.colour)
 
 
 def _top_for_baseline(box: Paragraph, baseline: float) -> float:
-    """Where a paragraph starts so that its first line stands on `baseline`, a type size below."""
-    return baseline + box.look.size
+    """The top of a paragraph whose first line is to stand on a baseline, which is a font size below."""
+    return baseline + box.style.size
 
 
-def header_places(theme: Theme, number: str) -> tuple[float, float, float]:
-    """Diameter of a card's number disc, where its number starts, and where its name starts."""
+def header_positions(theme: Theme, number: str) -> tuple[float, float, float]:
+    """Diameter of the number's disc, indent of the number, and indent of the name."""
     size = theme.card_title
     disc = size * 1.3
     start = (disc - text_width(number, size, bold=True)) / 2

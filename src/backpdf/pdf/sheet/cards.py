@@ -1,7 +1,6 @@
-"""The exercise card: pictures and dose on the left, steps and notes on the right; one below the
-other where the edition is large or the card is longer than a page.
+"""The exercise card: pictures and dose on the left, steps and notes on the right.
 
-Lengths are points.
+All are in one column in large print, and where the card is higher than a page.  Lengths are in points.
 """
 
 from __future__ import annotations
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from backpdf.handout.blocks import Card, DoseCell, Figure, Text
 from backpdf.pdf.layout.boxes import Box, Stack
-from backpdf.pdf.layout.widgets import BottomAligned, Ruled
+from backpdf.pdf.layout.widgets import PictureRow, Ruled
 from backpdf.pdf.sheet.builder import Builder, Part
-from backpdf.pdf.sheet.card_header import CardHeader, header_places
+from backpdf.pdf.sheet.card_header import CardHeader, header_positions
 from backpdf.pdf.sheet.dose import BoxCell, DoseRow, box_cell
 from backpdf.pdf.tagging import Element, ListNumbering, add_row, add_table
 from backpdf.text.fonts import text_width
@@ -22,22 +21,22 @@ from backpdf.text.fonts import text_width
 if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
-WORTH_MOVING = 3.0
-"""Points of height that a less usual arrangement of a card must save."""
+MIN_SAVING = 3.0
+"""Height, in points, that another arrangement of a card than the usual one must save."""
 BOX_LEADING = 1.1
-"""Distance of the two lines of a dose box, as a part of the type size: single words need no more."""
+"""Leading of the two lines of a dose box, which are single words, as a multiple of the font size."""
 
 
 @dataclass(frozen=True, eq=False)
 class CardBox(Box):
-    """A whole card, never split_at while a page can hold it.
+    """An exercise card, split only where it is higher than a page.
 
-    The first `kept_together` notes (easier and harder) always stand in one column.
+    The first `kept_together` notes (easier and harder) are always in the same column.
     """
 
     header: Box
     pictures: Box | None
-    dose_words: Box
+    dose_sentence: Box
     dose_boxes: Box | None
     steps: Sequence[Box]
     notes: Sequence[Box]
@@ -48,40 +47,42 @@ class CardBox(Box):
     side_by_side: bool
 
     def _columns(self, width: float) -> tuple[Stack, Stack]:
-        """Left and right column, in the arrangement that keeps the card lowest.
+        """Left and right column, in the arrangement with the lowest height.
 
-        By choice the dose is told under the pictures and the notes follow the steps; words or notes
-        change sides only where that saves height worth having.
+        Usually the dose sentence is below the pictures, and the notes follow the steps; another
+        arrangement is taken only where it saves at least MIN_SAVING.
         """
         right_width = width - self.left_width - self.column_gap
         best: tuple[float, tuple[Stack, Stack]] | None = None
         for columns in self._arrangements():
             height = max(columns[0].measured(self.left_width), columns[1].measured(right_width))
-            if best is None or height < best[0] - WORTH_MOVING:
+            if best is None or height < best[0] - MIN_SAVING:
                 best = height, columns
         assert best is not None
         return best[1]
 
     def _arrangements(self) -> Iterator[tuple[Stack, Stack]]:
-        """Every way to share the card between the columns, the usual one first."""
-        pictures, boxes = _given(self.pictures), _given(self.dose_boxes)
-        for words_left in (True, False):
-            words = self.dose_words
-            left = [*pictures, words, *boxes] if words_left else [*pictures, *boxes]
-            right = [*self.steps] if words_left else [*self.steps, Stack([words], space_before=self.gap * 2)]
-            for here in dict.fromkeys((len(self.notes), self.kept_together, 0)):
-                yield Stack([*left, *self.notes[here:]]), Stack([*right, *self.notes[:here]])
+        """Every arrangement of the card in two columns, the usual one first."""
+        pictures, boxes = _as_list(self.pictures), _as_list(self.dose_boxes)
+        for sentence_left in (True, False):
+            sentence = self.dose_sentence
+            left = [*pictures, sentence, *boxes] if sentence_left else [*pictures, *boxes]
+            right = list(self.steps)
+            if not sentence_left:
+                right.append(Stack([sentence], space_before=self.gap * 2))
+            for count in dict.fromkeys((len(self.notes), self.kept_together, 0)):
+                yield Stack([*left, *self.notes[count:]]), Stack([*right, *self.notes[:count]])
 
-    def _stacked(self) -> Stack:
-        dose = [self.dose_words, *_given(self.dose_boxes)]
+    def _one_column(self) -> Stack:
+        dose = [self.dose_sentence, *_as_list(self.dose_boxes)]
         groups = (self.steps, dose, self.notes)
-        apart = [Stack(group, space_before=self.gap * 1.5) for group in groups if group]
-        return Stack([*_given(self.pictures), *apart])
+        spaced = [Stack(group, space_before=self.gap * 1.5) for group in groups if group]
+        return Stack([*_as_list(self.pictures), *spaced])
 
     def height(self, width: float) -> float:
         head = self.header.measured(width) + self.gap
         if not self.side_by_side:
-            return head + self._stacked().measured(width)
+            return head + self._one_column().measured(width)
         left, right = self._columns(width)
         right_width = width - self.left_width - self.column_gap
         return head + max(left.measured(self.left_width), right.measured(right_width))
@@ -90,7 +91,7 @@ class CardBox(Box):
         self.header.draw(canvas, x, top, width)
         top -= self.header.measured(width) + self.gap
         if not self.side_by_side:
-            self._stacked().draw(canvas, x, top, width)
+            self._one_column().draw(canvas, x, top, width)
             return
         left, right = self._columns(width)
         left.draw(canvas, x, top, self.left_width)
@@ -98,38 +99,38 @@ class CardBox(Box):
         right.draw(canvas, x + start, top, width - start)
 
     def split(self) -> Sequence[Box] | None:
-        """Everything one below the other, free to flow over pages; pictures stay with the name."""
-        dose = [self.dose_words, *_given(self.dose_boxes)]
-        boxes = [*_given(self.pictures), *self.steps, *dose, *self.notes]
-        return [self.header, boxes[0].apart(self.gap), *boxes[1:]]
+        """The content in one column, which may flow over pages; the pictures stay with the header."""
+        dose = [self.dose_sentence, *_as_list(self.dose_boxes)]
+        boxes = [*_as_list(self.pictures), *self.steps, *dose, *self.notes]
+        return [self.header, boxes[0].with_space_before(self.gap), *boxes[1:]]
 
 
-def _given(box: Box | None) -> list[Box]:
+def _as_list(box: Box | None) -> list[Box]:
     return [] if box is None else [box]
 
 
 def card(builder: Builder, card: Card, language: str) -> Part:
-    """One card.
+    """An exercise card.
 
-    language is the handout's: on a card in another one, the fixed words are still in this.
+    language is that of the handout, in which the fixed words of a card in another language are printed.
     """
     theme = builder.theme
     section = Element("Sect", lang=card.language)
-    own = language if card.language else None
+    label_lang = language if card.language else None
     header = _header(builder, card, section)
     pictures = _pictures(builder, card.figures, section)
-    steps = builder.set.items(
+    steps = builder.typesetter.items(
         card.steps, section.add("L", attributes=(ListNumbering("Decimal"),)), numbered=True
     )
-    dose = section.add("Sect", lang=own) if own else section
-    words = builder.set.note(card.dose, dose.add("P"), theme.step)
+    dose = section.add("Sect", lang=label_lang) if label_lang else section
+    sentence = builder.typesetter.note(card.dose, dose.add("P"), theme.step)
     box = CardBox(
         header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
         pictures=pictures,
-        dose_words=words,
+        dose_sentence=sentence,
         dose_boxes=_dose_boxes(builder, card.dose_boxes, dose),
         steps=steps,
-        notes=_notes(builder, card, section, own),
+        notes=_notes(builder, card, section, label_lang),
         kept_together=len(card.easier_and_harder),
         left_width=2 * theme.picture_width + theme.step,
         column_gap=theme.column_gap,
@@ -143,9 +144,9 @@ def card(builder: Builder, card: Card, language: str) -> Part:
 def _header(builder: Builder, card: Card, section: Element) -> CardHeader:
     theme, number = builder.theme, str(card.number)
     size = theme.card_title
-    disc, start, inset = header_places(theme, number)
-    heading = builder.set.numbered_heading(number, card.name, section.add("H2"), start, inset)
-    why = builder.set.text(card.why, section.add("P"))
+    disc, start, inset = header_positions(theme, number)
+    heading = builder.typesetter.numbered_heading(number, card.name, section.add("H2"), start, inset)
+    why = builder.typesetter.text(card.why, section.add("P"))
     return CardHeader(
         heading=heading,
         heading_width=inset + text_width(card.name.plain, size, bold=True),
@@ -169,17 +170,17 @@ def _pictures(builder: Builder, figures: Sequence[Figure], section: Element) -> 
         pictures, captions = zip(*(_captioned(builder, f, section, each) for f in pair), strict=True)
         gap = theme.step if theme.side_by_side else theme.step * 3
         space = theme.gap / 2 if rows else 0.0
-        rows.append(BottomAligned(pictures, captions, each, gap, theme.step * 0.6, space_before=space))
+        rows.append(PictureRow(pictures, captions, each, gap, theme.step * 0.6, space_before=space))
     return rows[0] if len(rows) == 1 else Stack(rows)
 
 
 def _captioned(builder: Builder, figure: Figure, section: Element, each: float) -> tuple[Box, Box]:
     group = section.add("Sect")
-    widest = each * builder.theme.widest_picture / builder.theme.picture_width
-    picture = builder.picture(figure, group.add("Figure", alt=figure.alt), each, widest=widest)
+    max_width = each * builder.theme.max_picture_width / builder.theme.picture_width
+    picture = builder.picture(figure, group.add("Figure", alt=figure.alt), each, max_width=max_width)
     box = replace(picture, centred=True)
-    look = builder.set.look(builder.theme.body, bold=True)
-    return box, builder.set.text(figure.caption, group.add("Caption"), replace(look, centred=True))
+    style = builder.typesetter.style(builder.theme.body, bold=True)
+    return box, builder.typesetter.text(figure.caption, group.add("Caption"), replace(style, centred=True))
 
 
 def _dose_boxes(builder: Builder, boxes: Sequence[DoseCell], section: Element) -> Box | None:
@@ -200,19 +201,21 @@ def _boxes(builder: Builder, boxes: Sequence[DoseCell], section: Element) -> lis
     heads = add_row(table, len(boxes), header=True)
     values = add_row(table, len(boxes))
     theme = builder.theme
-    label_look = replace(builder.set.look(theme.body, centred=True), leading=theme.body * BOX_LEADING)
+    label_style = replace(
+        builder.typesetter.style(theme.body, centred=True), leading=theme.body * BOX_LEADING
+    )
     value_size = theme.body * 1.05
-    value_look = replace(
-        builder.set.look(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
+    value_style = replace(
+        builder.typesetter.style(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
     )
     cells: list[BoxCell] = []
     for box, head, value in zip(boxes, heads, values, strict=True):
         cells.append(
             box_cell(
-                builder.set.text(box.value, value, value_look),
-                text_width(box.value, value_look.size, bold=True),
-                builder.set.text(box.label, head, label_look),
-                text_width(box.label, label_look.size),
+                builder.typesetter.text(box.value, value, value_style),
+                text_width(box.value, value_style.size, bold=True),
+                builder.typesetter.text(box.label, head, label_style),
+                text_width(box.label, label_style.size),
             )
         )
     return cells
@@ -221,9 +224,9 @@ def _boxes(builder: Builder, boxes: Sequence[DoseCell], section: Element) -> lis
 def _notes(builder: Builder, card: Card, section: Element, label_lang: str | None) -> list[Box]:
     notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
     space = builder.theme.step * 1.2
-    return [builder.set.note(note, section.add("P"), space, label_lang) for note in notes]
+    return [builder.typesetter.note(note, section.add("P"), space, label_lang) for note in notes]
 
 
 def _natural_width(text: Text, size: float) -> float:
-    """Width on one line."""
+    """Width of a text on one line."""
     return sum(text_width(phrase.text, size, bold=phrase.bold) for phrase in text.phrases)

@@ -1,4 +1,4 @@
-"""The tick-box diary.  Lengths are points."""
+"""The diary with tick boxes.  Lengths are in points."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
 TICK_BOX = 0.72
-"""Side of a tick box, as a part of the height of its row."""
+"""Side of a tick box, as a fraction of the row height."""
 
 
 @dataclass(frozen=True, eq=False)
 class DiaryGrid(Box):
-    """Tick boxes, a row a week and a column a day, with their headings."""
+    """Tick boxes with a row for each week and a column for each day, and their headings."""
 
     corner: Paragraph
     days: Sequence[Paragraph]

@@ -1,4 +1,4 @@
-"""The dose as labelled boxes, side by side.  Lengths are points."""
+"""The dose as labelled boxes side by side.  Lengths are in points."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BoxCell:
-    """A dose box: the figure above, its label below; natural is the width that both need."""
+    """A dose box: the value above, its label below; natural is the width of the wider one."""
 
     value: Paragraph
     label: Paragraph
@@ -24,7 +24,7 @@ class BoxCell:
 
 @dataclass(frozen=True, eq=False)
 class DoseRow(Box):
-    """Labelled boxes side by side, on a second row where they do not fit on one."""
+    """Labelled boxes side by side, in as few rows as the width allows."""
 
     cells: Sequence[BoxCell]
     padding: float
@@ -32,7 +32,7 @@ class DoseRow(Box):
     fill: str
 
     def _rows(self, width: float) -> list[list[BoxCell]]:
-        """Rows of about equal length, as few as the width allows."""
+        """The boxes in rows of about equal length, as few as the width allows."""
         for count in range(1, len(self.cells) + 1):
             each = -(-len(self.cells) // count)
             rows = [list(self.cells[i : i + each]) for i in range(0, len(self.cells), each)]
@@ -51,7 +51,7 @@ class DoseRow(Box):
         )
 
     def _widths(self, row: Sequence[BoxCell], width: float) -> list[float]:
-        """Each box as wide as it needs, the rest shared out evenly."""
+        """The width of each box: its natural width and an equal share of the spare width."""
         spare = max(0.0, width - self._natural(row)) / len(row)
         return [min(cell.natural + 2 * self.padding + spare, width) for cell in row]
 
@@ -85,5 +85,5 @@ class DoseRow(Box):
 
 
 def box_cell(value: Paragraph, value_width: float, label: Paragraph, label_width: float) -> BoxCell:
-    """A dose box that is as wide as the wider of its two lines."""
+    """A dose box as wide as the wider of its two lines."""
     return BoxCell(value, label, max(value_width, label_width))

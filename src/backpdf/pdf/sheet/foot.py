@@ -1,4 +1,4 @@
-"""The foot of every page: disclaimer, version, page number.  Lengths are points."""
+"""The page footer: disclaimer, version, page number.  Lengths are in points."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class FootBox(Box):
-    """One page's foot.
+    """The footer of one page.
 
-    `element` is what the disclaimer means to a screen reader.  It is said once, on the last page;
-    on the others, and for page numbers, the foot is an artifact (ISO 14289-1, 7.8).
+    element is the paragraph of the disclaimer.  Only the disclaimer of the last page belongs to it; that of
+    other pages, and all page numbers, are artifacts (ISO 14289-1, 7.8).
     """
 
     foot: Foot
@@ -29,13 +29,13 @@ class FootBox(Box):
     element: Element
     page: int = 1
     pages: int = 1
-    _others: dict[tuple[int, int], FootBox] = field(default_factory=dict, repr=False)
+    _of_pages: dict[tuple[int, int], FootBox] = field(default_factory=dict, repr=False)
 
     def on_page(self, page: int, pages: int) -> FootBox:
-        """The foot of page `page` of `pages`."""
-        if (page, pages) not in self._others:
-            self._others[page, pages] = FootBox(self.foot, self.typesetter, self.element, page, pages)
-        return self._others[page, pages]
+        """The footer of page `page` of `pages`."""
+        if (page, pages) not in self._of_pages:
+            self._of_pages[page, pages] = FootBox(self.foot, self.typesetter, self.element, page, pages)
+        return self._of_pages[page, pages]
 
     def _gap(self) -> float:
         return self.typesetter.theme.foot_size * 0.55
@@ -44,15 +44,15 @@ class FootBox(Box):
         return f"{self.foot.version} · {self.foot.page(page, pages)}"
 
     def _right_width(self) -> float:
-        """Room for version and page number, the same on every page of up to 99."""
+        """Width for version and page number, the same for documents of up to 99 pages."""
         return text_width(self._right(99, 99), self.typesetter.theme.foot_size) + 2
 
     def _left_width(self, width: float) -> float:
         return width - self._right_width() - self.typesetter.theme.column_gap
 
     def _disclaimer(self) -> Paragraph:
-        said = self.element if self.page == self.pages else Artifact.FOOTER
-        return self.typesetter.foot_text(self.foot.disclaimer, said)
+        target = self.element if self.page == self.pages else Artifact.FOOTER
+        return self.typesetter.foot_text(self.foot.disclaimer, target)
 
     def height(self, width: float) -> float:
         return self._disclaimer().measured(self._left_width(width)) + 2 * self._gap()

@@ -1,4 +1,4 @@
-"""How to use the sheet, how much pain is all right, and the warning signs.  Lengths are points."""
+"""Guidance on using the sheet, on acceptable pain, and the red flags.  Lengths are in points."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from backpdf.pdf.tagging import Element, ListNumbering
 
 
 def guidance(builder: Builder, sections: Sequence[Section]) -> Part:
-    """Lists with their headings, side by side where the edition has room for that."""
+    """Lists with their headings, in two columns where the theme allows."""
     parent, gap = Element("Sect"), builder.theme.gap
     stacks = [_section(builder, section, parent) for section in sections]
     if not builder.theme.side_by_side:
@@ -23,7 +23,7 @@ def guidance(builder: Builder, sections: Sequence[Section]) -> Part:
 
 
 def _in_two_columns(builder: Builder, stacks: Sequence[Sequence[Box]]) -> Box:
-    """Sections in reading order over two columns of about the same height."""
+    """The sections in reading order, in two columns of about equal height."""
     theme = builder.theme
     column = (TEXT_WIDTH - theme.column_gap) / 2
     best: tuple[float, Columns] | None = None
@@ -41,12 +41,12 @@ def _flat(stacks: Sequence[Sequence[Box]]) -> list[Box]:
 
 
 def _section(builder: Builder, section: Section, parent: Element) -> list[Box]:
-    """Heading and list of one section."""
+    """The heading and list of one section."""
     part = parent.add("Sect")
-    heading = builder.set.text(
+    heading = builder.typesetter.text(
         section.heading,
         part.add("H2"),
-        builder.set.section,
+        builder.typesetter.section,
         space_before=builder.theme.gap * 0.7,
         keep_with_next=True,
         outline_level=2,
@@ -56,16 +56,16 @@ def _section(builder: Builder, section: Section, parent: Element) -> list[Box]:
 
 def _list(builder: Builder, items: Sequence[Text], parent: Element) -> list[Box]:
     element = parent.add("L", attributes=(ListNumbering("Disc"),))
-    return builder.set.items(items, element, first_space=builder.theme.step)
+    return builder.typesetter.items(items, element, first_space=builder.theme.step)
 
 
 def red_flags(builder: Builder, flags: RedFlagSection) -> Part:
-    """The warning signs, in a box that cannot be missed."""
+    """The red flags, in a panel with a coloured border."""
     theme, palette = builder.theme, builder.theme.palette
     section = Element("Sect")
-    look = builder.set.look(theme.section * 1.08, bold=True, colour=palette.paper)
-    heading = builder.set.text(flags.heading, section.add("H2"), look, outline_level=2)
-    band = WarningBand(heading, look.size, palette)
+    style = builder.typesetter.style(theme.section * 1.08, bold=True, colour=palette.paper)
+    heading = builder.typesetter.text(flags.heading, section.add("H2"), style, outline_level=2)
+    band = WarningBand(heading, style.size, palette)
     emergency = Stack(_signs(builder, flags.emergency, section))
     doctor = Stack(_signs(builder, flags.doctor, section), space_before=theme.gap)
     body: list[Box] = [emergency, doctor]
@@ -83,6 +83,8 @@ def red_flags(builder: Builder, flags: RedFlagSection) -> Part:
 
 
 def _signs(builder: Builder, section: Section, parent: Element) -> list[Box]:
-    look = builder.set.look(builder.theme.body, bold=True, colour=builder.theme.palette.alarm)
-    heading = builder.set.text(section.heading, parent.add("H3"), look, keep_with_next=True, outline_level=3)
+    style = builder.typesetter.style(builder.theme.body, bold=True, colour=builder.theme.palette.alarm)
+    heading = builder.typesetter.text(
+        section.heading, parent.add("H3"), style, keep_with_next=True, outline_level=3
+    )
     return [heading, *_list(builder, section.items, parent)]

@@ -1,4 +1,4 @@
-"""Web addresses on paper: a QR code beside the written address.  Lengths are points."""
+"""Web links on paper: a QR code beside the printed address.  Lengths are in points."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
 QR_SIDE = 24 * MM
-"""A phone reads a code of this size, quiet zone included, from a hand's breadth to an arm's length."""
+"""Side of a QR code with its quiet zone; phones read this size from 10 to 60 cm away."""
 
 
 @dataclass(frozen=True, eq=False)
 class QrBox(Box):
-    """A QR code that can also be clicked; `link` is the Link that `figure` stands in."""
+    """A QR code that is also a link annotation; link is the Link element that contains figure."""
 
     link: Element
     figure: Element
@@ -41,7 +41,7 @@ class QrBox(Box):
 
 @dataclass(frozen=True, eq=False)
 class LinkRow(Box):
-    """A QR code with its address beside it, both centred on one line."""
+    """A QR code with its address beside it, centred vertically."""
 
     code: Box
     text: Paragraph

@@ -1,7 +1,6 @@
-"""A handout as parts for the page, in reading order, each with its place in the structure tree.
+"""A handout as parts in reading order, each with its structure element.
 
-Everything is made in reading order, so the tree is in reading order, wherever the layout later puts
-things.
+Parts and elements are made in reading order, so the structure tree has that order whatever the layout is.
 """
 
 from __future__ import annotations
@@ -15,13 +14,13 @@ from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureSource
 from backpdf.pdf.layout.theme import Theme
 from backpdf.pdf.sheet import cards, ending, guidance, masthead
-from backpdf.pdf.sheet.builder import Builder, Part, naming
+from backpdf.pdf.sheet.builder import Builder, Part, naming_picture
 from backpdf.pdf.tagging import Element
 
 
 @dataclass(frozen=True, slots=True)
 class SheetParts:
-    """The parts of a sheet in one theme; those on the cards stand in a section of their own."""
+    """The parts of a sheet in one theme; the cards get a common Sect element."""
 
     before: tuple[Part, ...]
     cards: tuple[Part, ...]
@@ -30,23 +29,26 @@ class SheetParts:
 
     @property
     def flowing(self) -> tuple[Part, ...]:
-        """All parts that flow over the pages, in reading order."""
+        """All parts but the page footer, in reading order."""
         return (*self.before, *self.cards, *self.after)
 
-    def grow(self, tree: Element) -> None:
-        """Puts the elements of all parts into a tree."""
+    def add_to(self, tree: Element) -> None:
+        """Adds the elements of all parts to a structure tree, in reading order."""
         for part in self.before:
-            tree.hold(part.element)
+            tree.append(part.element)
         section = tree.add("Sect")
         for part in self.cards:
-            section.hold(part.element)
+            section.append(part.element)
         for part in (*self.after, self.foot):
-            tree.hold(part.element)
+            tree.append(part.element)
 
 
 @dataclass(frozen=True, slots=True)
 class _PartSpec:
-    """How one part of a sheet is built; key stands for all that it shows, None where it is not kept."""
+    """How to build one part of a sheet.
+
+    key identifies everything that the part shows; None where the part is not cached.
+    """
 
     build: Callable[..., Part]
     blocks: tuple[object, ...]
@@ -55,17 +57,20 @@ class _PartSpec:
 
 
 class Sheet:
-    """One handout, to be had in any theme."""
+    """A handout whose parts can be built in any theme."""
 
     def __init__(self, handout: Handout, cache: PartCache, *, mono: bool) -> None:
-        """Raises PictureError where a picture cannot be opened."""
+        """Opens the pictures of the handout; mono prints them in grey.
+
+        Raises PictureError where a picture cannot be opened.
+        """
         self._cache = cache
         self._mono = mono
         spec, mast, note = self._spec, handout.masthead, handout.note
         self._before = [
-            spec(masthead.masthead, mast, pictures=_logo(mast), keep=not _is_personal(mast)),
+            spec(masthead.masthead, mast, pictures=_logo(mast), cache=not _is_personal(mast)),
             spec(masthead.message, handout.message),
-            *([spec(masthead.note, note, keep=False)] if note else []),
+            *([spec(masthead.note, note, cache=False)] if note else []),
             spec(guidance.guidance, handout.guidance),
             spec(guidance.red_flags, handout.red_flags),
         ]
@@ -79,7 +84,7 @@ class Sheet:
         self._foot = spec(ending.foot, handout.foot)
 
     def in_theme(self, theme: Theme) -> SheetParts:
-        """All parts in the looks of a theme."""
+        """All parts in a theme, from the cache where possible."""
 
         def part(spec: _PartSpec) -> Part:
             def build() -> Part:
@@ -99,19 +104,19 @@ class Sheet:
         build: Callable[..., Part],
         *blocks: object,
         pictures: Iterable[Path] = (),
-        keep: bool = True,
+        cache: bool = True,
     ) -> _PartSpec:
-        """A part that shows blocks and picture files."""
+        """The spec of a part; blocks are the arguments of `build`, pictures the files it shows."""
         sources: dict[Path, PictureSource] = {}
         for path in pictures:
-            with naming(path):
+            with naming_picture(path):
                 sources[path] = self._cache.pictures.load(path, mono=self._mono)
-        key = (build, blocks, tuple(sources.values())) if keep else None
+        key = (build, blocks, tuple(sources.values())) if cache else None
         return _PartSpec(build, blocks, sources, key)
 
 
 def _is_personal(masthead: Masthead) -> bool:
-    """Whether somebody's name or a date is filled in."""
+    """Whether a name or a date is filled in; such a part is not cached."""
     return any(field.value for field in masthead.fields)
 
 

@@ -1,16 +1,15 @@
-"""Tagged, archivable PDF: meaning first, then drawing.
+"""Tagged PDF for accessibility and archiving (PDF/UA and PDF/A), independent of handouts.
 
-A tree of `Element` says what the document means.  A `Canvas` draws one piece of a page and binds it
-to elements; a `TaggedDocument` puts drawings on pages, and refuses to write a file in which content
-is lost, told twice, unreadable or not embedded.  Nothing here knows of handouts.
+A tree of `Element` is the structure of a document.  A `Canvas` makes a `Drawing`, a content stream whose
+marked content belongs to elements.  A `TaggedDocument` puts drawings on pages and raises an error instead of
+writing a file with missing, duplicate, untagged or unprintable content.
 """
 
-from backpdf.pdf.tagging.canvas import Canvas, polygon, rounded
+from backpdf.pdf.tagging.canvas import Canvas
 from backpdf.pdf.tagging.drawing import Drawing, DrawnText
 from backpdf.pdf.tagging.elements import (
     Artifact,
     BBox,
-    CellSize,
     Element,
     ListNumbering,
     Placement,
@@ -27,6 +26,7 @@ from backpdf.pdf.tagging.errors import (
     UntaggedContentError,
 )
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
+from backpdf.pdf.tagging.path_operators import polygon, rounded
 from backpdf.pdf.tagging.prepared import GraphicsState, Prepared, PreparedForm, PreparedImage
 from backpdf.pdf.tagging.tagged import TaggedDocument
 
@@ -34,7 +34,6 @@ __all__ = [
     "Artifact",
     "BBox",
     "Canvas",
-    "CellSize",
     "DocumentInfo",
     "Drawing",
     "DrawnText",

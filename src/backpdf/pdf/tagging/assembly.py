@@ -1,4 +1,4 @@
-"""Pages, elements, links, fonts and metadata, put together as a file."""
+"""Assembles pages, structure tree, links, fonts and metadata into a PDF file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from backpdf.text.typeface import FontSubset
 
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
-    """A page: width and height in points, and its content stream, deflated."""
+    """A page: width and height in points, and its deflated content stream."""
 
     size: tuple[float, float]
     content: bytes
@@ -26,7 +26,7 @@ class FinishedPage:
 
 @dataclass(frozen=True, slots=True)
 class FinishedDocument:
-    """Everything that goes into a file."""
+    """The content of a file."""
 
     info: DocumentInfo
     standard: Standard
@@ -37,7 +37,10 @@ class FinishedDocument:
 
 
 def assemble(document: FinishedDocument) -> bytes:
-    """The file: the same document gives the same bytes."""
+    """The bytes of the PDF file; the same document always gives the same bytes.
+
+    Raises StructureError or LostContentError where the content does not match the structure tree.
+    """
     file = FileBuilder(document.standard.pdf_version)
     page_refs = [file.reserve() for _ in document.pages]
     link_refs = [file.reserve() for _ in document.content.links]
@@ -50,7 +53,7 @@ def assemble(document: FinishedDocument) -> bytes:
         "Type": Name("Catalog"),
         "Pages": pages,
         "Lang": document.info.language,
-        # ISO 14289-1, 7.1: the title, not the file name, is shown
+        # ISO 14289-1, 7.1: viewers show the title instead of the file name
         "ViewerPreferences": {"DisplayDocTitle": True},
         "MarkInfo": {"Marked": True},
         "StructTreeRoot": structure.write(),
@@ -69,7 +72,7 @@ def assemble(document: FinishedDocument) -> bytes:
 
 
 def _output_intent(file: FileBuilder) -> dict[str, Value]:
-    """ISO 19005-2, 6.2.3: what DeviceRGB and DeviceGray mean."""
+    """The output intent, which defines DeviceRGB and DeviceGray as sRGB (ISO 19005-2, 6.2.3)."""
     return {
         "Type": Name("OutputIntent"),
         "S": Name("GTS_PDFA1"),
@@ -110,7 +113,7 @@ def _add_pages(
             "MediaBox": [0, 0, page.size[0], page.size[1]],
             "Resources": shared,
             "Contents": file.add_stream({"Filter": Name("FlateDecode")}, page.content),
-            # ISO 14289-1, 7.18.3: the tab key follows the structure
+            # ISO 14289-1, 7.18.3: tab order is structure order
             "Tabs": Name("S"),
             "StructParents": index,
         }
@@ -124,7 +127,10 @@ def _add_pages(
 def _add_links(
     file: FileBuilder, links: Sequence[LinkArea], link_refs: Sequence[Ref], first_key: int
 ) -> None:
-    """ISO 14289-1, 7.18.5: in the structure tree, and with a description; ISO 19005-2, 6.5.3: Print."""
+    """Adds link annotations.
+
+    They need a description (ISO 14289-1, 7.18.5) and the flag Print (ISO 19005-2, 6.5.3).
+    """
     for index, (link, ref) in enumerate(zip(links, link_refs, strict=True)):
         file.put(
             ref,
@@ -144,7 +150,7 @@ def _add_links(
 def _add_outlines(
     file: FileBuilder, document: FinishedDocument, page_refs: Sequence[Ref], structure: StructureWriter
 ) -> Ref:
-    """ISO 32000-1, 12.3.3: each entry knows its parent, neighbours and children."""
+    """Adds the outline, whose entries refer to their parent, siblings and children (ISO 32000-1, 12.3.3)."""
     root = file.reserve()
     bookmarks = document.content.bookmarks
     refs = [file.reserve() for _ in bookmarks]
@@ -160,7 +166,7 @@ def _add_outlines(
 
     for index, bookmark in enumerate(bookmarks):
         siblings = children[parents[index]]
-        place = siblings.index(index)
+        position = siblings.index(index)
         page_destination: Value = [page_refs[bookmark.page], Name("XYZ"), None, bookmark.top, None]
         target = structure.ref(bookmark.element)
         entries: dict[str, Value] = {
@@ -173,10 +179,10 @@ def _add_outlines(
             entries["A"] = {"S": Name("GoTo"), "D": page_destination, "SD": structure_destination}
         else:
             entries |= {"Dest": page_destination, "SE": target}
-        if place:
-            entries["Prev"] = refs[siblings[place - 1]]
-        if place + 1 < len(siblings):
-            entries["Next"] = refs[siblings[place + 1]]
+        if position:
+            entries["Prev"] = refs[siblings[position - 1]]
+        if position + 1 < len(siblings):
+            entries["Next"] = refs[siblings[position + 1]]
         if index in children:
             under = children[index]
             entries |= {"First": refs[under[0]], "Last": refs[under[-1]]}
@@ -190,4 +196,5 @@ def _add_outlines(
 
 
 def _count(index: int, children: Mapping[int, Sequence[int]]) -> int:
+    """The number of outline entries below an entry."""
     return sum(1 + _count(child, children) for child in children.get(index, ()))

@@ -1,7 +1,7 @@
-"""The canvas: lines, shapes, text and pictures, each marked as belonging to an element, as one drawing.
+"""The canvas: draws shapes, text and pictures as marked content of structure elements or artifacts.
 
-Nothing can be drawn that the archive standards forbid: colours are sRGB or grey, fonts are embedded,
-pictures are prepared.  Lengths are points; y grows upwards, so what is below the top is negative.
+It offers only what PDF/A allows: colours are sRGB or grey, fonts are embedded, pictures are prepared.
+Lengths are in points; y grows upwards, so points below the upper edge of a drawing have a negative y.
 """
 
 from __future__ import annotations
@@ -15,27 +15,24 @@ from backpdf.pdf.tagging.drawing import Drawing, DrawnBookmark, DrawnFigure, Dra
 from backpdf.pdf.tagging.elements import Artifact, Element
 from backpdf.pdf.tagging.errors import StructureError, TaggingError, UntaggedContentError
 from backpdf.pdf.tagging.objects import number
+from backpdf.pdf.tagging.path_operators import Point, pair, rounded
 from backpdf.pdf.tagging.prepared import Prepared, PreparedForm
 from backpdf.text.typeface import Typeface
 
 _URI_SAFE = "%/:?#[]@!$&'()*+,;=-._~"
-_ARC = 0.5523
-"""How far the control points of a quarter of a circle are from its ends, in radii."""
-
-Point = tuple[float, float]
 Target = Element | Artifact
 
 
 class Canvas:
-    """Collects one drawing; `finished` gives it.
+    """Collects the content of one drawing, which `finished` returns.
 
-    What is drawn within `with canvas.mark(target):` belongs to target.  Shapes outside every mark are
-    decoration; text and pictures outside every mark are refused.
+    Content drawn within `with canvas.mark(target):` belongs to target.  Shapes outside of all marks are
+    artifacts; text and pictures outside of all marks raise UntaggedContentError.
     """
 
     def __init__(self) -> None:
         self._code: list[str] = []
-        self._numbered: list[bytes] = []
+        self._segments: list[bytes] = []
         self._marks: list[Element] = []
         self._figures: list[DrawnFigure] = []
         self._links: list[DrawnLink] = []
@@ -53,9 +50,9 @@ class Canvas:
 
     @contextmanager
     def mark(self, target: Target) -> Iterator[None]:
-        """What is drawn within belongs to target.
+        """A context in which content belongs to target.
 
-        A mark within an element's mark interrupts it; within an artifact all is artifact.
+        A mark within the mark of an element interrupts it; within an artifact, everything is an artifact.
         """
         outer = self._targets[-1] if self._targets else None
         self._targets.append(outer if isinstance(outer, Artifact) else target)
@@ -66,7 +63,10 @@ class Canvas:
 
     @contextmanager
     def figure(self, element: Element, x: float, y: float, width: float, height: float) -> Iterator[None]:
-        """A mark for a Figure that also records its place (ISO 14289-1, 7.3; ISO 32000-1, table 344)."""
+        """A mark for a Figure that also records its bounding box (ISO 14289-1, 7.3; ISO 32000-1, table 344).
+
+        Raises StructureError for a Figure that the canvas has already drawn.
+        """
         if any(drawn.element is element for drawn in self._figures):
             raise StructureError(f"the {element.tag} {element.alt!r} is drawn twice")
         self._figures.append(DrawnFigure(element, (x, y, x + width, y + height)))
@@ -74,9 +74,9 @@ class Canvas:
             yield
 
     def _begin(self, target: Target, *, text: bool = False) -> None:
-        """Opens a marked-content sequence, and a text object within it, unless they are open.
+        """Opens a marked-content sequence, and a text object within it, unless they are already open.
 
-        ISO 32000-1, 14.6.1: marked content and text objects must nest.
+        Marked content and text objects must be nested (ISO 32000-1, 14.6.1).
         """
         if self._open is not target:
             self._close()
@@ -84,7 +84,7 @@ class Canvas:
                 self._code.append(target.value)
             else:
                 self._code.append(f"/{target.tag}<</MCID ")
-                self._numbered.append("\n".join(self._code).encode("latin-1"))
+                self._segments.append("\n".join(self._code).encode("latin-1"))
                 self._code = [">>BDC"]
                 self._marks.append(target)
             self._open = target
@@ -106,7 +106,7 @@ class Canvas:
             self._open = None
 
     def _set(self, key: str, operator: str) -> None:
-        """Changes the graphics state where it is not so already."""
+        """Adds an operator that sets a parameter of the graphics state, unless it has that value already."""
         if self._state.get(key) != operator:
             self._state[key] = operator
             self._code.append(operator)
@@ -114,8 +114,8 @@ class Canvas:
     # ---- shapes
 
     def line(self, x: float, y: float, end_x: float, end_y: float, *, width: float, colour: str) -> None:
-        """A straight line; colour as `#rrggbb`."""
-        self.path([f"{_pair(x, y)} m {_pair(end_x, end_y)} l"], stroke=colour, line_width=width)
+        """Draws a straight line; colour is `#rrggbb`."""
+        self.path([f"{pair(x, y)} m {pair(end_x, end_y)} l"], stroke=colour, line_width=width)
 
     def rect(
         self,
@@ -128,8 +128,8 @@ class Canvas:
         stroke: str | None = None,
         line_width: float = 1.0,
     ) -> None:
-        """A rectangle with its lower left corner at (x, y), filled, outlined or both."""
-        corner_and_sides = f"{_pair(x, y)} {_pair(width, height)} re"
+        """Draws a rectangle with its lower left corner at (x, y), filled, stroked or both."""
+        corner_and_sides = f"{pair(x, y)} {pair(width, height)} re"
         self.path([corner_and_sides], fill=fill, stroke=stroke, line_width=line_width)
 
     def circle(
@@ -142,35 +142,38 @@ class Canvas:
         stroke: str | None = None,
         line_width: float = 1.0,
     ) -> None:
-        """A circle about (x, y)."""
+        """Draws a circle with its centre at (x, y), filled, stroked or both."""
         outline = rounded(x - radius, y - radius, x + radius, y + radius, radius)
         self.path(outline, fill=fill, stroke=stroke, line_width=line_width)
 
     def path(
         self,
-        steps: list[str],
+        operators: list[str],
         *,
         fill: str | None = None,
         stroke: str | None = None,
         line_width: float = 1.0,
     ) -> None:
-        """Path operators, as `polygon` and `rounded` give them; colours as `#rrggbb`."""
+        """Draws a path, given as path construction operators; colours are `#rrggbb`.
+
+        Raises TaggingError for a colour in another form.
+        """
         self._begin(self._targets[-1] if self._targets else Artifact.DECORATION)
         if fill is not None:
             self._set("fill", _colour(fill, "g", "rg"))
         if stroke is not None:
             self._set("stroke", _colour(stroke, "G", "RG"))
             self._set("width", f"{number(line_width)} w")
-        self._code.extend(steps)
+        self._code.extend(operators)
         self._code.append("B" if fill and stroke else "f" if fill else "S" if stroke else "n")
 
     def tick_box(
         self, element: Element, x: float, y: float, size: float, *, width: float, colour: str
     ) -> None:
-        """An empty box to tick, with lower left corner and side.
+        """Draws an empty tick box with its lower left corner at (x, y) and sides of `size`.
 
-        Drawn, not taken from a font; the element says what it is in `actual_text` (ISO 14289-1, 7.1:
-        graphics that stand for text).
+        It is a shape, so the element needs an actual_text (ISO 14289-1, 7.1: graphics that represent
+        text); raises StructureError without one.
         """
         if element.actual_text is None:
             raise StructureError(f"the {element.tag} of a tick box needs actual_text, for its box is drawn")
@@ -189,10 +192,10 @@ class Canvas:
         colour: str,
         target: Target | None = None,
     ) -> None:
-        """One line of text whose first letter stands on its baseline at (x, y).
+        """Draws one line of text whose baseline starts at (x, y).
 
-        target is what it belongs to, as `mark` would say.  Raises MissingGlyphError for characters that
-        the font cannot print.
+        target has the same effect as `mark`.  Raises MissingGlyphError for characters that the font
+        cannot print, UntaggedContentError without a target and outside of all marks.
         """
         outer = self._targets[-1] if self._targets else None
         target = target if target is not None and not isinstance(outer, Artifact) else outer
@@ -203,9 +206,9 @@ class Canvas:
             )
         self._begin(target, text=True)
         self._set("fill", _colour(colour, "g", "rg"))
-        self._code.append(f"{_pair(x - self._pen[0], y - self._pen[1])} Td")
+        self._code.append(f"{pair(x - self._pen[0], y - self._pen[1])} Td")
         self._pen = (x, y)
-        for font, codes in face.coded(text):
+        for font, codes in face.encoded(text):
             self._set("font", f"/{font} {number(size)} Tf")
             self._code.append(f"({codes}) Tj")
         self._characters.setdefault(face, set()).update(text)
@@ -215,23 +218,29 @@ class Canvas:
         self._texts.append(text)
 
     def place(self, prepared: Prepared, x: float, y: float, width: float, height: float) -> None:
-        """A prepared picture in a rectangle, stretched to fill it."""
+        """Places a prepared picture in a rectangle, stretched to fill it.
+
+        Raises UntaggedContentError outside of all marks.
+        """
         if not self._targets:
             raise UntaggedContentError(
                 "a picture is placed outside every mark; use `with canvas.figure(element, ...):` if it "
                 "says something, `with canvas.mark(Artifact.DECORATION):` if it does not"
             )
         self._begin(self._targets[-1])
-        across, up = width, height
-        if isinstance(prepared, PreparedForm):  # an image is one unit wide and high, a form is not
-            across, up = width / prepared.width, height / prepared.height
+        scale_x, scale_y = width, height
+        if isinstance(prepared, PreparedForm):  # an image is one unit wide and high, a form has its own size
+            scale_x, scale_y = width / prepared.width, height / prepared.height
         self._pictures[prepared.name] = prepared
-        self._code.append(f"q {number(across)} 0 0 {number(up)} {_pair(x, y)} cm /{prepared.name} Do Q")
+        self._code.append(f"q {number(scale_x)} 0 0 {number(scale_y)} {pair(x, y)} cm /{prepared.name} Do Q")
 
     # ---- links and bookmarks
 
     def link(self, url: str, rect: Rect, element: Element, description: str) -> None:
-        """Makes a rectangle lead to an address; description is read out (ISO 14289-1, 7.18.5)."""
+        """Makes a rectangle a link to an address, with an alternate description (ISO 14289-1, 7.18.5).
+
+        Raises StructureError for an element other than Link, or without a description.
+        """
         if element.tag != "Link":
             raise StructureError(f"a link needs a Link element, not {element.tag} (ISO 14289-1, 7.18.5)")
         if not description.strip():
@@ -239,18 +248,18 @@ class Canvas:
         self._links.append(DrawnLink(element, rect, quote(url, safe=_URI_SAFE), description))
 
     def bookmark(self, title: str, level: int, top: float, element: Element) -> None:
-        """An entry in the outline that leads to a height; level 1 is the highest."""
+        """Adds an outline entry with a destination at the height `top`; level 1 is the highest level."""
         self._bookmarks.append(DrawnBookmark(element, title, level, top))
 
-    # ---- the drawing
+    # ---- result
 
     def finished(self) -> Drawing:
-        """All that was drawn."""
+        """The drawing with all content so far; raises TaggingError within a mark."""
         if self._targets:
             raise TaggingError(f"the drawing ends within a mark ({self._targets[-1]})")
         self._close()
         return Drawing(
-            code=(*self._numbered, "\n".join(self._code).encode("latin-1")),
+            segments=(*self._segments, "\n".join(self._code).encode("latin-1")),
             marks=tuple(self._marks),
             figures=tuple(self._figures),
             links=tuple(self._links),
@@ -261,43 +270,9 @@ class Canvas:
         )
 
 
-def polygon(*points: Point) -> list[str]:
-    """A closed path with straight sides."""
-    first, *others = points
-    return [f"{_pair(*first)} m", *(f"{_pair(*point)} l" for point in others), "h"]
-
-
-def rounded(
-    left: float, bottom: float, right: float, top: float, upper: float, lower: float | None = None
-) -> list[str]:
-    """A closed rectangle with rounded corners; `upper` and `lower` are their radii above and below."""
-    lower = upper if lower is None else lower
-    steps = [f"{_pair(left + lower, bottom)} m", f"{_pair(right - lower, bottom)} l"]
-    corners = (
-        ((right, bottom), (0, 1), (1, 0), lower),
-        ((right, top), (-1, 0), (0, 1), upper),
-        ((left, top), (0, -1), (-1, 0), upper),
-        ((left, bottom), (1, 0), (0, -1), lower),
-    )
-    for (x, y), onward, before, radius in corners:
-        start = (x - before[0] * radius, y - before[1] * radius)
-        end = (x + onward[0] * radius, y + onward[1] * radius)
-        steps.append(f"{_pair(*start)} l")
-        if radius:
-            near = 1 - _ARC
-            first = (x - before[0] * radius * near, y - before[1] * radius * near)
-            second = (x + onward[0] * radius * near, y + onward[1] * radius * near)
-            steps.append(f"{_pair(*first)} {_pair(*second)} {_pair(*end)} c")
-    return [*steps, "h"]
-
-
-def _pair(x: float, y: float) -> str:
-    return f"{number(x)} {number(y)}"
-
-
 @lru_cache(maxsize=256)
 def _colour(colour: str, grey: str, rgb: str) -> str:
-    """The operator for a colour given as `#rrggbb`: sRGB, or grey where its parts are equal."""
+    """The operator that sets a colour `#rrggbb`: as grey where its components are equal, else as sRGB."""
     if len(colour) != 7 or colour[0] != "#":
         raise TaggingError(f"{colour!r} is not a colour like #17456b")
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]

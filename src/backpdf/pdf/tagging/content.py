@@ -1,4 +1,4 @@
-"""Which content on which page belongs to which element: filled in by pages, read by the file writer."""
+"""The content of each structure element of a document, and the checks that none is missing or duplicate."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
 class MarkedContent(NamedTuple):
-    """A marked-content sequence: page index (from 0), its id on that page, its place in drawing order."""
+    """A marked-content sequence: page index (from 0), its MCID on that page, its index in drawing order."""
 
     page: int
     mcid: int
@@ -24,7 +24,7 @@ class MarkedContent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """A link annotation: page (from 0), its place on the page, address, description, element."""
+    """A link annotation: page index (from 0), rectangle, address, alternate description, element."""
 
     page: int
     rect: Rect
@@ -35,7 +35,7 @@ class LinkArea:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An outline entry: level from 1, page from 0, height on the page."""
+    """An outline entry: level (from 1), page index (from 0), height of its destination on the page."""
 
     title: str
     level: int
@@ -45,7 +45,7 @@ class Bookmark:
 
 
 class DocumentContent:
-    """The content of every element of one tree, in one document.  Lengths are points."""
+    """The content of all elements of a document's structure tree.  Lengths are in points."""
 
     def __init__(self, root: Element) -> None:
         if root.tag != "Document":
@@ -57,10 +57,13 @@ class DocumentContent:
         self.links: list[LinkArea] = []
         self.bookmarks: list[Bookmark] = []
         self._order = 0
-        self._told: dict[object, tuple[Element, int, list[tuple[int, int]]]] = {}
+        self._text_ranges: dict[object, tuple[Element, int, list[tuple[int, int]]]] = {}
 
     def add(self, drawing: Drawing, page: int, x: float, y: float) -> int:
-        """What a drawing with its upper left corner at (x, y) of a page says; its first number there."""
+        """Adds a drawing with its upper left corner at (x, y) of a page; returns its first MCID.
+
+        Raises StructureError for a Figure drawn twice or a bookmark level that is left out.
+        """
         while len(self.marks_of_page) <= page:
             self.marks_of_page.append([])
         on_page = self.marks_of_page[page]
@@ -86,8 +89,8 @@ class DocumentContent:
         for mark in drawing.bookmarks:
             self._add_bookmark(Bookmark(mark.title, mark.level, page, y + mark.top, mark.element))
         for text in drawing.texts:
-            _, _, stretches = self._told.setdefault(text.source, (text.element, text.length, []))
-            stretches.append((text.start, text.end))
+            _, _, ranges = self._text_ranges.setdefault(text.source, (text.element, text.length, []))
+            ranges.append((text.start, text.end))
         return first
 
     def _add_bookmark(self, bookmark: Bookmark) -> None:
@@ -99,38 +102,40 @@ class DocumentContent:
         self.bookmarks.append(bookmark)
 
     def inner(self, element: Element) -> Iterator[Element | MarkedContent]:
-        """Child elements and content of an element in reading order.
+        """Child elements and marked content of an element in reading order.
 
-        Content that an element has besides its child elements stands after those children that had
-        been begun when it was drawn.
+        The element's own content comes after the children whose content had begun when it was drawn.
         """
         marks = list(reversed(self.marks.get(element, [])))
         children = element.children
-        begun = [self._begun(child) for child in children]
+        begun = [self._first_order(child) for child in children]
         for index, child in enumerate(children):
             while marks and marks[-1].order < min(begun[index:]):
                 yield marks.pop()
             yield child
         yield from reversed(marks)
 
-    def _begun(self, element: Element) -> float:
-        """When the first content of an element, or of what is in it, was drawn."""
+    def _first_order(self, element: Element) -> float:
+        """Index in drawing order of the first content of an element and its descendants; else infinite."""
         orders = (mark.order for within in element.walk() for mark in self.marks.get(within, ()))
         return min(orders, default=inf)
 
     # ---- checks
 
     def check(self, elements: Sequence[Element]) -> None:
-        """Refuses to lose anything, or to say it twice; `elements` are those of the tree in order."""
+        """Raises StructureError or LostContentError where tree and content do not match.
+
+        elements are all elements of the tree in reading order.
+        """
         known = set(elements)
         if len(known) != len(elements):
             twice = next(e for e in elements if elements.count(e) > 1)
             raise StructureError(f"{self._path(twice)} stands in the tree twice")
-        strange = self.marks.keys() - known
-        strange |= {link.element for link in self.links} - known
-        strange |= {bookmark.element for bookmark in self.bookmarks} - known
-        if strange:
-            tags = ", ".join(sorted(element.tag for element in strange))
+        unknown = self.marks.keys() - known
+        unknown |= {link.element for link in self.links} - known
+        unknown |= {bookmark.element for bookmark in self.bookmarks} - known
+        if unknown:
+            tags = ", ".join(sorted(element.tag for element in unknown))
             raise StructureError(f"content of {tags} does not belong to the tree of this document")
         self._check_all_drawn(elements)
         self._check_texts()
@@ -138,7 +143,7 @@ class DocumentContent:
         self._check_captions(elements)
 
     def _check_all_drawn(self, elements: Sequence[Element]) -> None:
-        """Every element that was made must have been drawn."""
+        """Every element must have content, but for those that may be empty."""
         lost = [
             element
             for element in elements
@@ -152,10 +157,10 @@ class DocumentContent:
             )
 
     def _check_texts(self) -> None:
-        """Every text must have been printed once, from its first character to its last."""
-        for element, length, stretches in self._told.values():
+        """Every text must have been drawn once, from its first character to its last."""
+        for element, length, ranges in self._text_ranges.values():
             at = 0
-            for start, end in sorted(stretches):
+            for start, end in sorted(ranges):
                 if start > at:
                     break
                 if start < at:
@@ -165,7 +170,7 @@ class DocumentContent:
                 raise LostContentError(f"{length - at} characters of {self._path(element)} are on no page")
 
     def _check_captions(self, elements: Sequence[Element]) -> None:
-        """ISO 14289-2, 8.2.5.27: a Caption is the first or the last child."""
+        """A Caption must be the first or the last child (ISO 14289-2, 8.2.5.27)."""
         for element in elements:
             if len(element.children) > 2:
                 for child in element.children[1:-1]:
@@ -174,7 +179,7 @@ class DocumentContent:
                         raise StructureError(f"{self._path(child)} is neither first nor last in {where}")
 
     def _check_headings(self, elements: Sequence[Element]) -> None:
-        """ISO 14289-1, 7.4.2: the first heading is H1, and no level is left out on the way down."""
+        """The first heading must be H1, and no level may be left out (ISO 14289-1, 7.4.2)."""
         last = 0
         for element in elements:
             if element.tag in HEADINGS:

@@ -1,8 +1,8 @@
-"""What a piece of a page looks like, by itself: a value that can be put on a page anywhere.
+"""Drawings: parts of a content stream that can be put anywhere on a page.
 
-Its code counts marked-content sequences from 0 and measures from its own upper left corner.  Only
-when it is put on a page does it get that page's numbers and that place, so the same drawing serves
-every document that shows the same piece.  Lengths are points; y grows upwards.
+The origin of a drawing is its upper left corner, and its marked-content sequences have no MCIDs yet.  It gets
+its position and MCIDs when it is put on a page, so many documents can share a drawing.  Lengths are in
+points; y grows upwards.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Rect: TypeAlias = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class DrawnFigure:
-    """The place that a Figure covers."""
+    """A drawn Figure with its bounding box."""
 
     element: Element
     rect: Rect
@@ -29,7 +29,7 @@ class DrawnFigure:
 
 @dataclass(frozen=True, slots=True)
 class DrawnLink:
-    """A place that leads to an address; description is read out."""
+    """A link area with its address and alternate description."""
 
     element: Element
     rect: Rect
@@ -39,7 +39,7 @@ class DrawnLink:
 
 @dataclass(frozen=True, slots=True)
 class DrawnBookmark:
-    """An entry in the outline that leads to a height; level 1 is the highest."""
+    """An outline entry with a destination at the height `top`; level 1 is the highest level."""
 
     element: Element
     title: str
@@ -49,10 +49,9 @@ class DrawnBookmark:
 
 @dataclass(frozen=True, slots=True)
 class DrawnText:
-    """A stretch of a text, from one index to another, that belongs to `element`.
+    """A drawn text range, characters `start` to `end` (excluded), for the completeness check.
 
-    source stands for the whole text, which has `length` characters: by it a document finds out that
-    a text was printed twice, or not to its end.
+    source identifies the whole text, which has `length` characters and belongs to `element`.
     """
 
     source: object
@@ -64,13 +63,14 @@ class DrawnText:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One piece, drawn.
+    """A finished drawing.
 
-    Between any two neighbours of code stands the number of a marked-content sequence; marks tells,
-    in the same order, the element of each.
+    Content stream code is cut into segments wherever an MCID is to be inserted; marks are the elements of
+    these marked-content sequences, in the same order.  characters are those used of each typeface, to be
+    embedded; pictures are the prepared pictures by resource name.
     """
 
-    code: tuple[bytes, ...]
+    segments: tuple[bytes, ...]
     marks: tuple[Element, ...]
     figures: tuple[DrawnFigure, ...]
     links: tuple[DrawnLink, ...]
@@ -80,11 +80,11 @@ class Drawing:
     pictures: Mapping[str, Prepared]
 
     def numbered(self, first: int) -> bytes:
-        """The code, with marked-content sequences numbered from `first`."""
-        if len(self.code) == 1:
-            return self.code[0]
-        parts = [self.code[0]]
-        for number, code in enumerate(self.code[1:], start=first):
-            parts.append(b"%d" % number)
-            parts.append(code)
+        """The content stream code, with MCIDs from `first` on."""
+        if len(self.segments) == 1:
+            return self.segments[0]
+        parts = [self.segments[0]]
+        for mcid, segment in enumerate(self.segments[1:], start=first):
+            parts.append(b"%d" % mcid)
+            parts.append(segment)
         return b"".join(parts)

@@ -1,8 +1,8 @@
-"""The meaning of a document: a tree of structure elements, made before and apart from drawing.
+"""Structure elements: the tree of headings, paragraphs, lists, tables and figures of a document.
 
-Elements are made in reading order by whoever knows what the text means.  Drawing does not change
-them; it only tells the canvas which element each piece of content belongs to.  So page breaks cannot
-disturb the order, and one tree can be drawn more than once.
+The tree is built in reading order, before and independently of drawing.  Drawing assigns content to elements
+and does not change the tree.  So page breaks cannot disturb the reading order, and a tree can be drawn more
+than once.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from backpdf.pdf.tagging.metadata import is_language_tag
 
 # ISO 32000-1, 14.8.4: the standard structure types that are used here.
 TagName: TypeAlias = Literal[
-    "Document", "Part", "Sect", "Div",
-    "H1", "H2", "H3", "H4", "H5", "H6", "P", "Note",
+    "Document", "Sect", "Div",
+    "H1", "H2", "H3", "H4", "H5", "H6", "P",
     "L", "LI", "Lbl", "LBody",
     "Figure", "Caption",
     "Table", "TR", "TH", "TD",
@@ -27,18 +27,18 @@ TagName: TypeAlias = Literal[
 
 TAG_NAMES: Final[frozenset[str]] = frozenset(get_args(TagName))
 
-# Those that need nothing but their name.
+# Tags without required attributes.
 _PLAIN_TAGS: Final = TAG_NAMES - {"Figure", "TH"}
 
-# ISO 32000-1, 14.8.4.3: who may stand in whom, for lists and tables.
+# ISO 32000-1, 14.8.4.3: allowed parents and children in lists and tables.
 _PARENTS: Final[dict[str, frozenset[str]]] = {
     "LI": frozenset({"L"}),
-    "Lbl": frozenset({"LI", "Note"}),
+    "Lbl": frozenset({"LI"}),
     "LBody": frozenset({"LI"}),
     "TR": frozenset({"Table"}),
     "TH": frozenset({"TR"}),
     "TD": frozenset({"TR"}),
-    # not in a Div: PDF 2.0 looks through it (ISO/TS 32005, table 5)
+    # not Div, which PDF 2.0 treats as transparent (ISO/TS 32005, table 5)
     "Caption": frozenset({"Figure", "Table", "L", "Sect"}),
 }
 _CHILDREN: Final[dict[str, frozenset[str]]] = {
@@ -48,27 +48,26 @@ _CHILDREN: Final[dict[str, frozenset[str]]] = {
     "TR": frozenset({"TH", "TD"}),
 }
 
-# Parents and children that were looked up before: a sheet asks hundreds of times for a few dozen pairs.
-_MAY_STAND_IN: Final[set[tuple[str, str]]] = set()
+# Cache of allowed pairs of parent and child: a sheet checks a few dozen pairs hundreds of times.
+_ALLOWED_PAIRS: Final[set[tuple[str, str]]] = set()
 
-# Cells may be empty: they keep the rows of a table equally long (ISO 14289-1, 7.5).
+# Empty cells keep the rows of a table equally long (ISO 14289-1, 7.5).
 MAY_BE_EMPTY: Final = frozenset({"TH", "TD"})
 
 
 class Artifact(Enum):
-    """Content that means nothing to a reader: lines, backgrounds, running heads and feet.
+    """Kinds of artifact: content outside the structure, such as lines, backgrounds and page footers.
 
-    ISO 32000-1, 14.8.2.2.  The value is the operator that opens it in a content stream.
+    ISO 32000-1, 14.8.2.2.  The value is the operator that begins it in a content stream.
     """
 
     DECORATION = "/Artifact BMC"
-    HEADER = "/Artifact <</Type/Pagination/Subtype/Header>> BDC"
     FOOTER = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
 
 
 @dataclass(frozen=True, slots=True)
 class ListNumbering:
-    """How the labels of an L element count (ISO 32000-1, table 347)."""
+    """The kind of labels of an L element (ISO 32000-1, table 347)."""
 
     style: Literal[
         "None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha"
@@ -77,36 +76,28 @@ class ListNumbering:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which cells a TH heads (ISO 32000-1, table 349; asked for by ISO 14289-1, 7.5)."""
+    """The cells that a TH is the header of (ISO 32000-1, table 349; required by ISO 14289-1, 7.5)."""
 
     direction: Literal["Row", "Column", "Both"]
 
 
 @dataclass(frozen=True, slots=True)
-class CellSize:
-    """How many rows and columns a TH or TD takes up (ISO 32000-1, table 349)."""
-
-    rows: int = 1
-    columns: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
-    """What a Table is for, in a sentence, for those who cannot see it at a glance."""
+    """The summary of a Table for screen readers (ISO 32000-1, table 349)."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Whether an element stands by itself or within a line (ISO 32000-1, table 343)."""
+    """Whether an element is a block or within a line (ISO 32000-1, table 343)."""
 
     kind: Literal["Block", "Inline"]
 
 
 @dataclass(frozen=True, slots=True)
 class BBox:
-    """The rectangle that a figure covers on its page: left, bottom, right, top in points."""
+    """The bounding box of a figure on its page, in points (ISO 32000-1, table 344)."""
 
     left: float
     bottom: float
@@ -114,20 +105,19 @@ class BBox:
     top: float
 
 
-Attribute: TypeAlias = ListNumbering | Scope | CellSize | Summary | Placement | BBox
+Attribute: TypeAlias = ListNumbering | Scope | Summary | Placement | BBox
 
 
 class Element:
-    """One structure element: a tag, what it says to a reader, and its child elements.
+    """A structure element: its tag, attributes and child elements.
 
-    alt is the alternate description of a picture; actual_text is the text that drawn shapes stand
-    for; lang is a language tag where it differs from the document's; title is for the author's eye.
-    Elements compare by identity: two paragraphs with the same text are two paragraphs.  They do not
-    know what they stand in, so a part that is the same in many documents is made once and held by
-    the tree of each.
+    alt is the alternate description of a picture; actual_text is the text that shapes represent; lang is a
+    language tag, set where it differs from the parent's.  Raises StructureError for invalid values.  Elements
+    compare by identity.  They do not refer to their parent, so the trees of several documents can share an
+    element.
     """
 
-    __slots__ = ("_children", "actual_text", "alt", "attributes", "lang", "tag", "title")
+    __slots__ = ("_children", "actual_text", "alt", "attributes", "lang", "tag")
 
     def __init__(
         self,
@@ -136,16 +126,14 @@ class Element:
         alt: str | None = None,
         actual_text: str | None = None,
         lang: str | None = None,
-        title: str | None = None,
         attributes: tuple[Attribute, ...] = (),
     ) -> None:
         if tag not in _PLAIN_TAGS or lang is not None:
-            _check_meaning(tag, alt, lang, attributes)
+            _check_values(tag, alt, lang, attributes)
         self.tag: Final = tag
         self.alt: Final = alt
         self.actual_text: Final = actual_text
         self.lang: Final = lang
-        self.title: Final = title
         self.attributes: Final = attributes
         self._children: list[Element] = []
 
@@ -156,19 +144,19 @@ class Element:
         alt: str | None = None,
         actual_text: str | None = None,
         lang: str | None = None,
-        title: str | None = None,
         attributes: tuple[Attribute, ...] = (),
     ) -> Element:
-        """A new last child, returned so that it can be drawn or be given children."""
-        return self.hold(
-            Element(tag, alt=alt, actual_text=actual_text, lang=lang, title=title, attributes=attributes)
-        )
+        """Makes a new last child and returns it; raises StructureError where it is not allowed here."""
+        return self.append(Element(tag, alt=alt, actual_text=actual_text, lang=lang, attributes=attributes))
 
-    def hold(self, child: Element) -> Element:
-        """An element, with all that is in it, as the new last child; other trees may hold it, too."""
-        if (self.tag, child.tag) not in _MAY_STAND_IN:
+    def append(self, child: Element) -> Element:
+        """Adds an element and its descendants as the last child, and returns it.
+
+        Other trees may contain it, too.  Raises StructureError where it is not allowed here.
+        """
+        if (self.tag, child.tag) not in _ALLOWED_PAIRS:
             _check_nesting(self.tag, child.tag)
-            _MAY_STAND_IN.add((self.tag, child.tag))
+            _ALLOWED_PAIRS.add((self.tag, child.tag))
         self._children.append(child)
         return child
 
@@ -178,23 +166,23 @@ class Element:
         return self._children
 
     def walk(self) -> Iterator[Element]:
-        """The element and everything under it, in reading order."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
+        """The element and its descendants, in reading order."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
             yield element
             if element._children:
-                waiting.extend(reversed(element._children))
+                stack.extend(reversed(element._children))
 
-    def path_to(self, wanted: Element) -> str:
-        """Where an element stands under this one, for messages: `Document/Sect[2]/P[1]`."""
-        return _path(self, wanted) or f"an element {wanted.tag} that is not in this tree"
+    def path_to(self, target: Element) -> str:
+        """The path of a descendant for messages, such as `Document/Sect[2]/P[1]`."""
+        return _path(self, target) or f"an element {target.tag} that is not in this tree"
 
     def __repr__(self) -> str:
         return f"<Element {self.tag}>"
 
 
-def _check_meaning(tag: str, alt: str | None, lang: str | None, attributes: tuple[Attribute, ...]) -> None:
+def _check_values(tag: str, alt: str | None, lang: str | None, attributes: tuple[Attribute, ...]) -> None:
     if tag not in TAG_NAMES:
         raise StructureError(f"{tag!r} is not a structure type that this layer supports")
     if tag == "Figure" and not (alt and alt.strip()):
@@ -205,13 +193,13 @@ def _check_meaning(tag: str, alt: str | None, lang: str | None, attributes: tupl
         raise StructureError("a TH needs a Scope (ISO 14289-1, 7.5)")
 
 
-def _path(element: Element, wanted: Element) -> str | None:
-    if element is wanted:
+def _path(element: Element, target: Element) -> str | None:
+    if element is target:
         return element.tag
     seen: dict[str, int] = {}
     for child in element.children:
         seen[child.tag] = seen.get(child.tag, 0) + 1
-        below = _path(child, wanted)
+        below = _path(child, target)
         if below is not None:
             rest = below[len(child.tag) :]
             return f"{element.tag}/{child.tag}[{seen[child.tag]}]{rest}"
@@ -227,19 +215,18 @@ def _check_nesting(parent: str, child: str) -> None:
         raise StructureError(f"{child} may not stand in {parent}")
 
 
-def add_table(parent: Element, *, summary: str | None = None, title: str | None = None) -> Element:
-    """A Table element; fill it with `add_row`."""
+def add_table(parent: Element, *, summary: str | None = None) -> Element:
+    """A new Table element; `add_row` fills it."""
     attributes = (Summary(summary),) if summary else ()
-    return parent.add("Table", title=title, attributes=attributes)
+    return parent.add("Table", attributes=attributes)
 
 
 def add_row(
     table: Element, columns: int, *, header: bool = False, row_header: bool = False
 ) -> tuple[Element, ...]:
-    """A TR with its cells, left to right.
+    """Adds a TR to a table and returns its cells, left to right.
 
-    header makes every cell a TH over its column; row_header makes the first cell a TH for its row
-    (or, in a header row, leaves it a TH over its column).
+    header makes every cell the TH of its column; else row_header makes the first cell the TH of the row.
     """
     row = table.add("TR")
     cells: list[Element] = []

@@ -1,23 +1,23 @@
-"""What the tagging layer refuses, each with the reason in its message.
+"""Exceptions of the tagging layer.
 
-All of these are mistakes of the program, not of a clinician: they say that a page would have been
-drawn which a screen reader cannot read, or an archive cannot keep.
+They report defects of the program, not mistakes in the input: content that a screen reader could not read, or
+that PDF/A does not allow.
 """
 
 from __future__ import annotations
 
 
 class TaggingError(Exception):
-    """Something that would make the document unreadable for some of its readers."""
+    """The document would not be accessible or not conform to the standards."""
 
 
 class UntaggedContentError(TaggingError):
-    """Text or a picture is drawn outside every mark, so no reader software could reach it."""
+    """Text or a picture is drawn outside of all marks, so that screen readers cannot reach it."""
 
 
 class LostContentError(TaggingError):
-    """A structure element, or a part of a text, was made but never drawn: it is missing from the page."""
+    """A structure element, or a part of a text, is never drawn and so missing from the pages."""
 
 
 class StructureError(TaggingError):
-    """Structure elements are put together in a way the standards do not allow."""
+    """The structure tree, or its use, is not what the standards allow."""

@@ -1,4 +1,4 @@
-"""An embedded font as objects of a file: program, widths, and the way back from codes to characters."""
+"""Embedded fonts as PDF objects: font program, widths, and the map from codes to characters."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from backpdf.text.typeface import FontSubset
 
 
 class _PackedFont(NamedTuple):
-    """What of a font is deflated or written out once: most documents of a batch embed the same."""
+    """The serialised parts of a font, cached because most documents of a batch embed the same font."""
 
     program: bytes
     widths: WrittenValue
@@ -25,7 +25,7 @@ def _packed(font: FontSubset) -> _PackedFont:
 
 
 def add_font(file: FileBuilder, font: FontSubset) -> Ref:
-    """The font's objects (ISO 32000-1, 9.6.3 and 9.8)."""
+    """Adds a font and the objects it refers to (ISO 32000-1, 9.6.3 and 9.8)."""
     packed = _packed(font)
     program = file.add_stream({"Length1": len(font.program), "Filter": Name("FlateDecode")}, packed.program)
     descriptor = file.add(
@@ -58,7 +58,7 @@ def add_font(file: FileBuilder, font: FontSubset) -> Ref:
 
 
 def to_unicode(characters: tuple[int, ...]) -> bytes:
-    """The CMap from codes to UTF-16 (ISO 32000-1, 9.10.3); 0, which shows nothing, is left out.
+    """The ToUnicode CMap from character codes to UTF-16 (ISO 32000-1, 9.10.3), without unused codes.
 
     ISO 14289-1, 7.21.7 forbids entries that map to U+0000.
     """
@@ -78,7 +78,7 @@ def to_unicode(characters: tuple[int, ...]) -> bytes:
         "<00> <FF>",
         "endcodespacerange",
     ]
-    for start in range(0, len(pairs), 100):  # no more than 100 in one block
+    for start in range(0, len(pairs), 100):  # a block has at most 100 entries
         chunk = pairs[start : start + 100]
         rows += [f"{len(chunk)} beginbfchar", *chunk, "endbfchar"]
     rows += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]

@@ -1,7 +1,7 @@
-"""What a document says about itself: title, language, date, standard; as XMP and as an output intent.
+"""Document metadata: title, language, date, standard, as an XMP packet; and the sRGB profile.
 
-Nothing here draws, and nothing here knows ReportLab.  Dates are whole days given by the caller and
-written as midnight UTC, so that the same handout gives the same bytes on every day and in every place.
+Dates are whole days given by the caller, written as midnight UTC, so that the same handout gives the same
+bytes on every day and in every time zone.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import Final
 
 
 class Standard(Enum):
-    """Which pair of standards a file keeps to.
+    """The pair of standards that a file conforms to.
 
-    `pdfuaid:part` holds one value only, so a file is PDF/UA-1 or PDF/UA-2, never both.
+    `pdfuaid:part` has a single value, so a file is either PDF/UA-1 or PDF/UA-2.
     """
 
     UA1 = "PDF/UA-1 and PDF/A-2a"
@@ -27,14 +27,14 @@ class Standard(Enum):
 
     @property
     def pdf_version(self) -> tuple[int, int]:
-        """The version in the file header: PDF/A-2 is PDF 1.7, PDF/A-4 is PDF 2.0."""
+        """The PDF version: 1.7 for PDF/A-2, 2.0 for PDF/A-4."""
         return (1, 7) if self is Standard.UA1 else (2, 0)
 
 
-# What XML 1.0 cannot hold at all, not even as a character reference.
+# Characters not allowed in XML 1.0, not even as character references.
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-# BCP 47, as far as a language without private parts needs it: "en", "en-GB", "zh-Hant-TW".
+# BCP 47 without private use subtags: "en", "en-GB", "zh-Hant-TW".
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -45,10 +45,11 @@ def is_language_tag(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """The document's title and the rest of what readers and archives ask for.
+    """Title, language, date and further metadata of a document.
 
-    Title and language are required: ISO 14289-1, 7.1 (title) and 7.2 (natural language).  Characters
-    that XML cannot hold are dropped, so that Info dictionary and XMP always say the same.
+    Title and language are required (ISO 14289-1, 7.1 and 7.2); raises ValueError without a title or for an
+    invalid language tag.  Characters not allowed in XML are removed, so that the Info dictionary and XMP
+    agree.
     """
 
     title: str
@@ -71,17 +72,17 @@ class DocumentInfo:
 
     @property
     def pdf_date(self) -> str:
-        """The date as the Info dictionary writes it (ISO 32000-1, 7.9.4)."""
+        """The date in the format of the Info dictionary (ISO 32000-1, 7.9.4)."""
         return f"D:{self.date.isoformat().replace('-', '')}000000+00'00'"
 
     @property
     def xmp_date(self) -> str:
-        """The same moment as XMP writes it."""
+        """The date in the format of XMP."""
         return f"{self.date.isoformat()}T00:00:00+00:00"
 
 
 def xmp_packet(info: DocumentInfo, standard: Standard) -> bytes:
-    """The XMP metadata stream: Dublin Core, dates, and which standards the file keeps to.
+    """The XMP packet: Dublin Core, dates, and the standards that the file conforms to.
 
     ISO 19005-2, 6.6.2 and ISO 14289-1, clause 5; ISO 19005-4, 6.7.3 and ISO 14289-2, clause 5.
     """
@@ -96,7 +97,7 @@ def xmp_packet(info: DocumentInfo, standard: Standard) -> bytes:
             "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>"
             "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>"
         )
-        extension = ""  # ISO 19005-4 asks for no extension schemas
+        extension = ""  # ISO 19005-4 requires no extension schemas
 
     rows = [
         "<dc:format>application/pdf</dc:format>",
@@ -139,7 +140,7 @@ _NAMESPACES: Final = (
     ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
 )
 
-# ISO 19005-2, 6.6.2.3: every property that PDF/A does not know itself is described in the file.
+# ISO 19005-2, 6.6.2.3: an extension schema describes properties that PDF/A does not define.
 _UA_EXTENSION_SCHEMA: Final = (
     '<rdf:Description rdf:about=""'
     ' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
@@ -161,12 +162,12 @@ _UA_EXTENSION_SCHEMA: Final = (
 
 @functools.cache
 def srgb_profile() -> bytes:
-    """The sRGB ICC profile of the output intent, the same bytes on every day.
+    """The sRGB ICC profile of the output intent, always the same bytes.
 
-    Little CMS stamps the day into the header (ICC.1, 7.2: bytes 24 to 35) and leaves a profile id
-    that depends on it (bytes 84 to 99); both are fixed here.
+    Little CMS writes the current date into the header (ICC.1, 7.2: bytes 24 to 35), and a profile ID that
+    depends on it (bytes 84 to 99); both are replaced with constants.
     """
-    from PIL import ImageCms  # noqa: PLC0415  (loads a library of its own)
+    from PIL import ImageCms  # noqa: PLC0415  (loads another shared library)
 
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)

@@ -1,8 +1,7 @@
-"""PDF values and a PDF file, as bytes.
+"""PDF objects and their serialisation as a file.
 
-A small writer of its own, because ReportLab's lacks what the archive standards ask for: an end of
-line before `endstream` (ISO 19005-2, 6.1.7.1), object and cross-reference streams, and a file
-identifier that depends on nothing but the content.
+ReportLab's writer lacks an end of line before `endstream`, which PDF/A requires (ISO 19005-2, 6.1.7.1),
+object and cross-reference streams, and a file identifier that depends on the content only.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from typing import Any, Final, TypeAlias
 
 
 class Name(str):
-    """A PDF name, without its slash."""
+    """A PDF name without its slash."""
 
     __slots__ = ()
 
@@ -32,14 +31,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Hex:
-    """A byte string, written in hexadecimal."""
+    """A byte string, to be written in hexadecimal."""
 
     data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenValue:
-    """A value that is in PDF syntax already."""
+    """A value already in PDF syntax."""
 
     data: bytes
 
@@ -54,7 +53,7 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
 
 def number(value: float) -> str:
-    """A number in the shortest form that keeps four decimals, never with an exponent."""
+    """A number in PDF syntax, rounded to four decimals, in its shortest form without an exponent."""
     text = f"{value:.4f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -77,7 +76,7 @@ def _array(value: Sequence[Value]) -> bytes:
 
 @functools.lru_cache(maxsize=1000)  # a document repeats a few dozen names thousands of times
 def _name(name: str) -> bytes:
-    """ISO 32000-1, 7.3.5: anything unusual as #xx."""
+    """A name in PDF syntax, with other than plain characters as #xx (ISO 32000-1, 7.3.5)."""
     return (
         b"/"
         + "".join(c if c in _PLAIN_NAME else "".join(f"#{b:02X}" for b in c.encode()) for c in name).encode()
@@ -85,13 +84,13 @@ def _name(name: str) -> bytes:
 
 
 def _text(text: str) -> bytes:
-    """A text string (ISO 32000-1, 7.9.2.2): printable ASCII as it is, all else as UTF-16."""
+    """A text string (ISO 32000-1, 7.9.2.2): printable ASCII as a literal string, all else as UTF-16."""
     if text.isascii() and text.isprintable():
         return b"(" + text.translate(_ESCAPES).encode() + b")"
     return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
 
 
-# By exact type, because this is asked thousands of times for a document.
+# By exact type, which is the fastest lookup: a document has thousands of values.
 _WRITERS: Final[Mapping[type, Callable[[Any], bytes]]] = {
     Ref: lambda ref: b"%d 0 R" % ref.number,
     Name: _name,
@@ -109,7 +108,7 @@ _WRITERS: Final[Mapping[type, Callable[[Any], bytes]]] = {
 
 
 class FileBuilder:
-    """Collects objects and writes the file: streams as they are, all else in object streams."""
+    """Collects indirect objects and writes the file; all but streams go into object streams."""
 
     _PER_OBJECT_STREAM: Final = 200
 
@@ -120,38 +119,41 @@ class FileBuilder:
         self._next = 1
 
     def reserve(self) -> Ref:
-        """A number for an object that is given later, with `put`."""
+        """Reserves an object number for an object that `put` adds later."""
         ref = Ref(self._next)
         self._next += 1
         return ref
 
     def put(self, ref: Ref, value: Value) -> Ref:
-        """The object of a reserved number."""
+        """Adds the object of a reserved number."""
         self._values[ref.number] = serialise(value)
         return ref
 
     def reserve_many(self, count: int) -> range:
-        """As many numbers, in a row, for objects that are given later, with `put_bytes`."""
+        """Reserves consecutive object numbers for objects that `put_bytes` adds later."""
         numbers = range(self._next, self._next + count)
         self._next += count
         return numbers
 
     def put_bytes(self, bodies: Mapping[int, bytes]) -> None:
-        """Objects of reserved numbers, in PDF syntax already."""
+        """Adds objects of reserved numbers that are already in PDF syntax."""
         self._values.update(bodies)
 
     def add(self, value: Value) -> Ref:
-        """A new indirect object."""
+        """Adds a new indirect object."""
         return self.put(self.reserve(), value)
 
-    def add_stream(self, dictionary: Mapping[str, Value], data: bytes, *, deflate: bool = False) -> Ref:
-        """A stream; deflate packs it here, else dictionary says how data is already encoded."""
+    def add_stream(self, dictionary: Mapping[str, Value], data: bytes) -> Ref:
+        """Adds a stream; the dictionary's Filter says how data is encoded."""
         ref = self.reserve()
-        self._streams[ref.number] = _stream(dictionary, data, deflate=deflate)
+        self._streams[ref.number] = _stream(dictionary, data)
         return ref
 
     def finish(self, root: Ref, info: Ref | None) -> bytes:
-        """The whole file.  Its identifier is a digest of its content: same input, same bytes."""
+        """The bytes of the file; its identifier is a digest of its content.
+
+        Raises ValueError where the object of a reserved number was not added.
+        """
         missing = set(range(1, self._next)) - self._values.keys() - self._streams.keys()
         if missing:
             raise ValueError(f"objects {sorted(missing)} were reserved and never given")
@@ -189,35 +191,35 @@ class FileBuilder:
             trailer["Info"] = info
         xref = position
         table = b"".join([rows[number] for number in range(next_number + 1)])
-        put(next_number, _stream(trailer, table, deflate=True))
+        put(next_number, _deflated_stream(trailer, table))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % xref)
         return b"".join(parts)
 
 
 _ROW: Final = Struct(">BIH")
-"""A row of the cross-reference stream: kind, position or object stream, generation or index (7.5.8.3)."""
+"""An entry of the cross-reference stream (ISO 32000-1, 7.5.8.3): three fields of 1, 4 and 2 bytes."""
 
 
 def deflated(data: bytes) -> bytes:
-    """Data packed for a stream with the filter FlateDecode.
+    """Data compressed for the filter FlateDecode.
 
-    Level 9 would take nearly twice as long, on every page of every document, to save 2 % of it.
+    Level 9 would take nearly twice as long and save 2 %.
     """
     return zlib.compress(data, 6)
 
 
-def _stream(dictionary: Mapping[str, Value], data: bytes, *, deflate: bool) -> bytes:
-    entries = dict(dictionary)
-    if deflate:
-        data = deflated(data)
-        entries["Filter"] = Name("FlateDecode")
-    entries["Length"] = len(data)
+def _stream(dictionary: Mapping[str, Value], data: bytes) -> bytes:
+    entries = {**dictionary, "Length": len(data)}
     return serialise(entries) + b"\nstream\n" + data + b"\nendstream"
 
 
+def _deflated_stream(dictionary: Mapping[str, Value], data: bytes) -> bytes:
+    return _stream({**dictionary, "Filter": Name("FlateDecode")}, deflated(data))
+
+
 def _object_stream(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
-    """ISO 32000-1, 7.5.7: numbers and offsets first, then the objects."""
+    """An object stream: object numbers and offsets, then the objects (ISO 32000-1, 7.5.7)."""
     offsets = accumulate([len(body) + 1 for body in bodies], initial=0)
     head = b" ".join([b"%d %d" % pair for pair in zip(numbers, offsets, strict=False)]) + b"\n"
     body = head + b"\n".join(bodies)
-    return _stream({"Type": Name("ObjStm"), "N": len(bodies), "First": len(head)}, body, deflate=True)
+    return _deflated_stream({"Type": Name("ObjStm"), "N": len(bodies), "First": len(head)}, body)

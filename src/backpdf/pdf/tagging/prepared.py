@@ -1,8 +1,8 @@
-"""Pictures made ready once and placed many times, also in many documents.
+"""Prepared pictures: the data of an XObject, made once and placed many times.
 
-These are plain values without any document in them, so they can be cached by whoever makes them and
-sent between processes.  A document stores each of them once, however often it is placed: `name`,
-under which content streams know a picture, follows from what it looks like, so equal pictures share it.
+These values are independent of a document, so they can be cached, shared by documents and sent to other
+processes.  A document stores each picture once as an XObject.  The resource name is a digest of the content,
+so equal pictures have the same name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class GraphicsState:
-    """An ExtGState resource: how see-through strokes and fills are (0 invisible, 1 solid)."""
+    """An ExtGState resource: opacity of fills and strokes, from 0 (transparent) to 1, and blend mode."""
 
     fill_alpha: float | None = None
     stroke_alpha: float | None = None
@@ -24,11 +24,11 @@ class GraphicsState:
 
 @dataclass(frozen=True, slots=True)
 class PreparedImage:
-    """An encoded bitmap.
+    """An encoded bitmap, the data of an image XObject.
 
-    width and height are in pixels; data is encoded as filter says.  soft_mask is a grey image of
-    how solid each pixel is.  CMYK is left out on purpose: with an sRGB output intent it would break
-    PDF/A (ISO 19005-2, 6.2.4.3).
+    width and height are in pixels; filter is the encoding of data.  soft_mask is a grey image with the
+    opacity of each pixel.  There is no CMYK, because PDF/A does not allow it with an sRGB output intent
+    (ISO 19005-2, 6.2.4.3).
     """
 
     width: int
@@ -42,17 +42,16 @@ class PreparedImage:
 
     def __post_init__(self) -> None:
         mask = self.soft_mask.name if self.soft_mask else ""
-        told = f"{self.width} {self.height} {self.filter} {self.colour_space} {self.bits} {mask}"
-        object.__setattr__(self, "name", _name(self.data, told))
+        parameters = f"{self.width} {self.height} {self.filter} {self.colour_space} {self.bits} {mask}"
+        object.__setattr__(self, "name", _name(self.data, parameters))
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedForm:
-    """Vector art as a Form XObject, with its lower left corner at (0, 0).
+    """A vector drawing, the data of a form XObject, with its lower left corner at (0, 0).
 
-    content is a deflated content stream of path operators in /DeviceRGB and /DeviceGray, without
-    text, marked content or fonts; width and height are in the art's own units.  graphics_states and
-    images are its resources, by the names that content uses.
+    content is a deflated content stream in DeviceRGB and DeviceGray, without text, fonts or marked content.
+    width and height are in units of the drawing.  graphics_states and images are its resources by name.
     """
 
     content: bytes
@@ -65,13 +64,13 @@ class PreparedForm:
     def __post_init__(self) -> None:
         states = ";".join(f"{name} {state}" for name, state in self.graphics_states.items())
         images = ";".join(f"{name} {image.name}" for name, image in self.images.items())
-        told = f"{self.width} {self.height} {states} {images}"
-        object.__setattr__(self, "name", _name(self.content, told))
+        parameters = f"{self.width} {self.height} {states} {images}"
+        object.__setattr__(self, "name", _name(self.content, parameters))
 
 
 Prepared: TypeAlias = PreparedForm | PreparedImage
 
 
-def _name(data: bytes, told: str) -> str:
-    """A resource name that only equal pictures share."""
-    return "X" + hashlib.sha256(told.encode() + b"\n" + data).hexdigest()[:12]
+def _name(data: bytes, parameters: str) -> str:
+    """The resource name of a picture: a digest of its parameters and data."""
+    return "X" + hashlib.sha256(parameters.encode() + b"\n" + data).hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""Prepared pictures as objects of a file, each stored once."""
+"""Prepared pictures as XObjects of a file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from backpdf.pdf.tagging.prepared import GraphicsState, Prepared, PreparedForm, 
 
 
 def add_pictures(file: FileBuilder, pictures: Mapping[str, Prepared]) -> dict[str, Value]:
-    """Stores pictures, given by their names; the XObject resources of a document."""
+    """Adds pictures to a file, each once; returns the XObject resources by name."""
     stored: dict[str, Ref] = {}
     return {name: _add(file, prepared, stored) for name, prepared in pictures.items()}
 
@@ -26,7 +26,10 @@ def _add(file: FileBuilder, prepared: Prepared, stored: dict[str, Ref]) -> Ref:
 
 
 def _add_form(file: FileBuilder, form: PreparedForm, stored: dict[str, Ref]) -> Ref:
-    """ISO 32000-1, 8.10.  Without marked content: the whole form belongs to the mark round its Do."""
+    """Adds a form XObject (ISO 32000-1, 8.10).
+
+    It has no marked content of its own: all of it belongs to the mark around its Do operator.
+    """
     resources: dict[str, Value] = {}
     if form.graphics_states:
         resources["ExtGState"] = _graphics_states(form.graphics_states)
@@ -45,7 +48,7 @@ def _add_form(file: FileBuilder, form: PreparedForm, stored: dict[str, Ref]) -> 
 
 
 def _add_image(file: FileBuilder, image: PreparedImage, stored: dict[str, Ref]) -> Ref:
-    """ISO 32000-1, 8.9."""
+    """Adds an image XObject (ISO 32000-1, 8.9)."""
     entries: dict[str, Value] = {
         "Type": Name("XObject"),
         "Subtype": Name("Image"),
@@ -61,7 +64,7 @@ def _add_image(file: FileBuilder, image: PreparedImage, stored: dict[str, Ref]) 
 
 
 def _graphics_states(states: Mapping[str, GraphicsState]) -> dict[str, Value]:
-    """ISO 32000-1, 8.4.5."""
+    """The ExtGState resources of a form (ISO 32000-1, 8.4.5)."""
     resources: dict[str, Value] = {}
     for name, state in states.items():
         entries: dict[str, Value] = {"Type": Name("ExtGState")}

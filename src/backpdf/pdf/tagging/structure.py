@@ -9,7 +9,6 @@ from backpdf.pdf.tagging.content import DocumentContent, MarkedContent
 from backpdf.pdf.tagging.elements import (
     Attribute,
     BBox,
-    CellSize,
     Element,
     ListNumbering,
     Placement,
@@ -22,10 +21,10 @@ _PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
 
 
 class StructureWriter:
-    """Writes the elements of a document; pdf2 puts them into the namespace of PDF 2.0.
+    """Writes the structure tree of a document; pdf2 puts elements into the namespace of PDF 2.0.
 
-    A tree is hundreds of small objects, which are most of what tags cost; so each is put together from
-    few parts.
+    A tree has hundreds of small objects, which take most of the time that tagging takes; so they are
+    serialised directly as bytes, with cached parts.
     """
 
     def __init__(
@@ -41,39 +40,35 @@ class StructureWriter:
         self._content = content
         self._pages = pages
         self._links = links
-        self._pdf2 = pdf2
         self._elements = list(content.root.walk())
         content.check(self._elements)
         self._namespace = file.add({"Type": Name("Namespace"), "NS": _PDF2_NAMESPACE}) if pdf2 else None
         numbers = file.reserve_many(len(self._elements))
         self._numbers = dict(zip(self._elements, numbers, strict=True))
-        self._areas: dict[Element, list[int]] = {}
+        self._link_indexes: dict[Element, list[int]] = {}
         for index, link in enumerate(content.links):
-            self._areas.setdefault(link.element, []).append(index)
+            self._link_indexes.setdefault(link.element, []).append(index)
 
     def ref(self, element: Element) -> Ref:
-        """The object of an element."""
+        """The reference to the object of an element."""
         return Ref(self._numbers[element])
 
     def write(self) -> Ref:
-        """All elements, the parent tree, and the root, which is returned."""
+        """Writes all elements, the parent tree, and the root; returns the reference to the root."""
         root = self._file.reserve()
-        notes: list[Value] = []
-        self._write_elements(root, notes)
+        self._write_elements(root)
         entries: dict[str, Value] = {
             "Type": Name("StructTreeRoot"),
             "K": self.ref(self._content.root),
             "ParentTree": self._file.add({"Nums": self._parent_tree()}),
             "ParentTreeNextKey": len(self._pages) + len(self._links),
         }
-        if notes:
-            entries["IDTree"] = self._file.add({"Names": notes})
         if self._namespace is not None:
             entries["Namespaces"] = [self._namespace]
         return self._file.put(root, entries)
 
     def _parent_tree(self) -> list[Value]:
-        """For the content of each page, and for each link annotation, the element that it belongs to."""
+        """The entries of the parent tree: elements by page and MCID, and by annotation."""
         keys: list[Value] = []
         for page, marks in enumerate(self._content.marks_of_page):
             if marks:
@@ -83,8 +78,8 @@ class StructureWriter:
             keys += [index, self.ref(link.element)]
         return keys
 
-    def _write_elements(self, root: Ref, notes: list[Value]) -> None:
-        numbers, boxes, meaning, kids = self._numbers, self._content.boxes, self._meaning, self._kids
+    def _write_elements(self, root: Ref) -> None:
+        numbers, boxes, own_entries, kids = self._numbers, self._content.boxes, self._own_entries, self._kids
         parents = {self._content.root: root.number}
         bodies: dict[int, bytes] = {}
         for element, number in numbers.items():
@@ -92,27 +87,22 @@ class StructureWriter:
                 parents.update(dict.fromkeys(element.children, number))
             more = kids(element)
             if element in boxes:
-                more += b"/A " + self._measured(element)
+                more += b"/A " + self._figure_attributes(element)
             if self._namespace is not None:
                 more += b"/NS %d 0 R" % self._namespace.number
-            elif element.tag == "Note":
-                # ISO 14289-1, 7.9: every Note has an identifier
-                identifier = f"note{len(notes) // 2:05d}"
-                more += b"/ID " + serialise(identifier)
-                notes += [identifier, Ref(number)]
-            bodies[number] = b"<<%s/P %d 0 R%s>>" % (meaning(element), parents[element], more)
+            bodies[number] = b"<<%s/P %d 0 R%s>>" % (own_entries(element), parents[element], more)
         self._file.put_bytes(bodies)
 
     def _kids(self, element: Element) -> bytes:
-        """The entry of an element's children and content, and of the page that content is on."""
+        """The entries K (children and content) and Pg (page of the first content) of an element."""
         marks = self._content.marks.get(element)
-        if marks is None:  # nearly half of all: sections, lists, rows
+        if marks is None:  # nearly half of all elements: sections, lists, rows
             numbers = self._numbers
             children = [b"%d 0 R" % numbers[child] for child in element.children]
-            return self._listed(children + self._annotations(element) if self._areas else children)
+            return self._kids_entry(children + self._annotations(element) if self._link_indexes else children)
         first = marks[0].page
         page = b"/Pg %d 0 R" % self._pages[first].number
-        if len(marks) == 1 and not element.children and element not in self._areas:
+        if len(marks) == 1 and not element.children and element not in self._link_indexes:
             return b"%s/K %d" % (page, marks[0].mcid)
         kids: list[bytes] = []
         for kid in self._content.inner(element):
@@ -121,11 +111,11 @@ class StructureWriter:
             elif kid.page == first:
                 kids.append(b"%d" % kid.mcid)
             else:
-                kids.append(self._elsewhere(kid))
-        return page + self._listed(kids + self._annotations(element))
+                kids.append(self._on_other_page(kid))
+        return page + self._kids_entry(kids + self._annotations(element))
 
-    def _elsewhere(self, mark: MarkedContent) -> bytes:
-        """Content on another page than an element's first."""
+    def _on_other_page(self, mark: MarkedContent) -> bytes:
+        """A reference to marked content on another page than Pg (ISO 32000-1, table 324)."""
         return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._pages[mark.page].number, mark.mcid)
 
     def _annotations(self, element: Element) -> list[bytes]:
@@ -133,43 +123,41 @@ class StructureWriter:
         return [
             b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>"
             % (self._pages[links[index].page].number, self._links[index].number)
-            for index in self._areas.get(element, ())
+            for index in self._link_indexes.get(element, ())
         ]
 
     @staticmethod
-    def _listed(kids: Sequence[bytes]) -> bytes:
+    def _kids_entry(kids: Sequence[bytes]) -> bytes:
         if not kids:
             return b""
         return b"/K " + kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids)
 
-    def _meaning(self, element: Element) -> bytes:
-        """What an element says by itself, whatever document it stands in."""
-        # PDF 2.0 has no Note, and Aside is what is meant here
-        tag = "Aside" if self._pdf2 and element.tag == "Note" else element.tag
-        # the attributes of a figure are written with its place
+    def _own_entries(self, element: Element) -> bytes:
+        """The entries of an element that do not depend on the document."""
+        # a figure's attributes are written together with its bounding box
         attributes = () if element in self._content.boxes else element.attributes
-        return _meaning(tag, element.alt, element.actual_text, element.lang, element.title, attributes)
+        return _serialised_entries(element.tag, element.alt, element.actual_text, element.lang, attributes)
 
-    def _measured(self, element: Element) -> bytes:
+    def _figure_attributes(self, element: Element) -> bytes:
+        """The attributes of a figure, with its bounding box."""
         attributes = (*element.attributes, Placement("Block"), self._content.boxes[element])
         objects = attribute_objects(attributes)
         return serialise(objects[0] if len(objects) == 1 else objects)
 
 
 @lru_cache(maxsize=2_000)
-def _meaning(
+def _serialised_entries(
     tag: str,
     alt: str | None,
     actual_text: str | None,
     lang: str | None,
-    title: str | None,
     attributes: tuple[Attribute, ...],
 ) -> bytes:
-    """The entries of an element that depend on nothing but it: the same few for most of a document."""
-    # no /Type, which may be left out (ISO 32000-1, table 323) and would be a fifth of all bytes of the tree
+    """Entries of an element in PDF syntax, cached because a document repeats the same few."""
+    # Type is optional (ISO 32000-1, table 323) and would be a fifth of all bytes of the tree
     entries: dict[str, Value] = {"S": Name(tag)}
-    told = {"Alt": alt, "ActualText": actual_text, "Lang": lang, "T": title}
-    entries |= {key: text for key, text in told.items() if text is not None}
+    texts = {"Alt": alt, "ActualText": actual_text, "Lang": lang}
+    entries |= {key: text for key, text in texts.items() if text is not None}
     objects = attribute_objects(attributes)
     if objects:
         entries["A"] = objects[0] if len(objects) == 1 else objects
@@ -177,7 +165,7 @@ def _meaning(
 
 
 def attribute_objects(attributes: Sequence[Attribute]) -> list[Value]:
-    """Attribute dictionaries, one for each owner (ISO 32000-1, 14.7.5)."""
+    """Attribute objects, one for each owner (ISO 32000-1, 14.7.5)."""
     owners: dict[str, dict[str, Value]] = {}
 
     def put(owner: str, key: str, value: Value) -> None:
@@ -189,11 +177,6 @@ def attribute_objects(attributes: Sequence[Attribute]) -> list[Value]:
                 put("List", "ListNumbering", Name(style))
             case Scope(direction):
                 put("Table", "Scope", Name(direction))
-            case CellSize(rows, columns):
-                if rows != 1:
-                    put("Table", "RowSpan", rows)
-                if columns != 1:
-                    put("Table", "ColSpan", columns)
             case Summary(text):
                 put("Table", "Summary", text)
             case Placement(kind):

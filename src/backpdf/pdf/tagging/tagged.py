@@ -1,4 +1,4 @@
-"""A document: drawings put on pages, and the finished file."""
+"""Tagged documents: drawings on pages, written as a PDF file."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from backpdf.text.typeface import FontSubset, Typeface
 
 
 class TaggedDocument:
-    """Pages of drawings with the meaning of an element tree.
+    """Pages of drawings with a structure tree.
 
-    Sizes and places are points; the origin of a page is its lower left corner.  The tree may still
-    grow while pages are made.  A page is packed when it is finished, so that a document of many
-    pages takes little memory.
+    Lengths are in points; the origin of a page is its lower left corner.  Elements may be added to the tree
+    until `to_bytes` is called.  The content of a page is deflated when the page ends, so that long documents
+    need little memory.
     """
 
     def __init__(self, info: DocumentInfo, tree: Element, *, standard: Standard = Standard.UA1) -> None:
@@ -36,7 +36,7 @@ class TaggedDocument:
         return len(self._pages)
 
     def put(self, drawing: Drawing, x: float, top: float) -> None:
-        """A drawing with its upper left corner at (x, top) of the page that is being made."""
+        """Puts a drawing on the current page, with its upper left corner at (x, top)."""
         first = self.content.add(drawing, len(self._pages), x, top)
         code = drawing.numbered(first)
         self._code.append(f"q 1 0 0 1 {number(x)} {number(top)} cm\n".encode() + code + b"\nQ\n")
@@ -45,14 +45,15 @@ class TaggedDocument:
         self._pictures.update(drawing.pictures)
 
     def end_page(self, size: tuple[float, float]) -> None:
-        """Finishes the page, which is so wide and high; what is put next is on a new one."""
+        """Ends the current page and sets its width and height; the next drawing starts a new page."""
         self._pages.append(FinishedPage(size, deflated(b"".join(self._code))))
         self._code = []
 
     def to_bytes(self) -> bytes:
-        """The finished file.
+        """The bytes of the PDF file.
 
-        Refuses, with an explanation, to lose content or to write what the standards do not allow.
+        Raises LostContentError for content that was not drawn, StructureError for a structure that the
+        standards do not allow, TaggingError for two fonts with the same key.
         """
         return assemble(
             FinishedDocument(

@@ -46,7 +46,7 @@ _MEANT = {
     **dict.fromkeys(("planfile", "changes"), Column.PLAN),
     **dict.fromkeys(("message", "remark", "remarks", "comment", "comments", "notes"), Column.NOTE),
 }
-"""Headings that somebody might well write for a column: told, never guessed."""
+"""Headings that may be meant for a column: suggested in a hint, never guessed."""
 
 
 @dataclass(frozen=True, slots=True)

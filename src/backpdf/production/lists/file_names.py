@@ -47,7 +47,7 @@ class NameTemplate:
 
     @property
     def names_patients(self) -> bool:
-        """Whether patients' names come into file names: only where somebody asked for it."""
+        """Whether patients' names come into file names: only where the template asks for it."""
         return "name" in self.fields
 
     def name(self, values: Mapping[str, str]) -> str:

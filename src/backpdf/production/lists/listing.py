@@ -13,14 +13,7 @@ from backpdf.production.lists.file_names import NameTemplate, same_file
 from backpdf.production.lists.rows import Defaults, ListRow, read_rows
 from backpdf.production.lists.table import Table
 from backpdf.production.lists.table_reader import read_table
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A row and the name of the file that it becomes."""
-
-    entry: ListRow
-    file: str
+from backpdf.production.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +23,7 @@ class Listing:
     separator is the sign between cells in the file, so that a report can use the same.
     """
 
-    planned: tuple[Planned, ...]
+    tasks: tuple[Task, ...]
     problems: tuple[Problem, ...]
     separator: str = ","
 
@@ -40,10 +33,11 @@ def read_list(
     library: Library,
     defaults: Defaults,
     template: NameTemplate,
+    output: Path,
     *,
     taken: Iterable[str] = (),
 ) -> Listing:
-    """The list in a CSV file or Excel workbook.
+    """The list in a CSV file or Excel workbook; its files go into the folder `output`.
 
     taken are file names that something else will be written to.  Problems are in file order.
     Raises UsageError where an Excel workbook needs a package that is not installed.
@@ -55,18 +49,22 @@ def read_list(
     problems += more
     if not columns.places:
         return Listing((), tuple(in_file_order(problems)), table.separator)
-    entries, more = read_rows(table, columns, library, defaults, path.parent)
+    rows, more = read_rows(table, columns, library, defaults, path.parent)
     problems += more
-    planned = [Planned(entry, template.name(entry.name_values)) for entry in entries]
-    problems += _nameless(table, columns, template, entries)
-    problems += _collisions(table, planned, taken)
+    tasks = [_task(row, output / template.name(row.name_values)) for row in rows]
+    problems += _nameless(table, columns, template, rows)
+    problems += _collisions(table, tasks, taken)
     if problems:
         return Listing((), tuple(in_file_order(problems)), table.separator)
-    return Listing(tuple(planned), (), table.separator)
+    return Listing(tuple(tasks), (), table.separator)
+
+
+def _task(row: ListRow, path: Path) -> Task:
+    return Task(row.request, row.options, path, row.private, row)
 
 
 def _nameless(
-    table: Table, columns: ListColumns, template: NameTemplate, entries: Sequence[ListRow]
+    table: Table, columns: ListColumns, template: NameTemplate, rows: Sequence[ListRow]
 ) -> list[Problem]:
     """Rows without a name where file names are made of names."""
     if not template.names_patients:
@@ -76,26 +74,27 @@ def _nameless(
             table.shown,
             "the row has no name, and the file names are made of names",
             hint="fill it in, or leave {name} out of --name-template",
-            cell=Cell(entry.row, columns.heading(Column.NAME)),
+            cell=Cell(row.row, columns.heading(Column.NAME)),
         )
-        for entry in entries
-        if entry.request.patient is None
+        for row in rows
+        if row.request.patient is None
     ]
 
 
-def _collisions(table: Table, planned: Sequence[Planned], taken: Iterable[str]) -> list[Problem]:
+def _collisions(table: Table, tasks: Sequence[Task], taken: Iterable[str]) -> list[Problem]:
     """Rows whose file would overwrite that of an earlier row, or another file of this run."""
     first: dict[str, str] = {same_file(name): "the combined file or the report" for name in taken}
     problems: list[Problem] = []
-    for each in planned:
-        where = first.setdefault(same_file(each.file), f"row {each.entry.row}")
-        if where != f"row {each.entry.row}":
+    for task in tasks:
+        number = task.row.row if task.row else 0
+        where = first.setdefault(same_file(task.path.name), f"row {number}")
+        if where != f"row {number}":
             problems.append(
                 Problem(
                     table.shown,
                     f"the file of this row would have the same name as {_owner(where)}",
                     hint="give each row a reference of its own, or put {row} into --name-template",
-                    cell=Cell(each.entry.row),
+                    cell=Cell(number),
                 )
             )
     return problems

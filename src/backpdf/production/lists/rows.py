@@ -13,17 +13,17 @@ from typing import TypeVar
 
 from backpdf.handout.request import Request
 from backpdf.library.folders import nearest_id, stays_inside
-from backpdf.library.model.fields import fold, path_fault
+from backpdf.library.model.fields import fold, path_error
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.plan import Plan, PlanReading
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import Problem
+from backpdf.production.checked_library import check_plan
 from backpdf.production.lists.columns import Column, ListColumns
 from backpdf.production.lists.dates import DateError, DateOrder, order_of, parse_date
 from backpdf.production.lists.table import Table, TableRow
-from backpdf.production.plans import check_plan
 from backpdf.quoting import did_you_mean
 from backpdf.text.cleaning import as_printed, on_one_line
 from backpdf.text.printable import unprintable
@@ -74,7 +74,7 @@ class ListRow:
 
     @property
     def private(self) -> bool:
-        """Whether the file is somebody's own: it names a patient, or has a reference to one."""
+        """Whether the file names a patient, or has a reference to one."""
         return self.request.personal or self.reference is not None
 
     @property
@@ -123,7 +123,7 @@ class _RowReader:
     _plans: dict[tuple[str, str, int], PlanReading] = field(default_factory=dict)
 
     def check_headings(self) -> None:
-        """ListColumns without which no row can be read; told once, not for every row."""
+        """Adds a problem for a missing column that every row needs: one problem, not one for each row."""
         for column, given, option in (
             (Column.PROGRAM, self.defaults.program, "--program"),
             (Column.LEVEL, self.defaults.level, "--level"),
@@ -159,7 +159,7 @@ class _RowReader:
         reference = self.columns.text(row, Column.REFERENCE) or None
         return ListRow(row.number, reference, request, options, language)
 
-    def _tell(self, row: TableRow, column: Column, message: str, hint: str) -> None:
+    def _problem(self, row: TableRow, column: Column, message: str, hint: str) -> None:
         heading, index = self.columns.heading(column), self.columns.index(column)
         self.problems.append(self.table.problem(row, message, hint, column=heading, index=index))
 
@@ -179,20 +179,20 @@ class _RowReader:
         if not text:
             if self.columns.has(Column.PROGRAM):
                 hint = f"write one of: {', '.join(programs)}; or give --program"
-                self._tell(row, Column.PROGRAM, "the row names no program", hint)
+                self._problem(row, Column.PROGRAM, "the row names no program", hint)
             return None
         hint = did_you_mean(nearest_id(text), programs, f"the programs are: {', '.join(programs)}")
-        self._tell(row, Column.PROGRAM, "there is no such program", hint)
+        self._problem(row, Column.PROGRAM, "there is no such program", hint)
         return None
 
     def _level(self, row: TableRow, program: Program | None) -> Level | None:
         text = self.columns.text(row, Column.LEVEL)
         if not text and self.defaults.level is None:
             if self.columns.has(Column.LEVEL):
-                self._tell(row, Column.LEVEL, "the row names no level", "write its number; or give --level")
+                self._problem(row, Column.LEVEL, "the row names no level", "write its number; or give --level")
             return None
         if text and not (text.isascii() and text.isdigit()):
-            self._tell(row, Column.LEVEL, "this is not the number of a level", "write it like 2")
+            self._problem(row, Column.LEVEL, "this is not the number of a level", "write it like 2")
             return None
         if program is None:
             return None
@@ -202,7 +202,7 @@ class _RowReader:
                 return level
         known = ", ".join(str(level.number) for level in program.levels)
         hint = f"its levels are: {known}"
-        self._tell(row, Column.LEVEL, f'the program "{program.id}" has no such level', hint)
+        self._problem(row, Column.LEVEL, f'the program "{program.id}" has no such level', hint)
         return None
 
     def _one_of(self, row: TableRow, column: Column, known: Mapping[str, T], usual: T, hint: str) -> T:
@@ -211,7 +211,7 @@ class _RowReader:
         if not plain:
             return usual
         if plain not in known:
-            self._tell(row, column, f"there is no such {column}", hint)
+            self._problem(row, column, f"there is no such {column}", hint)
         return known.get(plain, usual)
 
     def _mono(self, row: TableRow) -> bool:
@@ -224,7 +224,7 @@ class _RowReader:
         if text in coloured or text in grey:
             return text in grey
         hint = "write colour or mono" if column is Column.COLOUR else "write yes or no"
-        self._tell(row, column, "this says neither yes nor no", hint)
+        self._problem(row, column, "this says neither yes nor no", hint)
         return self.defaults.mono
 
     def _language(self, row: TableRow, program: Program | None) -> str:
@@ -236,7 +236,7 @@ class _RowReader:
         if wanted and wanted not in (language.casefold(), language.partition("-")[0]):
             hint = "name the program that is written in this language, or leave the cell empty"
             message = f'the program "{program.id}" is in the language "{language}"'
-            self._tell(row, Column.LANGUAGE, message, hint)
+            self._problem(row, Column.LANGUAGE, message, hint)
         return language
 
     def _day(self, row: TableRow) -> date | None:
@@ -246,24 +246,24 @@ class _RowReader:
         try:
             return parse_date(text, self.dates)
         except DateError as error:
-            self._tell(row, Column.DATE, error.message, error.hint)
+            self._problem(row, Column.DATE, error.message, error.hint)
             return None
 
     def _words(self, row: TableRow, column: Column, most: int | None = None) -> str | None:
         """A text that prints on the sheet, its spaces tidied; None where there is none."""
         text = on_one_line(self.columns.text(row, column))
         if most is not None and len(text) > most:
-            self._tell(row, column, f"the text has {len(text)} characters, at most {most} fit", "shorten it")
+            self._problem(row, column, f"the text has {len(text)} characters, at most {most} fit", "shorten it")
         for found in unprintable(text)[:1]:
-            self._tell(row, column, found.message, found.hint)
+            self._problem(row, column, found.message, found.hint)
         return text if as_printed(text).strip() else None
 
     def _plan(self, row: TableRow, program: Program | None, level: Level | None) -> Plan | None:
         """The plan file of a row, and its note: the row's own note wins over that of the plan."""
         plan: Plan | None = None
         name = self.columns.text(row, Column.PLAN)
-        if name and (told := self._path_told(name)) is not None:
-            self._tell(row, Column.PLAN, *told)
+        if name and (fault := self._path_fault(name)) is not None:
+            self._problem(row, Column.PLAN, *fault)
         elif name and program is not None and level is not None:
             plan = self._plan_file(row, name, program, level)
         note = self._words(row, Column.NOTE)
@@ -271,9 +271,9 @@ class _RowReader:
             plan = (plan or Plan()).model_copy(update={"note": note})
         return plan
 
-    def _path_told(self, name: str) -> tuple[str, str] | None:
+    def _path_fault(self, name: str) -> tuple[str, str] | None:
         """Message and hint for a path that is not one of a file beside the list."""
-        fault = path_fault(str(fold(name)))
+        fault = path_error(str(fold(name)))
         if fault is not None and fault.type == "path_backslash":
             return "the path of the plan has a backslash", 'write "/" between folder and file'
         if fault is not None or not name.isprintable() or not stays_inside(self.folder, self.folder / name):
@@ -281,7 +281,7 @@ class _RowReader:
         return None
 
     def _plan_file(self, row: TableRow, name: str, program: Program, level: Level) -> Plan | None:
-        """The plan in a file, which is read and told of once; each row that it spoils is told, too."""
+        """The plan in a file, which is read once; its problems are listed once, and a problem for each row."""
         key = (name, program.id, level.number)
         if key not in self._plans:
             reading = check_plan(self.folder / name, name, self.library, [(program, level)])
@@ -291,7 +291,7 @@ class _RowReader:
         whole = next((problem for problem in reading.problems if problem.mark is None), None)
         if whole is not None:  # not there, or not readable
             message = f"the plan cannot be used: {whole.message}"
-            self._tell(row, Column.PLAN, message, whole.hint or "check the name")
+            self._problem(row, Column.PLAN, message, whole.hint or "check the name")
         elif reading.problems:
-            self._tell(row, Column.PLAN, "the plan has problems of its own", "they are told with its name")
+            self._problem(row, Column.PLAN, "the plan has problems of its own", "they are listed under its name")
         return reading.plan

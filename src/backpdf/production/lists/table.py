@@ -59,7 +59,7 @@ class Table:
 
 
 Known = Callable[[str], bool]
-"""Whether a text is the heading of a column that somebody knows: it tells which separator was used."""
+"""Whether a text is the heading of a known column, which shows the separator that was used."""
 
 
 def table_of(

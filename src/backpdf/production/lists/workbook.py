@@ -63,7 +63,7 @@ def _row(number: int, values: Sequence[object]) -> TableRow:
 
 
 def _cell(value: object) -> TableCell:
-    """A cell as the text that somebody would have typed: 2 for 2.0, 2026-11-21 for a date."""
+    """A cell as a person would have typed it: 2 for 2.0, 2026-11-21 for a date."""
     match value:
         case None:
             return TableCell("")

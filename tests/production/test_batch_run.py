@@ -21,12 +21,15 @@ from support.structure import read_structure
 
 from backpdf.library.model.library import Library
 from backpdf.problems import CannotWriteError, ProblemsError, UsageError
-from backpdf.production import batch as batches
-from backpdf.production.batch import Watch, make_batch, numbered
-from backpdf.production.executor import InProcess
+from backpdf.production import combine
+from backpdf.production.api import make_batch
+from backpdf.production.combine import numbered
+from backpdf.production.executor import InProcessExecutor
 from backpdf.production.journal import JOURNAL
 from backpdf.production.lists.rows import Defaults
-from backpdf.production.report import Outcome, Report, Status, report_files
+from backpdf.production.report import Report, report_files
+from backpdf.production.run import Progress
+from backpdf.production.task import Result, Status
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
 LIST = """\
@@ -58,18 +61,18 @@ def pdfs(folder: Path) -> list[str]:
 
 
 def statuses(report: Report) -> list[str]:
-    return [outcome.status.value for outcome in report.outcomes]
+    return [result.status.value for result in report.results]
 
 
 def words(page: Page) -> str:
     return " ".join(text.words for text in page.texts)
 
 
-class Failing(InProcess):
+class Failing(InProcessExecutor):
     """Does not make the second row."""
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        if args[0][0].request.level == 2:
+        if args[1][0][0].level == 2:
             future: Future[Any] = Future()
             future.set_exception(ValueError("Bo Secret"))
             return future
@@ -80,10 +83,10 @@ def test_each_row_becomes_a_file(run: Callable[..., Report], tmp_path: Path) -> 
     report = run()
     assert pdfs(tmp_path / "out") == FILES
     assert statuses(report) == ["made"] * 3
-    for outcome, file in zip(report.outcomes, FILES, strict=True):
+    for result, file in zip(report.results, FILES, strict=True):
         data = (tmp_path / "out" / file).read_bytes()
-        assert len(read_pages(data)) == outcome.pages
-        assert len(data) == outcome.size
+        assert len(read_pages(data)) == result.pages
+        assert len(data) == result.size
 
 
 def test_names_are_on_the_sheet_and_nowhere_else(run: Callable[..., Report], tmp_path: Path) -> None:
@@ -128,10 +131,10 @@ def test_a_list_with_problems_makes_nothing(run: Callable[..., Report], tmp_path
 def test_a_row_that_fails_does_not_stop_the_others(run: Callable[..., Report], tmp_path: Path) -> None:
     report = run(executor=Failing(), combine=tmp_path / "all.pdf")
     assert statuses(report) == ["made", "failed", "made"]
-    assert report.outcomes[1].reason == "an error in the program (ValueError); please report it"
+    assert report.results[1].reason == "an error in the program (ValueError); please report it"
     assert pdfs(tmp_path / "out") == [FILES[0], FILES[2]]
-    assert report.combined[0].pages == report.outcomes[0].pages + report.outcomes[2].pages + (
-        report.outcomes[0].pages % 2
+    assert report.combined[0].pages == report.results[0].pages + report.results[2].pages + (
+        report.results[0].pages % 2
     )
 
 
@@ -139,7 +142,7 @@ def test_a_file_that_cannot_be_written(run: Callable[..., Report], tmp_path: Pat
     (tmp_path / "out" / FILES[0]).mkdir(parents=True)
     report = run()
     assert statuses(report) == ["failed", "made", "made"]
-    reason = report.outcomes[0].reason
+    reason = report.results[0].reason
     assert reason is not None
     assert reason.startswith("the file could not be written: ")
     assert "P1" not in reason
@@ -153,7 +156,7 @@ def test_resume_leaves_alone_what_is_done(run: Callable[..., Report], tmp_path: 
     times = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.pdf")}
     again = run(resume=True)
     assert statuses(again) == ["unchanged"] * 3
-    assert [(o.pages, o.size) for o in again.outcomes] == [(o.pages, o.size) for o in first.outcomes]
+    assert [(o.pages, o.size) for o in again.results] == [(o.pages, o.size) for o in first.results]
     assert times == {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.pdf")}
 
 
@@ -194,18 +197,18 @@ def test_without_resume_all_is_made_again(run: Callable[..., Report]) -> None:
 # ---- stopping
 
 
-class Stopper(Watch):
+class Stopper(Progress):
     """Presses Ctrl-C after the first row."""
 
-    def made(self, outcome: Outcome) -> None:
-        del outcome
+    def finished(self, result: Result) -> None:
+        del result
         raise KeyboardInterrupt
 
 
 def test_stopping_leaves_whole_files_and_a_report(run: Callable[..., Report], tmp_path: Path) -> None:
     """What was being written when it stopped is finished, and told."""
     with pytest.raises(KeyboardInterrupt):
-        run(watch=Stopper())
+        run(progress=Stopper())
     there = pdfs(tmp_path / "out")
     assert FILES[0] in there
     for file in there:
@@ -221,7 +224,7 @@ def test_rows_that_were_not_reached_are_told(run: Callable[..., Report], tmp_pat
     """More rows than can be under way at a time."""
     rows = "".join(f"P{number},A. Example,low-back,1\n" for number in range(2, 20))
     with pytest.raises(KeyboardInterrupt):
-        run(f"reference,name,program,level\n{rows}", watch=Stopper())
+        run(f"reference,name,program,level\n{rows}", progress=Stopper())
     report = json.loads((tmp_path / "out" / "list-report.json").read_text("utf-8"))["rows"]
     told = [row["status"] for row in report]
     assert told.count("made") == len(pdfs(tmp_path / "out")) >= 1
@@ -282,18 +285,18 @@ def test_every_handout_starts_on_a_fresh_sheet(run: Callable[..., Report], tmp_p
     report = run(text, combine=tmp_path / "all.pdf")
     data = (tmp_path / "all.pdf").read_bytes()
     pages = read_pages(data)
-    counts = [outcome.pages for outcome in report.outcomes]
+    counts = [result.pages for result in report.results]
     assert any(count % 2 for count in counts)
     first = 0
-    for count, outcome in zip(counts, report.outcomes, strict=True):
+    for count, result in zip(counts, report.results, strict=True):
         assert first % 2 == 0
-        alone = read_pages((tmp_path / "out" / outcome.planned.file).read_bytes())
+        alone = read_pages((tmp_path / "out" / result.task.path.name).read_bytes())
         assert list(map(words, pages[first : first + count])) == list(map(words, alone))
         assert [(page.width, page.height) for page in pages[first : first + count]] == [
             (page.width, page.height) for page in alone
         ]
         first += count
-        if first % 2 and outcome is not report.outcomes[-1]:
+        if first % 2 and result is not report.results[-1]:
             assert words(pages[first]) == ""
             first += 1
     assert len(pages) == first == report.combined[0].pages
@@ -313,7 +316,7 @@ def test_each_handout_is_a_part_of_its_own(run: Callable[..., Report], tmp_path:
 def test_many_handouts_go_into_several_files(
     run: Callable[..., Report], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batches, "MOST_TOGETHER", 2)
+    monkeypatch.setattr(combine, "MOST_TOGETHER", 2)
     report = run(combine=tmp_path / "all.pdf")
     assert [each.path.name for each in report.combined] == ["all-1.pdf", "all-2.pdf"]
     assert numbered(Path("x/all.pdf"), 3) == Path("x/all-3.pdf")
@@ -341,7 +344,7 @@ def test_a_combined_file_that_fails_does_not_undo_the_others(
     def broken(*_: Any) -> None:
         raise ValueError("Anna Secret")
 
-    monkeypatch.setattr(batches, "render_together", broken)
+    monkeypatch.setattr(combine, "render_together", broken)
     report = run(combine=tmp_path / "all.pdf")
     assert statuses(report) == ["made"] * 3
     assert [(each.status, each.reason) for each in report.combined] == [
@@ -358,14 +361,14 @@ def test_a_combined_file_that_cannot_be_written(run: Callable[..., Report], tmp_
 def test_somebody_may_look_on(run: Callable[..., Report], tmp_path: Path) -> None:
     seen: list[Any] = []
 
-    class Onlooker(Watch):
-        def made(self, outcome: Outcome) -> None:
-            seen.append(outcome.planned.file)
+    class Onlooker(Progress):
+        def finished(self, result: Result) -> None:
+            seen.append(result.task.path.name)
 
         def combined(self, count: int) -> None:
             seen.append(count)
 
-    run(watch=Onlooker(), combine=tmp_path / "all.pdf")
+    run(progress=Onlooker(), combine=tmp_path / "all.pdf")
     assert seen == [*FILES, 1, 2, 3]
 
 
@@ -382,11 +385,11 @@ def test_a_folder_that_cannot_be_written_in(tmp_path: Path, library: Library) ->
 
 def test_defaults_reach_every_row(run: Callable[..., Report]) -> None:
     report = run("reference\nP1\nP2\n", defaults=replace(Defaults(), program="low-back", level=2, mono=True))
-    assert {outcome.planned.entry.options.mono for outcome in report.outcomes} == {True}
+    assert {result.task.options.mono for result in report.results} == {True}
 
 
 def test_an_executor_that_is_brought_along_stays_open(run: Callable[..., Report]) -> None:
-    class Open(InProcess):
+    class Open(InProcessExecutor):
         closed = False
 
         def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

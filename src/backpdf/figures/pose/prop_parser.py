@@ -1,4 +1,4 @@
-"""What a pose file says of the things in a picture: props and arrows."""
+"""Parses the props and the arrows of a picture."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from backpdf.figures.pose.vocabulary import HELD, LAYERS, PROPS
 from backpdf.problems import Problem
 
 
-def read_arrows(entry: PoseValue | None, problems: list[Problem]) -> tuple[Arrow, ...]:
+def read_arrows(pose_value: PoseValue | None, problems: list[Problem]) -> tuple[Arrow, ...]:
     """The movement arrows of a picture."""
     found = []
-    for item in list_items(entry, '"arrows"', problems):
+    for item in list_items(pose_value, '"arrows"', problems):
         before = len(problems)
         reader = FieldReader(item, ("points", "both"), "an arrow", problems)
         points = _points(reader, "points")
@@ -30,16 +30,16 @@ def read_arrows(entry: PoseValue | None, problems: list[Problem]) -> tuple[Arrow
 
 
 def _points(reader: FieldReader, name: str) -> tuple[Point, ...]:
-    entry = reader.get(name)
-    items = list_items(entry, f'"{name}"', reader.problems)
+    pose_value = reader.get(name)
+    items = list_items(pose_value, f'"{name}"', reader.problems)
     found = [reader.as_point(item, f'"{name}"') for item in items]
     return tuple(p for p in found if p is not None)
 
 
-def read_props(entry: PoseValue | None, problems: list[Problem]) -> list[Prop]:
-    """The things in a picture."""
+def read_props(pose_value: PoseValue | None, problems: list[Problem]) -> list[Prop]:
+    """The props of a picture."""
     found = []
-    for item in list_items(entry, '"props"', problems):
+    for item in list_items(pose_value, '"props"', problems):
         prop = _prop(item, problems)
         if prop is not None:
             found.append(prop)
@@ -79,7 +79,7 @@ def _prop(item: PoseValue, problems: list[Problem]) -> Prop | None:
 
 
 def _length(reader: FieldReader, name: str, usual: float) -> float:
-    """A length in cm, more than nothing."""
+    """A length in cm above 0; the usual one, with a problem, where it is not."""
     value = reader.number(name, usual)
     if value > 0:
         return value
@@ -88,19 +88,19 @@ def _length(reader: FieldReader, name: str, usual: float) -> float:
 
 
 def _size(reader: FieldReader) -> Point | None:
-    """Width, height and depth in cm, all more than nothing."""
-    entry = reader.get("size")
-    values = None if entry is None else reader.numbers(entry, '"size"', (3,))
-    if entry is None or values is None:
+    """Width, height and depth in cm, all above 0; None where there are none."""
+    pose_value = reader.get("size")
+    values = None if pose_value is None else reader.numbers(pose_value, '"size"', (3,))
+    if pose_value is None or values is None:
         return None
     if min(values) <= 0:
-        reader.report(entry, '"size" needs three numbers more than 0', "write [width, height, depth]")
+        reader.report(pose_value, '"size" needs three numbers more than 0', "write [width, height, depth]")
         return None
     return values[0], values[1], values[2]
 
 
 def _span(reader: FieldReader) -> tuple[float, float] | None:
-    """From left to right, in cm."""
+    """The left and right end in cm; None where there are none."""
     pair = reader.pair("x")
     if pair is not None and pair[0] >= pair[1]:
         reader.report(reader.fields["x"], '"x" goes from left to right', "write the smaller number first")
@@ -109,15 +109,15 @@ def _span(reader: FieldReader) -> tuple[float, float] | None:
 
 
 def _layer(word: str) -> str | None:
-    """The part before which a prop is painted; None: behind everything; "front": over everything."""
+    """The part that is painted after a prop; None for a prop behind everything, "front" for one over it."""
     part = word.removeprefix("before ")
     return {"behind": None, "leg_near": "hips"}.get(part, part)
 
 
 def _place(reader: FieldReader) -> Point | None:
-    """`at` as a point; a wall may give its x alone."""
-    entry = reader.get("at")
-    if entry is not None and entry.items is None:
-        x = reader.as_number(entry, '"at"')
+    """The field `at` as a point; a number alone is x."""
+    pose_value = reader.get("at")
+    if pose_value is not None and pose_value.items is None:
+        x = reader.as_number(pose_value, '"at"')
         return None if x is None else (x, 0.0, 0.0)
     return reader.point("at")

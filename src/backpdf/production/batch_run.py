@@ -1,0 +1,80 @@
+"""Makes all handouts of a list, again only where something changed, and writes the report."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from backpdf.library.model.library import Library
+from backpdf.production.combine import MOST_TOGETHER, CombinedFile, combine, numbered
+from backpdf.production.journal import open_journal
+from backpdf.production.lists.file_names import NameTemplate
+from backpdf.production.lists.listing import Listing
+from backpdf.production.lists.table import MOST_ROWS
+from backpdf.production.report import Report, report_files, write_report
+from backpdf.production.run import Progress, Results, run_tasks
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """Where the files of a list go, and how they are made.
+
+    report is the report's path, whatever its ending; combine is that of one PDF of all.  workers is
+    the number of processes (None: one for each core); resume leaves alone what is done and unchanged.
+    """
+
+    output: Path
+    report: Path
+    template: NameTemplate
+    combine: Path | None = None
+    workers: int | None = None
+    resume: bool = False
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """File names in the output folder that no handout may have."""
+        others = list(report_files(self.report))
+        if self.combine is not None:
+            parts = range(MOST_ROWS // MOST_TOGETHER + 1)
+            others += [self.combine, *(numbered(self.combine, part + 1) for part in parts)]
+        return tuple(path.name for path in others if path.parent.resolve() == self.output.resolve())
+
+
+def usual_report(list_path: Path, output: Path) -> Path:
+    """The report of patients.csv is patients-report.csv and .json, in the output folder."""
+    return output / f"{list_path.stem}-report"
+
+
+def run_batch(
+    listing: Listing,
+    library: Library,
+    options: BatchOptions,
+    *,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Makes the handouts of a list that was read and has no problems.
+
+    The report is written however this ends; rows that were not reached are in it as not made.
+    Raises CannotWriteError where neither journal nor report can be written.
+    """
+    journal = open_journal(options.output)
+    results = Results(listing.tasks, progress)
+    combined: tuple[CombinedFile, ...] = ()
+    try:
+        run_tasks(
+            library,
+            results,
+            workers=options.workers,
+            executor=executor,
+            journal=journal,
+            resume=options.resume,
+        )
+        if options.combine is not None:
+            made = [result.task for result in results.all() if result.has_file]
+            combined = tuple(combine(made, library, options.combine, results.progress))
+    finally:
+        report = Report(results.all(), combined, shows_files=not options.template.names_patients)
+        write_report(report, options.report, listing.separator)
+    return report

@@ -1,0 +1,128 @@
+"""The production loop: tasks in, files and results out.
+
+One loop serves `build`, `build --all`, `batch` and the library call.  A task that fails never stops the
+others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+
+from backpdf.library.model.library import Library
+from backpdf.pdf.render import Rendered
+from backpdf.problems import CannotWriteError
+from backpdf.production.atomic_file import FileWriters, unwritten_reason
+from backpdf.production.executor import Renderer, usual_workers
+from backpdf.production.fingerprint import handout_digest, library_digest
+from backpdf.production.journal import Journal
+from backpdf.production.task import Result, Status, Task
+from backpdf.production.worker import Failure, RenderInput
+
+
+class Progress:
+    """Progress callbacks; the default does nothing."""
+
+    def finished(self, result: Result) -> None:
+        """A task is finished, in whichever way."""
+
+    def combined(self, count: int) -> None:
+        """So many handouts are in the combined file."""
+
+
+class Results:
+    """What became of each task so far, in the order of the tasks."""
+
+    def __init__(self, tasks: Sequence[Task], progress: Progress | None = None) -> None:
+        self.tasks = tasks
+        self.progress = progress or Progress()
+        self._by_task: dict[int, Result] = {}  # by identity: tasks hold whole plans
+
+    def add(self, result: Result, *, announce: bool = True) -> None:
+        """Keeps a result; announce is False for what is finished while the run is being stopped."""
+        self._by_task[id(result.task)] = result
+        if announce:
+            self.progress.finished(result)
+
+    def all(self) -> tuple[Result, ...]:
+        """A result for each task; those that were not reached are not made."""
+        return tuple(
+            self._by_task.get(id(task)) or Result(task, Status.NOT_MADE, reason="stopped before its turn")
+            for task in self.tasks
+        )
+
+
+def run_tasks(
+    library: Library,
+    results: Results,
+    *,
+    workers: int | None = None,
+    executor: Executor | None = None,
+    journal: Journal | None = None,
+    resume: bool = False,
+) -> None:
+    """Makes and writes the file of each task, and adds what became of it to the results.
+
+    workers is the number of processes (None: one for each core), or the work is done on an executor.
+    journal remembers finished files; with resume, files that it knows and that are unchanged are left
+    alone.  A file that is being written when the run is interrupted is in the results as well.
+    """
+    digest = _digests(library, journal)
+    waiting = list(results.tasks)
+    if resume and journal is not None:
+        waiting = [task for task in waiting if not _is_unchanged(task, digest, journal, results)]
+    if not waiting:
+        return
+    inputs: Iterable[tuple[Task, RenderInput]] = ((task, (task.request, task.options)) for task in waiting)
+    count = usual_workers(len(waiting), workers)
+    with Renderer(library, count, executor) as renderer, FileWriters[tuple[Task, Rendered]]() as writers:
+
+        def add_written(*, wait_for_all: bool = False, announce: bool = True) -> None:
+            for (task, rendered), error in writers.finished(wait_for_all=wait_for_all):
+                results.add(_written(task, rendered, error, digest, journal), announce=announce)
+
+        try:
+            for task, rendered in renderer.render(inputs):
+                if isinstance(rendered, Failure):
+                    results.add(Result(task, Status.FAILED, reason=rendered.reason))
+                    continue
+                writers.write((task, rendered), task.path, rendered.data, private=task.is_private)
+                add_written()
+            add_written(wait_for_all=True)
+        except BaseException:
+            add_written(wait_for_all=True, announce=False)
+            raise
+
+
+Digest = Callable[[Task], str]
+
+
+def _digests(library: Library, journal: Journal | None) -> Digest:
+    """The digest of what each task's file is made from; nothing is read where no journal wants it."""
+    if journal is None:
+        return lambda _: ""
+    of_library = library_digest(library)
+    return lambda task: handout_digest(of_library, task.request, task.options, journal.salt)
+
+
+def _is_unchanged(task: Task, digest: Digest, journal: Journal, results: Results) -> bool:
+    """Whether a task's file is there as it would be made now; it is then added to the results."""
+    done = journal.unchanged(task.path.name, digest(task))
+    if done is None:
+        return False
+    results.add(Result(task, Status.UNCHANGED, done.pages, done.size))
+    return True
+
+
+def _written(
+    task: Task, rendered: Rendered, error: CannotWriteError | None, digest: Digest, journal: Journal | None
+) -> Result:
+    """The result of a task whose file is in its place, or could not be written."""
+    try:
+        if error is not None:
+            raise error
+        if journal is not None:
+            journal.add(task.path.name, digest(task), rendered.data, rendered.pages)
+    except CannotWriteError as unwritten:
+        return Result(task, Status.FAILED, reason=unwritten_reason(unwritten), is_unwritten=True)
+    return Result(task, Status.MADE, rendered.pages, len(rendered.data), rendered.warnings)
