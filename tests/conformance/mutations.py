@@ -125,6 +125,3 @@ MUTATIONS: Mapping[str, Mutation] = {
     "a role that nobody knows": Mutation("ua1", "7.1", _with_unknown_role),
     "list items outside lists": Mutation("ua1", "7.2", _with_other_role),
 }
-NOTES: Mapping[str, Mutation] = {
-}
-"""For documents with notes; handouts have none."""

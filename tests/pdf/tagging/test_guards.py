@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 from support.tagged_samples import A4, URL, drawing, new_document, paragraph, photo
 
@@ -11,7 +9,6 @@ from backpdf.pdf.layout.paragraph import Paragraph, TextStyle, TextTags, whole_p
 from backpdf.pdf.tagging import (
     Artifact,
     Canvas,
-    DocumentInfo,
     DrawnText,
     Element,
     LostContentError,
@@ -237,7 +234,7 @@ def test_nesting_is_checked(tree: Element) -> None:
     with pytest.raises(StructureError, match="language tag"):
         tree.add("P", lang="English (British)")
     with pytest.raises(StructureError, match="Caption may not"):
-        tree.add("Div").add("Caption")
+        tree.add("Caption")
     with pytest.raises(StructureError, match="starts with a Document"):
         new_document(tree.add("Sect"))
     header = table.add("TR").add("TH", attributes=(Scope("Row"),))
@@ -288,14 +285,3 @@ def test_paragraphs_need_text_and_a_whole_label(tree: Element) -> None:
         paragraph(" \n ", tree)
     with pytest.raises(StructureError, match="label"):
         whole_paragraph(normalise("Text"), TextStyle(12, 16, "#000000"), TextTags(tree, label_text="1."))
-
-
-# ---- metadata
-
-
-def test_title_and_language_are_required() -> None:
-    day = datetime.date(2025, 1, 1)
-    with pytest.raises(ValueError, match="title"):
-        DocumentInfo(title=" ", language="en", date=day)
-    with pytest.raises(ValueError, match="language tag"):
-        DocumentInfo(title="x", language="English (UK)", date=day)

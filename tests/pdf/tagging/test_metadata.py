@@ -98,3 +98,11 @@ def test_profile_is_srgb_without_a_date_of_its_own() -> None:
     assert struct.unpack(">6H", profile[24:36]) == (2000, 1, 1, 0, 0, 0)
     assert profile[84:100] == bytes(16)
     assert "sRGB" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+
+
+def test_title_and_language_are_required() -> None:
+    day = datetime.date(2025, 1, 1)
+    with pytest.raises(ValueError, match="title"):
+        DocumentInfo(title=" ", language="en", date=day)
+    with pytest.raises(ValueError, match="language tag"):
+        DocumentInfo(title="x", language="English (UK)", date=day)

@@ -17,7 +17,7 @@ from backpdf.pdf.tagging.metadata import is_language_tag
 
 # ISO 32000-1, 14.8.4: the standard structure types that are used here.
 TagName: TypeAlias = Literal[
-    "Document", "Sect", "Div",
+    "Document", "Sect",
     "H1", "H2", "H3", "H4", "H5", "H6", "P",
     "L", "LI", "Lbl", "LBody",
     "Figure", "Caption",
@@ -38,7 +38,6 @@ _PARENTS: Final[dict[str, frozenset[str]]] = {
     "TR": frozenset({"Table"}),
     "TH": frozenset({"TR"}),
     "TD": frozenset({"TR"}),
-    # not Div, which PDF 2.0 treats as transparent (ISO/TS 32005, table 5)
     "Caption": frozenset({"Figure", "Table", "L", "Sect"}),
 }
 _CHILDREN: Final[dict[str, frozenset[str]]] = {
