@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -97,6 +98,13 @@ def test_the_command_reference_is_what_help_says(update_snapshots: bool) -> None
     assert page.read_text("utf-8") == command_reference(), "run pytest with --update-snapshots"
 
 
+_HELP: dict[str, Any] = {
+    "max_content_width": 100,
+    "terminal_width": 100,
+    "help_option_names": ["-h", "--help"],
+}
+
+
 def command_reference() -> str:
     """Every command with its help, as it prints on a terminal of 100 columns."""
     parts = [
@@ -104,7 +112,7 @@ def command_reference() -> str:
     ]
     for name, command in {"": cli, **known_commands()}.items():
         title = f"backpdf {name}".strip()
-        context = click.Context(command, info_name=title, max_content_width=100, terminal_width=100)
+        context = click.Context(command, info_name=title, **_HELP)
         parts.append(f"## {title}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 

@@ -189,7 +189,9 @@ class _RowReader:
         text = self.columns.text(row, Column.LEVEL)
         if not text and self.defaults.level is None:
             if self.columns.has(Column.LEVEL):
-                self._problem(row, Column.LEVEL, "the row names no level", "write its number; or give --level")
+                self._problem(
+                    row, Column.LEVEL, "the row names no level", "write its number; or give --level"
+                )
             return None
         if text and not (text.isascii() and text.isdigit()):
             self._problem(row, Column.LEVEL, "this is not the number of a level", "write it like 2")
@@ -253,7 +255,9 @@ class _RowReader:
         """A text that prints on the sheet, its spaces tidied; None where there is none."""
         text = on_one_line(self.columns.text(row, column))
         if most is not None and len(text) > most:
-            self._problem(row, column, f"the text has {len(text)} characters, at most {most} fit", "shorten it")
+            self._problem(
+                row, column, f"the text has {len(text)} characters, at most {most} fit", "shorten it"
+            )
         for found in unprintable(text)[:1]:
             self._problem(row, column, found.message, found.hint)
         return text if as_printed(text).strip() else None
@@ -281,7 +285,7 @@ class _RowReader:
         return None
 
     def _plan_file(self, row: TableRow, name: str, program: Program, level: Level) -> Plan | None:
-        """The plan in a file, which is read once; its problems are listed once, and a problem for each row."""
+        """The plan in a file, which is read once: its problems are listed once, and one for each row."""
         key = (name, program.id, level.number)
         if key not in self._plans:
             reading = check_plan(self.folder / name, name, self.library, [(program, level)])
@@ -293,5 +297,7 @@ class _RowReader:
             message = f"the plan cannot be used: {whole.message}"
             self._problem(row, Column.PLAN, message, whole.hint or "check the name")
         elif reading.problems:
-            self._problem(row, Column.PLAN, "the plan has problems of its own", "they are listed under its name")
+            self._problem(
+                row, Column.PLAN, "the plan has problems of its own", "they are listed under its name"
+            )
         return reading.plan
