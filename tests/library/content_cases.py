@@ -618,12 +618,13 @@ exercises/bridge.yaml:3:20: "image" must be a file of the library
         "picture: kind",
         "steps:",
         """\
-pictures: [{image: notes.gif, caption: Start, alt: A}]
+pictures: [{image: notes.heic, caption: Start, alt: A}]
 steps:""",
         """\
-exercises/bridge.yaml:3:20: the picture "notes.gif" is of a kind that cannot be printed
-      3 | pictures: [{image: notes.gif, caption: Start, alt: A}]
-        |                    ^^^^^^^^^ save it as PNG, JPEG or SVG
+exercises/bridge.yaml:3:20: "notes.heic": this is a HEIC photo, which cannot be printed
+      3 | pictures: [{image: notes.heic, caption: Start, alt: A}]
+        |                    ^^^^^^^^^^ send it as JPEG; on an iPhone, Settings, Camera, Formats: Most \
+Compatible makes all new photos JPEG
 """,
     ),
     (
@@ -633,9 +634,9 @@ exercises/bridge.yaml:3:20: the picture "notes.gif" is of a kind that cannot be 
 pictures: [{image: damaged.png, caption: Start, alt: A}]
 steps:""",
         """\
-exercises/bridge.yaml:3:20: "damaged.png": the picture is damaged, or of another kind than its name says
+exercises/bridge.yaml:3:20: "damaged.png": the picture is damaged or incomplete
       3 | pictures: [{image: damaged.png, caption: Start, alt: A}]
-        |                    ^^^^^^^^^^^ save it as PNG, JPEG or SVG again
+        |                    ^^^^^^^^^^^ copy it again, or open it in a photo program and save it as JPEG or PNG
 """,
     ),
     (
@@ -645,9 +646,9 @@ exercises/bridge.yaml:3:20: "damaged.png": the picture is damaged, or of another
 pictures: [{image: huge.png, caption: Start, alt: A}]
 steps:""",
         """\
-exercises/bridge.yaml:3:20: "huge.png": the picture has more than 100 million pixels
+exercises/bridge.yaml:3:20: "huge.png": the picture has 60000 x 60000 pixels, more than 100 million
       3 | pictures: [{image: huge.png, caption: Start, alt: A}]
-        |                    ^^^^^^^^ make it smaller
+        |                    ^^^^^^^^ make it smaller: 2000 pixels across are enough for any handout
 """,
     ),
     (

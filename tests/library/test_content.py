@@ -15,7 +15,7 @@ from library.samples import DRAWING, EXERCISE, PROGRAM, photo, png_header, write
 def library(tmp_path: Path) -> Path:
     """A valid library, with files beside it that are not valid pictures."""
     root = write_library(tmp_path / "library")
-    write(root, "images/notes.gif", b"GIF89a")
+    write(root, "images/notes.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")
     write(root, "images/damaged.png", photo()[:60])
     write(root, "images/huge.png", png_header(60_000, 60_000))
     write(root, "images/damaged.svg", "<svg")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from backpdf.cli.options import json_option, library_option
-from backpdf.cli.output import count, print_json, problem_json
+from backpdf.cli.output import count, print_json, print_warnings, problem_json
 from backpdf.problems import ExitCode
 from backpdf.production.checked_library import check_library, find_library
 
@@ -28,10 +28,16 @@ def check_command(*, folder: Path | None, as_json: bool) -> int:
     found = find_library(folder)
     checked = check_library(found.root)
     if as_json:
-        print_json({"problems": [problem_json(problem) for problem in checked.problems]})
+        print_json(
+            {
+                "problems": [problem_json(problem) for problem in checked.problems],
+                "warnings": [problem_json(warning) for warning in checked.warnings],
+            }
+        )
     else:
         for problem in checked.problems:
             click.echo(problem.render(), err=True)
+        print_warnings([f"{warning.place}: {warning.message}" for warning in checked.warnings])
         _print_sum(len(checked.problems), found.starter)
     library = checked.library
     if not as_json and not checked.problems and library is not None:

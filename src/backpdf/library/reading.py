@@ -22,7 +22,7 @@ from backpdf.library.messages import unknown_field
 from backpdf.library.model.library import IMAGES, Clinic, Content, Exercise, Library, Program
 from backpdf.library.model.program import Level
 from backpdf.library.model_errors import problems_of
-from backpdf.library.references import exercise_problems, logo_problems, picture_problems
+from backpdf.library.references import PictureFindings, exercise_problems, logo_findings, picture_findings
 from backpdf.library.yaml.document import Document, read_document
 from backpdf.pictures.picture_files import open_folder
 from backpdf.problems import Problem, in_file_order
@@ -35,12 +35,14 @@ class LibraryReading:
     """The library, or None where there are problems; the problems are in file order.
 
     documents are the files that are readable YAML, for checks that need more than the library, such
-    as whether a font can print every letter.
+    as whether a font can print every letter.  warnings are of pictures that print otherwise than may be
+    expected.
     """
 
     library: Library | None
     problems: tuple[Problem, ...]
     documents: tuple[Document, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,15 @@ def read_library(root: Path) -> LibraryReading:
     clinic = _read_clinic(root)
     problems += more + clinic.problems
     problems += _missing_files(exercises, programs, problems)
-    problems += _reference_problems(root, exercises, programs, clinic)
+    problems += _reference_problems(exercises, programs)
+    pictures = _picture_findings(root, exercises, clinic)
+    problems += pictures.problems
+    warnings = tuple(in_file_order(pictures.warnings))
     documents = (*_documents(exercises), *_documents(programs), *_documents([clinic]))
     if problems:
-        return LibraryReading(None, tuple(in_file_order(problems)), documents)
+        return LibraryReading(None, tuple(in_file_order(problems)), documents, warnings)
     library = Library(root, _by_id(exercises), _by_id(programs), clinic.model)
-    return LibraryReading(library, (), documents)
+    return LibraryReading(library, (), documents, warnings)
 
 
 def _read_folder(
@@ -147,24 +152,29 @@ def _missing_files(
 
 
 def _reference_problems(
-    root: Path,
-    exercises: Sequence[_FileReading[Exercise]],
-    programs: Sequence[_FileReading[Program]],
-    clinic: _FileReading[Clinic],
+    exercises: Sequence[_FileReading[Exercise]], programs: Sequence[_FileReading[Program]]
 ) -> list[Problem]:
-    """Problems of references to exercises and pictures."""
+    """Problems of references to exercises."""
     known = [reading.id for reading in exercises]
-    images = open_folder(root, IMAGES)
     problems: list[Problem] = []
-    for exercise in exercises:
-        if exercise.document is not None:
-            problems += picture_problems(exercise.document, images)
     for program in programs:
         if program.document is not None:
             problems += exercise_problems(program.document, known)
-    if clinic.document is not None:
-        problems += logo_problems(clinic.document, open_folder(root, ""))
     return problems
+
+
+def _picture_findings(
+    root: Path, exercises: Sequence[_FileReading[Exercise]], clinic: _FileReading[Clinic]
+) -> PictureFindings:
+    """Problems and warnings of all pictures that files name."""
+    images = open_folder(root, IMAGES)
+    found = [picture_findings(exercise, images) for exercise in _documents(exercises)]
+    if clinic.document is not None:
+        found.append(logo_findings(clinic.document, open_folder(root, "")))
+    return PictureFindings(
+        [problem for findings in found for problem in findings.problems],
+        [warning for findings in found for warning in findings.warnings],
+    )
 
 
 def _documents(readings: Sequence[_FileReading[Model]]) -> list[Document]:

@@ -7,11 +7,12 @@ checked in all others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from backpdf.library.folders import nearest_id
 from backpdf.library.model.fields import fold, path_error
 from backpdf.library.yaml.document import Document, FieldPath, Value
-from backpdf.pictures.picture_files import PictureFolder, picture_fault
+from backpdf.pictures.picture_files import PictureCheck, PictureFolder, check_picture
 from backpdf.problems import Problem
 from backpdf.quoting import did_you_mean, quoted, shorten
 
@@ -31,28 +32,49 @@ def exercise_problems(program: Document, known: Sequence[str]) -> list[Problem]:
     return problems
 
 
-def picture_problems(exercise: Document, folder: PictureFolder) -> list[Problem]:
-    """Problems of pictures that do not exist or cannot be printed."""
-    problems: list[Problem] = []
+@dataclass(frozen=True, slots=True)
+class PictureFindings:
+    """Problems of pictures, and warnings of those that print otherwise than may be expected."""
+
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def picture_findings(exercise: Document, folder: PictureFolder) -> PictureFindings:
+    """What is to be said of the pictures of an exercise."""
+    findings = PictureFindings()
     for index, picture in enumerate(_items(exercise.value.get("pictures"))):
         image = picture.get("image") if isinstance(picture, dict) else None
         if isinstance(image, str):
-            problems += _file_problems(exercise, ("pictures", index, "image"), image, folder)
-    return problems
+            checked = _check_file(exercise, ("pictures", index, "image"), image, folder, findings)
+            if checked is not None and checked.crop:
+                message = f"{quoted(str(fold(image)))}: {checked.crop}"
+                findings.warnings.append(exercise.problem(("pictures", index, "image"), message))
+    return findings
 
 
-def logo_problems(clinic: Document, folder: PictureFolder) -> list[Problem]:
-    """The problem of a logo that does not exist or cannot be printed."""
+def logo_findings(clinic: Document, folder: PictureFolder) -> PictureFindings:
+    """What is to be said of the clinic's logo."""
+    findings = PictureFindings()
     logo = clinic.value.get("logo")
-    return _file_problems(clinic, ("logo",), logo, folder) if isinstance(logo, str) else []
+    if isinstance(logo, str):
+        _check_file(clinic, ("logo",), logo, folder, findings)
+    return findings
 
 
-def _file_problems(document: Document, path: FieldPath, image: str, folder: PictureFolder) -> list[Problem]:
+def _check_file(
+    document: Document, path: FieldPath, image: str, folder: PictureFolder, findings: PictureFindings
+) -> PictureCheck | None:
+    """Checks a picture that a file names, and adds what there is to say; None where it names none."""
     name = str(fold(image))
     if not name or path_error(name) is not None:
-        return []  # validation of the model reports the path itself
-    fault = picture_fault(folder, name)
-    return [] if fault is None else [document.problem(path, *fault)]
+        return None  # validation of the model reports the path itself
+    checked = check_picture(folder, name)
+    if checked.fault is not None:
+        findings.problems.append(document.problem(path, *checked.fault))
+    for advice in checked.advice:
+        findings.warnings.append(document.problem(path, f"{quoted(name)}: {advice}"))
+    return checked
 
 
 def _exercise_names(number: str, level: Value) -> Iterator[tuple[FieldPath, str]]:

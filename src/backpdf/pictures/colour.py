@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import cast
 
 from PIL import Image, ImageChops, ImageCms
 
-from backpdf.pdf.images.lightness import LUMA
+from backpdf.pictures.colour_profiles import srgb, through_profile
+from backpdf.pictures.lightness import LUMA
 
-_SPACES = {"RGB": "RGB", "RGBX": "RGB", "CMYK": "CMYK", "L": "GRAY", "LAB": "Lab"}
-"""Pixel mode to the colour space that a profile for it must be made for."""
+_MODES = ("RGB", "RGBX", "CMYK", "L", "LAB")
+"""Modes of pixels that a colour profile may be for; all others are made RGB or L first."""
+
+
+def colour_mode(mode: str) -> str:
+    """The mode that pixels of a mode have when their colour profile is applied."""
+    if mode in ("1", "I", "F", "LA", "La") or mode.startswith("I;16"):
+        return "L"
+    return mode if mode in _MODES else "RGB"
 
 
 def plain_colours(image: Image.Image, icc: bytes | None) -> Image.Image:
@@ -42,7 +49,7 @@ def _split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     image.info = {}  # conversions would carry the profile and a palette's transparency along
     if image.mode in ("LA", "RGBA"):
         return image.convert("L" if image.mode == "LA" else "RGB"), image.getchannel("A")
-    if image.mode not in _SPACES:
+    if image.mode not in _MODES:
         image = image.convert("RGB")
     return image, None
 
@@ -76,46 +83,16 @@ def _scaled(image: Image.Image, whole: float, low: float = 0.0) -> Image.Image:
 
 
 def _to_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
-    converted = _through_profile(image, icc) if icc and not is_srgb(icc) else None
-    if converted is None:
-        if image.mode == "LAB":
-            lab = ImageCms.createProfile("LAB")
-            converted = ImageCms.profileToProfile(image, lab, _srgb(), outputMode="RGB")
-        else:
-            converted = image if image.mode in ("L", "RGB") else image.convert("RGB")
-    if converted is None:  # profileToProfile is typed as if it worked in place
-        raise ValueError("colours could not be converted")
-    return converted
-
-
-def _through_profile(image: Image.Image, icc: bytes) -> Image.Image | None:
-    """Colours by the embedded profile; None where the profile is broken or made for other pixels."""
-    try:
-        profile = ImageCms.ImageCmsProfile(BytesIO(icc))
-        if profile.profile.xcolor_space.strip() != _SPACES[image.mode]:
-            return None
-        return ImageCms.profileToProfile(
-            image,
-            profile,
-            _srgb(),
-            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-            outputMode="RGB",
-            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-        )
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return None
-
-
-def _srgb() -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-
-
-def is_srgb(icc: bytes) -> bool:
-    """Whether a profile calls itself sRGB, as those of all cameras and programs do."""
-    try:
-        return "srgb" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(icc))).lower()
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return False
+    converted = through_profile(image, icc) if icc else None
+    if converted is not None:
+        return converted
+    if image.mode == "LAB":
+        lab = ImageCms.createProfile("LAB")
+        converted = ImageCms.profileToProfile(image, lab, srgb(), outputMode="RGB")
+        if converted is None:  # profileToProfile is typed as if it worked in place
+            raise ValueError("colours could not be converted")
+        return converted
+    return image if image.mode in ("L", "RGB") else image.convert("RGB")
 
 
 def is_grey(image: Image.Image) -> bool:

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from backpdf.pictures.svg_safety import Fault, svg_fault
+from backpdf.pictures.picture_errors import PictureError
+from backpdf.pictures.picture_kinds import HEAD, RASTER_ENDINGS, SAVE_AS, SVG_ENDINGS, is_drawing
+from backpdf.pictures.svg.svg_safety import Fault, svg_fault
 from backpdf.quoting import did_you_mean, quoted
 
 LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_SVG = 5 * 1024 * 1024
 MOST_FILES_LISTED = 10_000
 
-_PHOTOS = {
-    ".png": "PNG",
-    ".jpg": "JPEG",
-    ".jpeg": "JPEG",
-    ".webp": "WEBP",
-    ".tif": "TIFF",
-    ".tiff": "TIFF",
-    ".heic": "HEIF",
-    ".heif": "HEIF",
-}
-"""Ending of a file name -> Pillow's name of the format."""
+
+@dataclass(frozen=True, slots=True)
+class PictureCheck:
+    """What is wrong with a picture, and what of it prints otherwise than may be expected.
+
+    crop holds advice on a tall picture, for a picture of an exercise and not for a logo.
+    """
+
+    fault: Fault | None = None
+    advice: tuple[str, ...] = ()
+    crop: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFolder:
     """A folder with pictures: its real path, and the names of the files in it.
 
-    label is the folder's name in messages; real is None where the folder is outside the library.
+    label is the folder's name in messages; real is None where the folder is outside the library.  names are
+    in Unicode's composed form (NFC).
     """
 
     label: str
@@ -50,29 +54,59 @@ def open_folder(library: Path, name: str) -> PictureFolder:
     real = Path(os.path.realpath(root / name))
     if not real.is_relative_to(root):
         return PictureFolder(name, None, frozenset())
-    return PictureFolder(name, real, frozenset(_files_in(real, deep=bool(name))))
+    return PictureFolder(name, real, frozenset(map(_composed, _files_in(real, deep=bool(name)))))
 
 
-def picture_fault(folder: PictureFolder, image: str) -> Fault | None:
-    """The fault of a picture, or None; reads nothing outside the folder.
+def picture_path(folder: Path, image: str) -> Path:
+    """The path of a picture in a folder, whichever way its name writes letters with accents.
+
+    A Mac may write "ü" as u and a mark (NFD) where an editor writes one letter (NFC).  A name that is there
+    letter by letter comes first; where nothing is found, the path as it is written.
+    """
+    path = folder / image
+    if image.isascii() or os.path.lexists(path):
+        return path
+    found = folder
+    for part in Path(image).parts:
+        try:
+            names = sorted(entry.name for entry in found.iterdir())
+        except OSError:
+            return path
+        same = [name for name in names if _composed(name) == _composed(part)]
+        if not same:
+            return path
+        found /= part if part in same else same[0]
+    return found
+
+
+def check_picture(folder: PictureFolder, image: str) -> PictureCheck:
+    """Checks a picture; reads nothing outside the folder.
 
     image is a relative path without ".." (validated by the model).
     """
     if folder.real is None:
-        return f"the folder {folder.label}/ is a link to a place outside the library", "copy the folder here"
+        fault = f"the folder {folder.label}/ is a link to a place outside the library", "copy the folder here"
+        return PictureCheck(fault)
     try:
-        real = Path(os.path.realpath(folder.real / image))
+        real = Path(os.path.realpath(picture_path(folder.real, image)))
         if not real.is_relative_to(folder.real):
             message = f"the picture {quoted(image)} is a link to a place outside {folder.where}"
-            return message, "copy the file itself to this place"
+            return PictureCheck((message, "copy the file itself to this place"))
         found = real.stat()
-        return _place_fault(folder, image, found) or _content_fault(real, image, found.st_size)
+        misplaced = _place_fault(folder, image, found)
+        return PictureCheck(misplaced) if misplaced else _check_content(real, image, found.st_size)
     except FileNotFoundError:
-        return _missing(folder, image)
+        return PictureCheck(_missing(folder, image))
     except PermissionError:
-        return f"the picture {quoted(image)} may not be read", "ask for permission to read it"
+        return PictureCheck((f"the picture {quoted(image)} may not be read", "ask for permission to read it"))
     except (OSError, ValueError):
-        return f"the picture {quoted(image)} cannot be read", "check its name, and the disk or network drive"
+        hint = "check its name, and the disk or network drive"
+        return PictureCheck((f"the picture {quoted(image)} cannot be read", hint))
+
+
+def picture_fault(folder: PictureFolder, image: str) -> Fault | None:
+    """The fault of a picture, or None; as `check_picture`."""
+    return check_picture(folder, image).fault
 
 
 def _place_fault(folder: PictureFolder, image: str, found: os.stat_result) -> Fault | None:
@@ -80,7 +114,7 @@ def _place_fault(folder: PictureFolder, image: str, found: os.stat_result) -> Fa
 
     Windows and macOS also find "Bridge.svg" for "bridge.svg"; other systems do not.
     """
-    if image not in folder.names and _same_but_for_case(folder, image) is not None:
+    if _composed(image) not in folder.names and _same_but_for_case(folder, image) is not None:
         return _missing(folder, image)
     if not stat.S_ISREG(found.st_mode):
         return f"{quoted(image)} is not a picture file", "write the name of a file"
@@ -100,7 +134,7 @@ def _files_in(folder: Path, deep: bool) -> list[str]:
 
 
 def _same_but_for_case(folder: PictureFolder, image: str) -> str | None:
-    return next((name for name in sorted(folder.names) if name.lower() == image.lower()), None)
+    return next((name for name in sorted(folder.names) if name.lower() == _composed(image).lower()), None)
 
 
 def _missing(folder: PictureFolder, image: str) -> Fault:
@@ -108,26 +142,34 @@ def _missing(folder: PictureFolder, image: str) -> Fault:
     same = _same_but_for_case(folder, image)
     if same is not None:
         return message, f"the file is called {quoted(same)}: capital letters count"
-    within = image.removeprefix("./").removeprefix(f"{folder.label}/")
-    if within != image and within in folder.names:
+    within = _composed(image).removeprefix("./").removeprefix(f"{folder.label}/")
+    if within != _composed(image) and within in folder.names:
         return message, f"write {quoted(within)}, without the folder"
-    pictures = sorted(name for name in folder.names if Path(name).suffix.lower() in {".svg", *_PHOTOS})
+    pictures = sorted(
+        name for name in folder.names if Path(name).suffix.lower() in (*SVG_ENDINGS, *RASTER_ENDINGS)
+    )
     otherwise = f"copy the file into {folder.where}, or correct its name"
     return message, did_you_mean(image, pictures, otherwise, likeness=0.75)
 
 
-def _content_fault(path: Path, image: str, size: int) -> Fault | None:
-    """The fault of the content of a file of `size` bytes; raises OSError where it cannot be read."""
-    suffix = Path(image).suffix.lower()
-    if suffix == ".svg":
-        return _too_large(image, size, LARGEST_SVG) or _with_name(image, svg_fault(path.read_bytes()))
-    from backpdf.pictures import photo_check  # noqa: PLC0415  (Pillow, which a library of drawings does not need)
-
-    kind = _PHOTOS.get(suffix)
-    if kind is None or not photo_check.can_read(kind):
-        return f"the picture {quoted(image)} is of a kind that cannot be printed", photo_check.SAVE_AS
+def _check_content(path: Path, image: str, size: int) -> PictureCheck:
+    """Checks a file of `size` bytes; raises OSError where it cannot be read."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if is_drawing(image, head):
+        fault = _too_large(image, size, LARGEST_SVG)
+        return PictureCheck(fault or _with_name(image, svg_fault(path.read_bytes())))
     fault = _too_large(image, size, LARGEST_FILE)
-    return fault or _with_name(image, photo_check.photo_fault(path, set(_PHOTOS.values())))
+    if fault:
+        return PictureCheck(fault)
+    from backpdf.pictures.raster import Raster  # noqa: PLC0415  (Pillow, which a library of drawings does not need)
+
+    try:
+        raster = Raster.of_bytes(path.read_bytes())
+        raster.check()
+    except PictureError as error:
+        return PictureCheck(_with_name(image, (error.message, error.hint or SAVE_AS)))
+    return PictureCheck(advice=raster.advice, crop=raster.crop_advice)
 
 
 def _too_large(image: str, size: int, limit: int) -> Fault | None:
@@ -139,3 +181,7 @@ def _too_large(image: str, size: int, limit: int) -> Fault | None:
 def _with_name(image: str, fault: Fault | None) -> Fault | None:
     """The fault with the picture's name before its message."""
     return None if fault is None else (f"{quoted(image)}: {fault[0]}", fault[1])
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)

@@ -37,10 +37,14 @@ class FoundLibrary:
 
 @dataclass(frozen=True, slots=True)
 class CheckedLibrary:
-    """A library with all of its problems; library is None where it cannot be used at all."""
+    """A library with all of its problems; library is None where it cannot be used at all.
+
+    warnings are of pictures that are printed, but otherwise than may be expected.
+    """
 
     library: Library | None
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 def find_library(folder: Path | None) -> FoundLibrary:
@@ -72,7 +76,7 @@ def check_library(root: Path) -> CheckedLibrary:
         problems.extend(unprintable_texts(document))
         problems.extend(_unusable_addresses(document))
         problems.extend(_unknown_language(document))
-    return CheckedLibrary(reading.library, tuple(in_file_order(problems)))
+    return CheckedLibrary(reading.library, tuple(in_file_order(problems)), reading.warnings)
 
 
 def unprintable_texts(document: Document) -> list[Problem]:

@@ -15,7 +15,7 @@ from backpdf.figures.drawing.comparison import TOLERANCE, distance
 from backpdf.figures.drawing.scene import LARGEST_FILE, FinishedDrawing, draw_exercise
 from backpdf.figures.drawing.svg_parser import parse_drawing
 from backpdf.figures.pose import vocabulary
-from backpdf.pictures.svg_safety import svg_fault
+from backpdf.pictures.svg.svg_safety import svg_fault
 
 TAGS = re.compile(r"<([a-zA-Z]+)")
 ATTRIBUTES = {

@@ -200,7 +200,7 @@ def test_drawings_need_no_more_than_they_use() -> None:
         "import sys; from pathlib import Path; from backpdf.pdf.images import PictureStore;"
         "store = PictureStore(); [store.load(Path(name)) for name in sys.argv[1:]];"
         "print(*sorted({'svglib', 'reportlab.graphics', 'cssselect2', 'tinycss2', 'PIL.ImageChops',"
-        "'backpdf.pdf.images.raster'} & set(sys.modules)))"
+        "'backpdf.pictures.raster'} & set(sys.modules)))"
     )
     command = [sys.executable, "-c", script, *map(str, STARTER)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)

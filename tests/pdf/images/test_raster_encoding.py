@@ -24,8 +24,8 @@ from photo_samples import (
 from PIL import Image, ImageCms
 
 from backpdf.pdf.images import PictureError, PictureStore, effective_dpi, print_width_limit
-from backpdf.pdf.images.jpeg import without_notes
 from backpdf.pdf.tagging.prepared import PreparedImage
+from backpdf.pictures.jpeg import without_notes
 
 
 @pytest.mark.parametrize("name", ["p.jpg", "p.png"])
@@ -164,7 +164,7 @@ def test_missing_empty_and_unknown_files(tmp_path: Path) -> None:
     (tmp_path / "text.jpg").write_text("hello")
     assert "not known" in str(_refusal(tmp_path / "text.jpg"))
     (tmp_path / "a.eps").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n")
-    assert "not known" in str(_refusal(tmp_path / "a.eps"))
+    assert "EPS" in str(_refusal(tmp_path / "a.eps"))
     (tmp_path / "folder.png").mkdir()
     assert "cannot be opened" in str(_refusal(tmp_path / "folder.png"))
 
@@ -182,6 +182,8 @@ def test_too_many_pixels(tmp_path: Path) -> None:
     path = saved(tmp_path, Image.new("1", (10_001, 10_000)), "big.png")
     assert "10001 x 10000 pixels" in str(_refusal(path))
     path = saved(tmp_path, Image.new("1", (20_000, 10_000)), "bomb.png")
+    assert "20000 x 10000 pixels" in str(_refusal(path))
+    path = saved(tmp_path, Image.new("1", (20_000, 10_000)), "bomb.tif", compression="group4")
     assert "far too many pixels" in str(_refusal(path))
 
 

@@ -10,6 +10,7 @@ from backpdf.library.model.amounts import Count, Duration
 from backpdf.library.model.exercise import Content, Dose, DoseChange, Exercise, Picture
 from backpdf.library.model.fields import FilePath, Language, Paper, Phone, Text, WebAddress
 from backpdf.library.model.program import ExerciseUse, Level, Program, RedFlags, Review, WarningSigns
+from backpdf.pictures.picture_files import picture_path
 
 __all__ = [
     "IMAGES",
@@ -68,12 +69,12 @@ class Library:
 
     def picture_path(self, picture: Picture) -> Path:
         """The file of a picture."""
-        return self.root / IMAGES / picture.image
+        return picture_path(self.root / IMAGES, picture.image)
 
     @property
     def logo_path(self) -> Path | None:
         """The file of the clinic's logo, if it has one."""
-        return self.root / self.clinic.logo if self.clinic and self.clinic.logo else None
+        return picture_path(self.root, self.clinic.logo) if self.clinic and self.clinic.logo else None
 
     def language_of(self, program: Program) -> str:
         """The language of a program: its own, else the clinic's, else English."""

@@ -1,6 +1,5 @@
 """Pictures: drawings as vectors, photos in the right size and colours, ready for a PDF."""
 
-from backpdf.pdf.images.picture_errors import PictureError
 from backpdf.pdf.images.picture_store import (
     COARSE_DPI,
     PRINT_DPI,
@@ -9,6 +8,7 @@ from backpdf.pdf.images.picture_store import (
     effective_dpi,
     print_width_limit,
 )
+from backpdf.pictures.picture_errors import PictureError
 
 __all__ = [
     "COARSE_DPI",

@@ -8,8 +8,8 @@ from typing import Literal
 
 from PIL import Image
 
-from backpdf.pdf.images.jpeg import without_notes
 from backpdf.pdf.tagging.prepared import PreparedImage
+from backpdf.pictures.jpeg import without_notes
 
 JPEG_QUALITY = 85
 _FEW_COLOURS = 4096
@@ -20,7 +20,7 @@ _LOSSLESS_FACTOR = 2
 def encode(image: Image.Image, *, lossless: bool) -> PreparedImage:
     """Encodes a picture in mode L, LA, RGB or RGBA.
 
-    lossless tells that the picture comes from a format without JPEG noise: then drawings, logos and
+    lossless means that the picture comes from a format without JPEG noise: then drawings, logos and
     screenshots stay exact, and only what has many colours becomes a JPEG (quality 85, 4:4:4).
     """
     mask = None

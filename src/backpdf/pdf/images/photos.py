@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from backpdf.pdf.images.colour import is_srgb, luma
 from backpdf.pdf.images.encode import encode
-from backpdf.pdf.images.jpeg import without_notes
-from backpdf.pdf.images.raster import Raster
 from backpdf.pdf.tagging.prepared import PreparedImage
+from backpdf.pictures.colour import luma
+from backpdf.pictures.raster import Raster
 
-_JPEG_FORMATS = ("JPEG", "MPO")
-_LOSSLESS_FORMATS = ("PNG", "GIF", "BMP", "TIFF", "PPM")
+_LOSSLESS_FORMATS = ("PNG", "GIF", "BMP", "TIFF")
 
 
-def photo_size(data: bytes) -> tuple[int, int]:
-    """Pixels across and down as seen upright; raises PictureError for what cannot be printed."""
+def photo_facts(data: bytes) -> tuple[int, int, tuple[str, ...]]:
+    """Pixels across and down as seen upright, and advice; raises PictureError for what cannot be printed."""
     raster = Raster.of_bytes(data)
-    return raster.width, raster.height
+    crop = raster.crop_advice
+    return raster.width, raster.height, (*raster.advice, *([crop] if crop else []))
 
 
 def prepare_photo(data: bytes, size: tuple[int, int], *, mono: bool) -> PreparedImage:
@@ -38,11 +37,9 @@ def _passed_through(raster: Raster, mode: str) -> PreparedImage | None:
 
     A second encoding would cost quality and gain nothing.
     """
-    if raster.format not in _JPEG_FORMATS or raster.orientation != 1 or mode != raster.mode:
+    if raster.orientation != 1 or mode != raster.mode or not raster.is_srgb:
         return None
-    if raster.icc and not is_srgb(raster.icc):
-        return None
-    clean = without_notes(raster.data)
+    clean = raster.clean_jpeg()
     if clean is None or not clean.is_common or clean.components != (1 if mode == "L" else 3):
         return None
     space: Literal["DeviceGray", "DeviceRGB"] = "DeviceGray" if mode == "L" else "DeviceRGB"

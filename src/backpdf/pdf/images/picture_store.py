@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from backpdf.pdf.images.picture_errors import PictureError
 from backpdf.pdf.images.qr import qr_form
 from backpdf.pdf.tagging.prepared import Prepared, PreparedForm, PreparedImage
+from backpdf.pictures.picture_errors import PictureError
+from backpdf.pictures.picture_kinds import HEAD, is_drawing
 
 PRINT_DPI = 300
 """More dots per inch than this only make files larger: no printer or eye shows them."""
 COARSE_DPI = 100
 """Below this a picture looks blocky on paper."""
-_SVG_NAMES = (".svg", ".svgz")
 
 FileKey = tuple[str, int, int]
 """Path, time of change in nanoseconds, bytes: a changed file is read again."""
@@ -75,8 +75,9 @@ class PictureStore:
         key = _file_key(path)
         source = self._sources.get((key, mono))
         if source is None:
-            open_ = self._open_drawing if path.suffix.lower() in _SVG_NAMES else self._open_raster
-            source = self._sources[key, mono] = open_(path, key, mono)
+            data = _read(path)
+            open_ = self._open_drawing if is_drawing(path.name, data[:HEAD]) else self._open_raster
+            source = self._sources[key, mono] = open_(path, data, key, mono)
         return source
 
     def prepared(self, source: PictureSource, width_pt: float, height_pt: float) -> Prepared:
@@ -102,17 +103,18 @@ class PictureStore:
             form = self._codes[url] = qr_form(url)
         return form
 
-    def _open_drawing(self, path: Path, key: FileKey, mono: bool) -> PictureSource:
+    def _open_drawing(self, path: Path, data: bytes, key: FileKey, mono: bool) -> PictureSource:
         from backpdf.pdf.images.svg_drawing import compile_svg  # noqa: PLC0415  (brings lxml)
 
-        drawing = compile_svg(_read(path), mono=mono)
+        drawing = compile_svg(data, mono=mono)
         self._forms[key, mono] = drawing.form
         return PictureSource(path, "vector", drawing.width, drawing.height, mono, drawing.advice, key)
 
-    def _open_raster(self, path: Path, key: FileKey, mono: bool) -> PictureSource:
-        from backpdf.pdf.images.photos import photo_size  # noqa: PLC0415  (drawings need no Pillow)
+    def _open_raster(self, path: Path, data: bytes, key: FileKey, mono: bool) -> PictureSource:
+        from backpdf.pdf.images.photos import photo_facts  # noqa: PLC0415  (drawings need no Pillow)
 
-        return PictureSource(path, "raster", *photo_size(_read(path)), mono, (), key)
+        width, height, advice = photo_facts(data)
+        return PictureSource(path, "raster", width, height, mono, advice, key)
 
 
 def _file_key(path: Path) -> FileKey:

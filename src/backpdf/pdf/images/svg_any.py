@@ -10,10 +10,10 @@ from typing import Any
 
 from svglib.svglib import SvgRenderer
 
-from backpdf.pdf.images.picture_errors import SAVE_SVG_AGAIN, PictureError
 from backpdf.pdf.images.svg_clean import clean
 from backpdf.pdf.images.svg_operators import Operators, WrittenDrawing
 from backpdf.pdf.images.svg_shapes import ShapeWriter
+from backpdf.pictures.picture_errors import SAVE_SVG_AGAIN, PictureError
 from backpdf.text.fonts import BOLD, REGULAR, register_fonts
 
 _BOLD_FROM = 600

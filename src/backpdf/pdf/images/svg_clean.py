@@ -13,11 +13,11 @@ from typing import Any
 from PIL import ImageColor
 from svglib.svglib import Svg2RlgAttributeConverter
 
-from backpdf.pdf.images.picture_errors import PictureError
 from backpdf.pdf.images.svg_css import inline_styles
 from backpdf.pdf.images.svg_gradients import write_out_gradients
 from backpdf.pdf.images.svg_images import settle_images
 from backpdf.pdf.images.svg_tree import elements, fraction, is_usable, local_name, nearest
+from backpdf.pictures.picture_errors import PictureError
 from backpdf.text.fonts import REGULAR
 
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})

@@ -10,10 +10,10 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 
-from backpdf.pdf.images.picture_errors import SAVE_SVG_AGAIN, PictureError
 from backpdf.pdf.images.svg_operators import WrittenDrawing
 from backpdf.pdf.images.svg_plain import read_plain
 from backpdf.pdf.tagging.prepared import PreparedForm
+from backpdf.pictures.picture_errors import SAVE_SVG_AGAIN, PictureError
 
 MOST_BYTES = 20_000_000
 LARGE_FORM = 500_000

@@ -11,9 +11,9 @@ from urllib.parse import unquote_to_bytes
 
 from PIL import Image
 
-from backpdf.pdf.images.picture_errors import PictureError
-from backpdf.pdf.images.raster import Raster
 from backpdf.pdf.images.svg_tree import HREF, fraction, href
+from backpdf.pictures.picture_errors import PictureError
+from backpdf.pictures.raster import Raster
 
 MOST_PIXELS = 1800
 """Longest side of a photo within a drawing: 300 dpi at 150 mm."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from backpdf.pdf.images.lightness import Rgb, lightness
 from backpdf.pdf.tagging.prepared import GraphicsState, PreparedImage
+from backpdf.pictures.lightness import Rgb, lightness
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)

@@ -15,7 +15,6 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from backpdf.pdf.images.lightness import Rgb
 from backpdf.pdf.images.svg_operators import (
     IDENTITY,
     Matrix,
@@ -27,6 +26,7 @@ from backpdf.pdf.images.svg_operators import (
 )
 from backpdf.pdf.images.svg_path import read_path
 from backpdf.pdf.images.svg_tree import is_usable
+from backpdf.pictures.lightness import Rgb
 
 _POINTS = 0.75
 """Points in a unit of a drawing, which is a pixel of the web; as svglib has it."""

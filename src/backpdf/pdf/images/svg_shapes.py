@@ -20,12 +20,12 @@ from reportlab.graphics.shapes import (
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD
 from svglib.svglib import LinearGradientShape, RadialGradientShape, Svg2RlgShapeConverter
 
-from backpdf.pdf.images.colour import luma
 from backpdf.pdf.images.encode import encode
 from backpdf.pdf.images.glyph_outlines import Contour, Point, outline
-from backpdf.pdf.images.lightness import Rgb
 from backpdf.pdf.images.svg_gradients import bands, see_through
 from backpdf.pdf.images.svg_operators import IDENTITY, Operators, PathData, PathStyle, is_flat
+from backpdf.pictures.colour import luma
+from backpdf.pictures.lightness import Rgb
 from backpdf.text.cleaning import as_printed
 from backpdf.text.fonts import BOLD, text_width
 from backpdf.text.printable import unprintable

@@ -1,4 +1,8 @@
-"""Checks that an SVG file is safe: well-formed, of limited size, without scripts or outside references."""
+"""Checks that an SVG file is safe: well-formed, of limited size, without scripts or outside references.
+
+A document type is harmless where it declares a few short entities, as Adobe programs write them; what it
+names outside the file is not read.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,15 @@ from xml.parsers import expat
 _SVG = "http://www.w3.org/2000/svg"
 _DEEPEST = 100
 _MOST_SHAPES = 100_000
+_MOST_ENTITIES = 50
+_LONGEST_ENTITY = 2_000
+_LONGEST_TEXT = 20_000
+"""Letters within one drawing: a page holds some 3,000."""
+_LONGEST_SELECTOR = 6
+"""Parts of one selector of a style sheet: to match many takes for ever."""
+_PARTS = re.compile(r"[\s>+~]+")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PICTURE = re.compile(r"data:image/(png|jpeg|jpg)(;[\w=-]+)*;base64,")
 
 _ACTIVE = frozenset({"script", "foreignObject", "iframe", "audio", "video", "canvas", "handler"})
 _URL = re.compile(r"url\(\s*['\"]?\s*(.?)|(@import)", re.IGNORECASE | re.DOTALL)
@@ -40,12 +53,11 @@ class _SvgPart:
 def svg_fault(data: bytes) -> Fault | None:
     """The fault of an SVG file, or None.
 
-    Refuses document type definitions before their content is parsed, so that no entity is expanded
-    and nothing is fetched.
+    Nothing is fetched; an entity that could grow is refused before it is expanded.
     """
     drawing = _SvgContent()
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartDoctypeDeclHandler = drawing.doctype
+    parser.EntityDeclHandler = drawing.entity
     parser.ProcessingInstructionHandler = drawing.instruction
     parser.StartElementHandler = drawing.start
     parser.EndElementHandler = drawing.end
@@ -67,11 +79,17 @@ class _SvgContent:
         self._depth = 0
         self._in_style = False
         self._style = ""
+        self._letters = 0
+        self._entities = 0
         self._parts: dict[str, _SvgPart] = {"": _SvgPart()}
         self._within: list[str | None] = [""]
 
-    def doctype(self, *_: object) -> None:
-        raise _RefusedError("the drawing has a document type (<!DOCTYPE>)", _PLAIN)
+    def entity(self, name: str, is_parameter: bool, value: str | None, *_: object) -> None:
+        del name
+        self._entities += 1
+        harmless = not is_parameter and value is not None and "&" not in value
+        if not harmless or len(value or "") > _LONGEST_ENTITY or self._entities > _MOST_ENTITIES:
+            raise _RefusedError("the drawing has a document type with entities that could grow", _PLAIN)
 
     def instruction(self, target: str, _: str) -> None:
         if target == "xml-stylesheet":
@@ -84,27 +102,27 @@ class _SvgContent:
             _check_root(space, local, attributes)
         if self._depth > _DEEPEST:
             raise _RefusedError("the drawing has too many groups inside each other", "ungroup it")
-        if local == "image":
-            raise _RefusedError(
-                "the drawing holds a photo or another picture", "use the photo itself instead"
-            )
         if local in _ACTIVE:
             raise _RefusedError(f"the drawing holds more than shapes (<{local}>)", _PLAIN)
         self._in_style = local == "style"
         self._style = ""
-        _check_attributes(attributes)
+        _check_attributes(local, attributes)
         self._count(local, attributes)
 
     def end(self, _: str) -> None:
         self._depth -= 1
         self._within.pop()
-        if self._in_style and _refers_outside(self._style):
-            raise _RefusedError("the drawing refers to something outside itself", _PLAIN)
+        if self._in_style:
+            _check_style_sheet(self._style)
         self._in_style = False
 
     def text(self, text: str) -> None:
         if self._in_style:
             self._style += text  # the parser can deliver a text in parts
+            return
+        self._letters += len(text.strip())
+        if self._letters > _LONGEST_TEXT:
+            raise _RefusedError("the drawing holds more text than a page", _PLAIN)
 
     def _count(self, local: str, attributes: Mapping[str, str]) -> None:
         """Adds this element, and the id that it repeats, to every part around it."""
@@ -144,11 +162,23 @@ def _check_root(space: str, local: str, attributes: Mapping[str, str]) -> None:
         raise _RefusedError("the drawing does not say how large it is", _PLAIN)
 
 
-def _check_attributes(attributes: Mapping[str, str]) -> None:
+def _check_style_sheet(text: str) -> None:
+    if _refers_outside(text):
+        raise _RefusedError("the drawing refers to something outside itself", _PLAIN)
+    for selectors in re.findall(r"([^{}]*)\{", _COMMENT.sub(" ", text)):
+        for selector in selectors.split(","):
+            if len(_PARTS.split(selector.strip())) > _LONGEST_SELECTOR:
+                raise _RefusedError("the drawing has a style sheet that is too involved", _PLAIN)
+
+
+def _check_attributes(element: str, attributes: Mapping[str, str]) -> None:
     for name, value in attributes.items():
+        if element == "image" and _is_reference(name) and _PICTURE.match(value.strip()):
+            continue
         outside = _is_reference(name) and not value.strip().startswith("#")
         if outside or _refers_outside(value):
-            raise _RefusedError("the drawing refers to something outside itself", _PLAIN)
+            what = "a picture in a file of its own" if element == "image" else "something outside itself"
+            raise _RefusedError(f"the drawing refers to {what}", _PLAIN)
 
 
 @lru_cache(maxsize=64)

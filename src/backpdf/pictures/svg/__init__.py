@@ -1,0 +1,1 @@
+"""SVG drawings: safety, plain ones as shapes, all others as exact bitmaps by resvg."""

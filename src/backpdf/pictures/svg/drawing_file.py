@@ -1,0 +1,161 @@
+"""An SVG file, opened once for checking and printing: plain, or to be printed as a bitmap."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zlib
+from dataclasses import dataclass, field
+from typing import Final
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from backpdf.pictures.picture_errors import PictureError
+from backpdf.pictures.svg.fallbacks import new_colour, replace_new_notations
+from backpdf.pictures.svg.painting import Recording
+from backpdf.pictures.svg.plain_drawing import drawing_size, local_name, paint_plain
+from backpdf.pictures.svg.resvg_process import NotDrawnError, render_bitmap
+from backpdf.pictures.svg.svg_safety import svg_fault
+from backpdf.pictures.svg.values import NotPlainError
+
+LARGEST_SVG: Final = 10 * 1024 * 1024
+"""Bytes of a drawing, unpacked."""
+LARGE_DRAWING: Final = 1_000_000
+BITMAP_DPI: Final = 400
+MOST_BITMAP_PIXELS: Final = 4000
+"""Pixels of the longer side of a bitmap: 25 cm on paper."""
+_TRIAL_PIXELS: Final = 48
+"""Pixels across, to see whether resvg draws anything."""
+_AS_DOTS: Final = "holds more than plain shapes, so it is printed as a picture of dots"
+_SAVE_PLAIN: Final = "save it again as plain SVG, or as PNG with a width of 2000 pixels or more"
+_NOT_BY_RESVG: Final = {
+    "animate": "moves", "animateTransform": "moves", "animateMotion": "moves", "animateColor": "moves",
+    "set": "moves", "meshgradient": "has a mesh of colours", "meshGradient": "has a mesh of colours",
+    "hatch": "has a hatch", "flowRoot": "has flowed text",
+}  # fmt: skip
+"""Elements that the programs which draw SVG do not agree on, and what a drawing with them does."""
+_UNUSUAL = (
+    b"animate", b"set ", b"mesh", b"hatch", b"flowRoot", b"(--", b"light-dark", b"@", b"non-scaling",
+    b"clip-path", b"style", b"color(", b"lab(", b"lch(", b"hwb(", b"color-mix(", b"device-cmyk(",
+)  # fmt: skip
+"""What is looked at more closely; most drawings hold none of it."""
+_SHAPES_IN_STYLE = re.compile(r"(?:^|;)\s*(cx|cy|r|rx|ry|x|y|d)\s*:", re.IGNORECASE)
+_FUNCTION_CLIP = re.compile(
+    r"clip-path\s*:?\s*(circle|ellipse|inset|polygon|path|rect|xywh)\(", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingFile:
+    """A drawing that can be printed; width and height are in units of 1/96 inch.
+
+    shapes is a plain drawing, with y downwards from the upper left corner; svg is any other, as text for
+    resvg.  advice says what is printed otherwise than the author may expect.
+    """
+
+    width: float
+    height: float
+    shapes: Recording | None = None
+    svg: bytes = field(default=b"", repr=False)
+    advice: tuple[str, ...] = ()
+
+    def bitmap(self, width_pt: float, height_pt: float) -> bytes:
+        """The drawing as a PNG file for a place on paper, in points, at 400 dpi.
+
+        Raises PictureError where it cannot be drawn.
+        """
+        aspect = self.width / self.height
+        pixels = max(width_pt, height_pt * aspect) / 72 * BITMAP_DPI
+        return _bitmap(self.svg, max(1, round(min(pixels, MOST_BITMAP_PIXELS * min(1.0, aspect)))))
+
+
+def open_drawing(data: bytes) -> DrawingFile:
+    """Opens an SVG or SVGZ file.
+
+    Raises PictureError for a file that is unsafe, damaged or empty, or that would print otherwise than
+    it shows.
+    """
+    data = _unpacked(data)
+    fault = svg_fault(data)
+    if fault is not None:
+        raise PictureError(*fault)
+    try:
+        root = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError) as error:
+        raise PictureError("the drawing is damaged: it is not well-formed SVG", _SAVE_PLAIN) from error
+    if any(sign in data for sign in _UNUSUAL):
+        replace_new_notations(root)
+        _check_notations(root)
+    plain = _plain(root)
+    if plain is not None:
+        return plain
+    ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
+    ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    svg = ElementTree.tostring(root)
+    return DrawingFile(*_tried(svg), svg=svg, advice=(f"the drawing {_AS_DOTS}",))
+
+
+def _plain(root: Element) -> DrawingFile | None:
+    """A plain drawing; None for another one.  Raises PictureError where nothing is seen."""
+    shapes = Recording()
+    try:
+        size = drawing_size(root)
+        paint_plain(root, shapes)
+    except NotPlainError:
+        return None
+    if not shapes.count:
+        raise PictureError("nothing can be seen in the drawing", _SAVE_PLAIN)
+    return DrawingFile(*size, shapes)
+
+
+def _tried(svg: bytes) -> tuple[float, float]:
+    """The proportions of a drawing that resvg draws; raises PictureError where it shows nothing."""
+    from PIL import Image  # noqa: PLC0415  (plain drawings do without)
+
+    with Image.open(io.BytesIO(_bitmap(svg, _TRIAL_PIXELS * 4))) as image:
+        if image.convert("RGBA").getchannel("A").getbbox() is None:
+            raise PictureError("nothing can be seen in the drawing", _SAVE_PLAIN)
+        return float(image.width), float(image.height)
+
+
+def _bitmap(svg: bytes, width: int) -> bytes:
+    try:
+        return render_bitmap(svg, width)
+    except NotDrawnError as error:
+        raise PictureError(f"the drawing is too involved: {error}", _SAVE_PLAIN) from error
+
+
+def _check_notations(root: Element) -> None:
+    """Raises PictureError for what programs draw differently from each other."""
+    name = new_colour(root)
+    if name is not None:
+        raise PictureError(
+            f"the drawing has a colour that not every program knows ({name})",
+            "save it again with RGB colours, or as PNG with a width of 2000 pixels or more",
+        )
+    for node in root.iter():
+        fault = _NOT_BY_RESVG.get(local_name(node)) or _style_fault(node)
+        if fault is not None:
+            raise PictureError(f"the drawing {fault}, which not every program shows alike", _SAVE_PLAIN)
+
+
+def _style_fault(node: Element) -> str | None:
+    style = node.get("style", "")
+    if _SHAPES_IN_STYLE.search(style) or _FUNCTION_CLIP.search(f"{style};clip-path:{node.get('clip-path')}"):
+        return "states shapes in its style"
+    if "non-scaling-stroke" in style or node.get("vector-effect") == "non-scaling-stroke":
+        return "has lines that keep their width at every size"
+    return None
+
+
+def _unpacked(data: bytes) -> bytes:
+    if data[:2] == b"\x1f\x8b":
+        try:
+            with gzip.open(io.BytesIO(data)) as file:
+                data = file.read(LARGEST_SVG + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            raise PictureError("the compressed drawing is damaged", _SAVE_PLAIN) from error
+    if len(data) > LARGEST_SVG:
+        raise PictureError(f"the drawing is larger than {LARGEST_SVG // 1024 // 1024} MB", "make it simpler")
+    return data

@@ -1,0 +1,91 @@
+"""Drawings as bitmaps by resvg, in a process of its own: what crashes there harms nothing here.
+
+Run as a module this is that process: a line of JSON and the drawing on stdin, a PNG file on stdout.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+SECONDS: Final = 20.0
+"""Time for one drawing; every drawing that people have takes less than one."""
+_FONTS: Final = ("FiraGO_Regular", "FiraGO_Bold", "FiraGO_Italic", "FiraGO_BoldItalic")
+_FAMILY: Final = "FiraGO"
+
+
+class NotDrawnError(Exception):
+    """resvg gave no picture: it refused the drawing, took too long, or crashed."""
+
+
+def render_bitmap(svg: bytes, width: int) -> bytes:
+    """A drawing as a PNG file with a transparent ground, `width` pixels wide.
+
+    Text is set in FiraGO, whatever the drawing asks for.  Nothing outside the drawing is read.  The same
+    drawing gives the same bytes.  Raises NotDrawnError.
+    """
+    head = json.dumps({"width": width, "has_text": b"<text" in svg or b":text" in svg})
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "backpdf.pictures.svg.resvg_process"],
+            input=head.encode() + b"\n" + svg,
+            capture_output=True,
+            timeout=SECONDS,
+            env=environment,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NotDrawnError("it takes too long to draw") from error
+    if done.returncode or not done.stdout.startswith(b"\x89PNG"):
+        raise NotDrawnError("it cannot be drawn")
+    return done.stdout
+
+
+def main() -> None:
+    """Draws what stands on stdin."""
+    head, _, svg = sys.stdin.buffer.read().partition(b"\n")
+    wanted = json.loads(head)
+    sys.stdout.buffer.write(_draw(svg.decode(), wanted["width"], has_text=wanted["has_text"]))
+
+
+def _draw(svg: str, width: int, *, has_text: bool) -> bytes:
+    import resvg_py  # noqa: PLC0415  (only this process needs it)
+
+    with tempfile.TemporaryDirectory() as folder:
+        files = _font_files(Path(folder)) if has_text else []
+        found = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            width=width,
+            dpi=96,
+            skip_system_fonts=True,
+            resources_dir=folder,
+            font_files=files or None,
+            font_family=_FAMILY,
+            serif_family=_FAMILY,
+            sans_serif_family=_FAMILY,
+            cursive_family=_FAMILY,
+            fantasy_family=_FAMILY,
+            monospace_family=_FAMILY,
+        )
+    return bytes(found)
+
+
+def _font_files(folder: Path) -> list[str]:
+    """FiraGO in four faces, as files: resvg reads no others."""
+    files = []
+    for name in _FONTS:
+        path = folder / f"{name}.ttf"
+        path.write_bytes(import_module(f"pymupdf_fonts.{name}").fontbuffer)
+        files.append(str(path))
+    return files
+
+
+if __name__ == "__main__":
+    main()
