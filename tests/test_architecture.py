@@ -25,7 +25,7 @@ FIGURES_MAY_IMPORT = {"figures", "library", "pictures", "problems", "quoting", "
 TAGGING_MAY_IMPORT = ("backpdf.pdf.tagging", "backpdf.text")
 FOREIGN = {
     "reportlab": ("text", "pdf"),
-    "svglib": ("pdf",),
+    "resvg_py": ("pictures",),
     "pymupdf_fonts": ("text", "pdf"),
     "click": ("cli",),
     "numpy": ("figures",),
@@ -177,11 +177,11 @@ def test_no_two_classes_have_one_name() -> None:
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
-        ("backpdf", "click pydantic yaml PIL reportlab svglib numpy shapely pymupdf_fonts"),
-        ("backpdf.cli", "reportlab svglib numpy shapely pymupdf_fonts PIL pydantic yaml backpdf.pdf"),
-        ("backpdf.library.reading", "reportlab svglib numpy shapely pymupdf_fonts click"),
-        ("backpdf.handout.compose", "reportlab svglib numpy shapely pymupdf_fonts click"),
-        ("backpdf.pdf.render", "svglib numpy shapely pymupdf_fonts click"),
+        ("backpdf", "click pydantic yaml PIL reportlab resvg_py numpy shapely pymupdf_fonts"),
+        ("backpdf.cli", "reportlab resvg_py numpy shapely pymupdf_fonts PIL pydantic yaml backpdf.pdf"),
+        ("backpdf.library.reading", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
+        ("backpdf.handout.compose", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
+        ("backpdf.pdf.render", "resvg_py numpy shapely pymupdf_fonts click"),
     ],
 )
 def test_importing_brings_no_more_than_is_needed(module: str, absent: str) -> None:

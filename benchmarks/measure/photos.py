@@ -7,10 +7,8 @@ import random
 from enum import StrEnum
 from pathlib import Path
 
-import pypdfium2
+import resvg_py
 from PIL import Image, ImageFilter
-from reportlab.graphics import renderPDF
-from svglib.svglib import svg2rlg
 
 SIZE = (900, 600)
 QUALITY = 85
@@ -52,9 +50,7 @@ def _background() -> Image.Image:
 
 def _drawn(path: Path) -> Image.Image:
     """A drawing on nothing, as large as fits."""
-    drawing = svg2rlg(str(path))
-    assert drawing is not None
-    scale = min(SIZE[0] / drawing.width, SIZE[1] / drawing.height)
-    page = pypdfium2.PdfDocument(io.BytesIO(renderPDF.drawToString(drawing)))[0]
-    drawn: Image.Image = page.render(scale=scale, fill_color=(255, 255, 255, 0), rev_byteorder=True).to_pil()
-    return drawn.convert("RGBA").crop((0, 0, min(drawn.width, SIZE[0]), min(drawn.height, SIZE[1])))
+    png = resvg_py.svg_to_bytes(svg_path=str(path), width=SIZE[0], dpi=96, skip_system_fonts=True)
+    drawn = Image.open(io.BytesIO(bytes(png))).convert("RGBA")
+    drawn.thumbnail(SIZE)
+    return drawn

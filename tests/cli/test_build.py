@@ -334,7 +334,7 @@ def test_a_picture_that_draws_nothing_is_told_without_a_traceback(command: Comma
     said = command("build")
     assert (said.code, said.out) == (1, "")
     assert "e.svg" in said.err
-    assert "Nothing can be seen in this SVG drawing" in said.err
+    assert "nothing can be seen in the drawing" in said.err
     assert files(home / "output") == []
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (messages in one line each)
 """Cases for every message about the content of fields: a change to a valid file -> printed problems."""
 
 from __future__ import annotations

@@ -138,9 +138,12 @@ def test_photos_have_no_more_than_300_dots_an_inch(tmp_path: Path) -> None:
 
 def test_a_picture_that_cannot_be_printed_is_named(tmp_path: Path) -> None:
     empty = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>'
+    write_library(tmp_path)
+    handout = compose(read_sound_library(tmp_path), Request("low-back", 1))
+    (tmp_path / "images" / "b.svg").write_bytes(empty)
     with pytest.raises(PictureError) as caught:
-        printed_with(tmp_path, {"empty.svg": empty})
-    assert caught.value.message == "empty.svg: Nothing can be seen in this SVG drawing"
+        print_handout(handout)
+    assert caught.value.message == "b.svg: nothing can be seen in the drawing"
 
 
 def test_a_picture_that_vanishes_is_named(tmp_path: Path) -> None:

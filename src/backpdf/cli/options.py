@@ -68,7 +68,7 @@ def open_library(folder: Path | None, *, quiet: bool, as_json: bool) -> tuple[Fo
             "To change it, copy it out with `backpdf init DIR`.",
             err=True,
         )
-    checked = check_library(found.root)
+    checked = check_library(found.root, is_thorough=False)
     if checked.problems or checked.library is None:
         raise ProblemsError(checked.problems)
     return found, checked.library

@@ -55,11 +55,12 @@ class _FileReading(Generic[Model]):
     problems: list[Problem]
 
 
-def read_library(root: Path) -> LibraryReading:
+def read_library(root: Path, *, is_thorough: bool = True) -> LibraryReading:
     """Reads exercises/*.yaml, exercises/programs/*.yaml, clinic.yaml and all pictures that they name.
 
     Reads nothing outside root, not even through links.  Mistakes in the files are problems, never
-    exceptions.
+    exceptions.  Where is_thorough does not hold, drawings are not drawn on trial: that takes a few
+    milliseconds for each.
     """
     exercises, problems = _read_folder(root, EXERCISES, Exercise)
     programs, more = _read_folder(root, PROGRAMS, Program)
@@ -67,7 +68,7 @@ def read_library(root: Path) -> LibraryReading:
     problems += more + clinic.problems
     problems += _missing_files(exercises, programs, problems)
     problems += _reference_problems(exercises, programs)
-    pictures = _picture_findings(root, exercises, clinic)
+    pictures = _picture_findings(root, exercises, clinic, is_thorough)
     problems += pictures.problems
     warnings = tuple(in_file_order(pictures.warnings))
     documents = (*_documents(exercises), *_documents(programs), *_documents([clinic]))
@@ -164,13 +165,16 @@ def _reference_problems(
 
 
 def _picture_findings(
-    root: Path, exercises: Sequence[_FileReading[Exercise]], clinic: _FileReading[Clinic]
+    root: Path,
+    exercises: Sequence[_FileReading[Exercise]],
+    clinic: _FileReading[Clinic],
+    is_thorough: bool,
 ) -> PictureFindings:
     """Problems and warnings of all pictures that files name."""
-    images = open_folder(root, IMAGES)
+    images = open_folder(root, IMAGES, is_thorough=is_thorough)
     found = [picture_findings(exercise, images) for exercise in _documents(exercises)]
     if clinic.document is not None:
-        found.append(logo_findings(clinic.document, open_folder(root, "")))
+        found.append(logo_findings(clinic.document, open_folder(root, "", is_thorough=is_thorough)))
     return PictureFindings(
         [problem for findings in found for problem in findings.problems],
         [warning for findings in found for warning in findings.warnings],

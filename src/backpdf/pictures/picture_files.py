@@ -14,7 +14,8 @@ from backpdf.pictures.svg.svg_safety import Fault, svg_fault
 from backpdf.quoting import did_you_mean, quoted
 
 LARGEST_FILE = 50 * 1024 * 1024
-LARGEST_SVG = 5 * 1024 * 1024
+LARGEST_SVG = 10 * 1024 * 1024
+GZIP = b"\x1f\x8b"
 MOST_FILES_LISTED = 10_000
 
 
@@ -35,12 +36,14 @@ class PictureFolder:
     """A folder with pictures: its real path, and the names of the files in it.
 
     label is the folder's name in messages; real is None where the folder is outside the library.  names are
-    in Unicode's composed form (NFC).
+    in Unicode's composed form (NFC).  Where is_thorough does not hold, a drawing is only looked at for what
+    is unsafe: whether it can be drawn shows when it is printed.
     """
 
     label: str
     real: Path | None
     names: frozenset[str]
+    is_thorough: bool = True
 
     @property
     def where(self) -> str:
@@ -48,13 +51,14 @@ class PictureFolder:
         return f"{self.label}/" if self.label else "the library's folder"
 
 
-def open_folder(library: Path, name: str) -> PictureFolder:
+def open_folder(library: Path, name: str, *, is_thorough: bool = True) -> PictureFolder:
     """The folder `name` of a library ("" for the library's own folder); it need not exist."""
     root = Path(os.path.realpath(library))
     real = Path(os.path.realpath(root / name))
     if not real.is_relative_to(root):
         return PictureFolder(name, None, frozenset())
-    return PictureFolder(name, real, frozenset(map(_composed, _files_in(real, deep=bool(name)))))
+    names = frozenset(map(_composed, _files_in(real, deep=bool(name))))
+    return PictureFolder(name, real, names, is_thorough)
 
 
 def picture_path(folder: Path, image: str) -> Path:
@@ -84,17 +88,8 @@ def check_picture(folder: PictureFolder, image: str) -> PictureCheck:
 
     image is a relative path without ".." (validated by the model).
     """
-    if folder.real is None:
-        fault = f"the folder {folder.label}/ is a link to a place outside the library", "copy the folder here"
-        return PictureCheck(fault)
     try:
-        real = Path(os.path.realpath(picture_path(folder.real, image)))
-        if not real.is_relative_to(folder.real):
-            message = f"the picture {quoted(image)} is a link to a place outside {folder.where}"
-            return PictureCheck((message, "copy the file itself to this place"))
-        found = real.stat()
-        misplaced = _place_fault(folder, image, found)
-        return PictureCheck(misplaced) if misplaced else _check_content(real, image, found.st_size)
+        return _check_file(folder, image)
     except FileNotFoundError:
         return PictureCheck(_missing(folder, image))
     except PermissionError:
@@ -102,6 +97,22 @@ def check_picture(folder: PictureFolder, image: str) -> PictureCheck:
     except (OSError, ValueError):
         hint = "check its name, and the disk or network drive"
         return PictureCheck((f"the picture {quoted(image)} cannot be read", hint))
+
+
+def _check_file(folder: PictureFolder, image: str) -> PictureCheck:
+    """The same; raises OSError where the file cannot be read."""
+    if folder.real is None:
+        fault = f"the folder {folder.label}/ is a link to a place outside the library", "copy the folder here"
+        return PictureCheck(fault)
+    real = Path(os.path.realpath(picture_path(folder.real, image)))
+    if not real.is_relative_to(folder.real):
+        message = f"the picture {quoted(image)} is a link to a place outside {folder.where}"
+        return PictureCheck((message, "copy the file itself to this place"))
+    found = real.stat()
+    misplaced = _place_fault(folder, image, found)
+    if misplaced:
+        return PictureCheck(misplaced)
+    return _check_content(real, image, found.st_size, thorough=folder.is_thorough)
 
 
 def picture_fault(folder: PictureFolder, image: str) -> Fault | None:
@@ -152,13 +163,13 @@ def _missing(folder: PictureFolder, image: str) -> Fault:
     return message, did_you_mean(image, pictures, otherwise, likeness=0.75)
 
 
-def _check_content(path: Path, image: str, size: int) -> PictureCheck:
+def _check_content(path: Path, image: str, size: int, *, thorough: bool) -> PictureCheck:
     """Checks a file of `size` bytes; raises OSError where it cannot be read."""
     with path.open("rb") as file:
         head = file.read(HEAD)
     if is_drawing(image, head):
         fault = _too_large(image, size, LARGEST_SVG)
-        return PictureCheck(fault or _with_name(image, svg_fault(path.read_bytes())))
+        return PictureCheck(fault) if fault else _check_drawing(path, image, thorough=thorough)
     fault = _too_large(image, size, LARGEST_FILE)
     if fault:
         return PictureCheck(fault)
@@ -170,6 +181,19 @@ def _check_content(path: Path, image: str, size: int) -> PictureCheck:
     except PictureError as error:
         return PictureCheck(_with_name(image, (error.message, error.hint or SAVE_AS)))
     return PictureCheck(advice=raster.advice, crop=raster.crop_advice)
+
+
+def _check_drawing(path: Path, image: str, *, thorough: bool) -> PictureCheck:
+    """Checks an SVG file: whether it is safe, and if thorough whether it can be drawn."""
+    data = path.read_bytes()
+    if not thorough:
+        return PictureCheck(_with_name(image, svg_fault(data) if data[:2] != GZIP else None))
+    from backpdf.pictures.svg.drawing_file import open_drawing  # noqa: PLC0415
+
+    try:
+        return PictureCheck(advice=open_drawing(data).advice)
+    except PictureError as error:
+        return PictureCheck(_with_name(image, (error.message, error.hint or SAVE_AS)))
 
 
 def _too_large(image: str, size: int, limit: int) -> Fault | None:

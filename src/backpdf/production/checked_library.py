@@ -64,13 +64,13 @@ def find_library(folder: Path | None) -> FoundLibrary:
     return FoundLibrary(folder, starter=False)
 
 
-def check_library(root: Path) -> CheckedLibrary:
+def check_library(root: Path, *, is_thorough: bool = True) -> CheckedLibrary:
     """Reads a library and finds every problem in it, in file order.
 
     Beside what the reader finds: texts that the handout's font cannot print, web addresses that no
     QR code can hold, and languages without fixed words.
     """
-    reading = read_library(root)
+    reading = read_library(root, is_thorough=is_thorough)
     problems = list(reading.problems)
     for document in reading.documents:
         problems.extend(unprintable_texts(document))

@@ -23,7 +23,7 @@ from photo_samples import (
 )
 from PIL import Image, ImageCms
 
-from backpdf.pdf.images import PictureError, PictureStore, effective_dpi, print_width_limit
+from backpdf.pdf.images import PictureError, PictureStore, effective_dpi
 from backpdf.pdf.tagging.prepared import PreparedImage
 from backpdf.pictures.jpeg import without_notes
 
@@ -44,8 +44,6 @@ def test_at_most_300_dpi_and_never_enlarged(
 def test_how_large_it_may_be_printed(tmp_path: Path) -> None:
     source = PictureStore().load(saved(tmp_path, photo(200, 150), "p.jpg"))
     assert effective_dpi(source, 144) == 100
-    assert print_width_limit(source) == 144
-    assert print_width_limit(source, 200) == 72
 
 
 def test_photos_become_jpeg_and_drawings_stay_exact(tmp_path: Path) -> None:

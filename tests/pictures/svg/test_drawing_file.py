@@ -56,28 +56,28 @@ def test_the_light_one_of_two_colours_is_printed() -> None:
 
 def test_a_variable_is_printed_with_its_value() -> None:
     drawing = open_drawing(case("m_var_among_others"))
-    page = flattened(drawing.bitmap(90, 90))
+    page = flattened(drawing.bitmap(400))
     assert page.getpixel((page.width // 2, page.height // 2)) == (204, 51, 51)
     assert page.getpixel((page.width // 2, round(page.height * 100 / 120))) == (0, 102, 204)
 
 
-def test_a_bitmap_has_400_dots_an_inch_and_a_transparent_ground() -> None:
+def test_a_bitmap_has_the_width_that_is_asked_for_and_a_transparent_ground() -> None:
     drawing = open_drawing(case("radial_bbox_wide"))
-    with Image.open(io.BytesIO(drawing.bitmap(72, 72))) as image:
+    with Image.open(io.BytesIO(drawing.bitmap(400))) as image:
         assert image.width == 400
         assert image.mode == "RGBA"
-    assert drawing.bitmap(72, 72) == drawing.bitmap(72, 72)
+    assert drawing.bitmap(400) == drawing.bitmap(400)
 
 
 @pytest.mark.parametrize("name", ["group_opacity_overlap", "radial_bbox_wide", "clip_transform_attr"])
 def test_a_bitmap_is_what_resvg_draws(name: str) -> None:
-    bitmap = flattened(open_drawing(case(name)).bitmap(86.4, 86.4))
+    bitmap = flattened(open_drawing(case(name)).bitmap(480))
     assert different_pixels(bitmap, by_resvg(case(name), bitmap.width)) == 0
 
 
 def test_text_is_set_in_firago_whatever_is_asked_for() -> None:
-    one = open_drawing(svg('<text y="60" font-size="40" font-family="Arial">Stand</text>')).bitmap(90, 90)
-    other = open_drawing(svg('<text y="60" font-size="40" font-family="Symbol">Stand</text>')).bitmap(90, 90)
+    one = open_drawing(svg('<text y="60" font-size="40" font-family="Arial">Stand</text>')).bitmap(400)
+    other = open_drawing(svg('<text y="60" font-size="40" font-family="Symbol">Stand</text>')).bitmap(400)
     assert one == other
     assert any(flattened(one).convert("L").histogram()[:50])
 
@@ -94,6 +94,7 @@ def test_text_is_set_in_firago_whatever_is_asked_for() -> None:
         (svg('<circle style="r:9px;cx:20px"/>'), "states shapes in its style"),
         (svg("<meshgradient/><rect width='9' height='9'/>"), "has a mesh of colours"),
         (svg("<text>" + "a" * 200_000 + "</text>"), "more text than a page"),
+        (svg("<text y='50'>good \U0001f44d</text>"), 'the sign "\U0001f44d"'),
         (b"\x1f\x8bno", "the compressed drawing is damaged"),
         (gzip.compress(b" " * (LARGEST_SVG + 1)), "larger than 10 MB"),
         (svg("<image href='photo.png' width='9' height='9'/>"), "a picture in a file of its own"),
@@ -137,7 +138,7 @@ def test_a_photo_within_a_drawing_is_drawn() -> None:
     uri = "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
     drawing = open_drawing(svg(f'<image href="{uri}" width="120" height="120"/>'))
     assert drawing.advice == DOTS
-    assert flattened(drawing.bitmap(90, 90)).getpixel((50, 50)) == (51, 170, 119)
+    assert flattened(drawing.bitmap(400)).getpixel((200, 200)) == (51, 170, 119)
 
 
 # ------------------------------------------------------------------ resvg in a process of its own

@@ -35,7 +35,7 @@ def paint(
     canvas: PathCanvas, figure: BodyDrawing, order: Sequence[str], before: Callable[[str], None]
 ) -> None:
     """Paints the whole person; calls `before` ahead of each part, for the props that belong there."""
-    painter = _Painter(canvas, figure, colours_of(figure.context.person))
+    painter = _BodyPainter(canvas, figure, colours_of(figure.context.person))
     for name in order:
         before(name)
         painter.part(name)
@@ -56,7 +56,7 @@ def paint_ghost(canvas: PathCanvas, figure: BodyDrawing, parts: Sequence[str]) -
     canvas.area(ghost, GHOST_FILL, GHOST_LINE, LINE_WIDTH * 0.8, COARSE, (2.4, 2.0))
 
 
-class _Painter:
+class _BodyPainter:
     """Paints parts in turn and records what is painted after each limb."""
 
     def __init__(self, canvas: PathCanvas, figure: BodyDrawing, colours: Colours) -> None:

@@ -6,7 +6,6 @@ from backpdf.pdf.images.picture_store import (
     PictureSource,
     PictureStore,
     effective_dpi,
-    print_width_limit,
 )
 from backpdf.pictures.picture_errors import PictureError
 
@@ -17,5 +16,4 @@ __all__ = [
     "PictureSource",
     "PictureStore",
     "effective_dpi",
-    "print_width_limit",
 ]

@@ -19,9 +19,10 @@ def photo_facts(data: bytes) -> tuple[int, int, tuple[str, ...]]:
     return raster.width, raster.height, (*raster.advice, *([crop] if crop else []))
 
 
-def prepare_photo(data: bytes, size: tuple[int, int], *, mono: bool) -> PreparedImage:
-    """The picture at an upright size in pixels; raises PictureError if its pixels cannot be read."""
+def prepare_photo(data: bytes, size: tuple[int, int] | None, *, mono: bool) -> PreparedImage:
+    """The picture at an upright size in pixels, or its own; raises PictureError if they cannot be read."""
     raster = Raster.of_bytes(data)
+    size = size or (raster.width, raster.height)
     pixels = raster.decoded(size=size)
     if mono:
         pixels = luma(pixels)

@@ -7,13 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from backpdf.pdf.images.drawing_form import drawing_form
 from backpdf.pdf.images.qr import qr_form
 from backpdf.pdf.tagging.prepared import Prepared, PreparedForm, PreparedImage
 from backpdf.pictures.picture_errors import PictureError
 from backpdf.pictures.picture_kinds import HEAD, is_drawing
+from backpdf.pictures.svg.drawing_file import DrawingFile, open_drawing
 
 PRINT_DPI = 300
 """More dots per inch than this only make files larger: no printer or eye shows them."""
+DRAWING_DPI = 400
+"""Dots per inch of a drawing that becomes a bitmap: its edges are sharper than those of a photo."""
+MOST_BITMAP_PIXELS = 4000
+"""Pixels across of such a bitmap: 25 cm on paper."""
 COARSE_DPI = 100
 """Below this a picture looks blocky on paper."""
 
@@ -25,12 +31,13 @@ FileKey = tuple[str, int, int]
 class PictureSource:
     """A picture that can be printed, whatever its size on paper.
 
-    width and height are pixels as seen upright, or a drawing's own units: the proportions count.
+    kind is "vector" for a plain drawing, "dots" for one that becomes a bitmap, "raster" for a picture of
+    pixels.  width and height are pixels as seen upright, or a drawing's own units: the proportions count.
     advice holds texts on what is printed differently from the file.
     """
 
     path: Path
-    kind: Literal["vector", "raster"]
+    kind: Literal["vector", "dots", "raster"]
     width: float
     height: float
     mono: bool
@@ -45,12 +52,7 @@ class PictureSource:
 
 def effective_dpi(source: PictureSource, width_pt: float) -> float:
     """Pixels per inch of paper at a width in points; without limit for drawings."""
-    return math.inf if source.kind == "vector" else source.width / width_pt * 72
-
-
-def print_width_limit(source: PictureSource, min_dpi: float = COARSE_DPI) -> float:
-    """The widest a picture can be printed, in points, without going below min_dpi."""
-    return math.inf if source.kind == "vector" else source.width / min_dpi * 72
+    return source.width / width_pt * 72 if source.kind == "raster" else math.inf
 
 
 class PictureStore:
@@ -64,6 +66,8 @@ class PictureStore:
         self._sources: dict[tuple[FileKey, bool], PictureSource] = {}
         self._forms: dict[tuple[FileKey, bool], PreparedForm] = {}
         self._images: dict[tuple[FileKey, bool, tuple[int, int]], PreparedImage] = {}
+        self._drawings: dict[FileKey, DrawingFile] = {}
+        """Drawings that become bitmaps, of the size that is asked for."""
         self._codes: dict[str, PreparedForm] = {}
 
     def load(self, path: Path, *, mono: bool = False) -> PictureSource:
@@ -91,10 +95,15 @@ class PictureStore:
         key = (source.key, source.mono, size)
         image = self._images.get(key)
         if image is None:
-            from backpdf.pdf.images.photos import prepare_photo  # noqa: PLC0415  (as in _open_raster)
-
-            image = self._images[key] = prepare_photo(_read(source.path), size, mono=source.mono)
+            image = self._images[key] = self._prepared_image(source, size)
         return image
+
+    def _prepared_image(self, source: PictureSource, size: tuple[int, int]) -> PreparedImage:
+        from backpdf.pdf.images.photos import prepare_photo  # noqa: PLC0415  (as in _open_raster)
+
+        if source.kind == "raster":
+            return prepare_photo(_read(source.path), size, mono=source.mono)
+        return prepare_photo(self._drawings[source.key].bitmap(size[0]), None, mono=source.mono)
 
     def qr(self, url: str) -> PreparedForm:
         """A web address as a QR code; raises ValueError for one that is empty or too long."""
@@ -104,11 +113,13 @@ class PictureStore:
         return form
 
     def _open_drawing(self, path: Path, data: bytes, key: FileKey, mono: bool) -> PictureSource:
-        from backpdf.pdf.images.svg_drawing import compile_svg  # noqa: PLC0415  (brings lxml)
-
-        drawing = compile_svg(data, mono=mono)
-        self._forms[key, mono] = drawing.form
-        return PictureSource(path, "vector", drawing.width, drawing.height, mono, drawing.advice, key)
+        drawing = self._drawings.get(key) or open_drawing(data)
+        width, height = drawing.width, drawing.height
+        if drawing.shapes is None:
+            self._drawings[key] = drawing
+            return PictureSource(path, "dots", width, height, mono, drawing.advice, key)
+        self._forms[key, mono] = drawing_form(drawing.shapes, width, height, mono=mono)
+        return PictureSource(path, "vector", width, height, mono, drawing.advice, key)
 
     def _open_raster(self, path: Path, data: bytes, key: FileKey, mono: bool) -> PictureSource:
         from backpdf.pdf.images.photos import photo_facts  # noqa: PLC0415  (drawings need no Pillow)
@@ -133,7 +144,13 @@ def _read(path: Path) -> bytes:
 
 
 def _pixel_size(source: PictureSource, width_pt: float, height_pt: float) -> tuple[int, int]:
-    """Pixels for a place on paper: as many as there are, but no more than 300 to the inch."""
+    """Pixels for a place on paper.
+
+    Of a photo as many as there are, but no more than 300 to the inch; of a drawing 400 to the inch.
+    """
+    if source.kind == "dots":
+        pixels = min(max(width_pt, height_pt * source.aspect) / 72 * DRAWING_DPI, MOST_BITMAP_PIXELS)
+        return max(1, round(pixels)), max(1, round(pixels / source.aspect))
     scale = min(
         1.0,
         max(width_pt * PRINT_DPI / 72 / source.width, height_pt * PRINT_DPI / 72 / source.height),

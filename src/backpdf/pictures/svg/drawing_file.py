@@ -21,10 +21,6 @@ from backpdf.pictures.svg.values import NotPlainError
 
 LARGEST_SVG: Final = 10 * 1024 * 1024
 """Bytes of a drawing, unpacked."""
-LARGE_DRAWING: Final = 1_000_000
-BITMAP_DPI: Final = 400
-MOST_BITMAP_PIXELS: Final = 4000
-"""Pixels of the longer side of a bitmap: 25 cm on paper."""
 _TRIAL_PIXELS: Final = 48
 """Pixels across, to see whether resvg draws anything."""
 _AS_DOTS: Final = "holds more than plain shapes, so it is printed as a picture of dots"
@@ -60,14 +56,12 @@ class DrawingFile:
     svg: bytes = field(default=b"", repr=False)
     advice: tuple[str, ...] = ()
 
-    def bitmap(self, width_pt: float, height_pt: float) -> bytes:
-        """The drawing as a PNG file for a place on paper, in points, at 400 dpi.
+    def bitmap(self, width: int) -> bytes:
+        """The drawing as a PNG file with a transparent ground, `width` pixels across.
 
         Raises PictureError where it cannot be drawn.
         """
-        aspect = self.width / self.height
-        pixels = max(width_pt, height_pt * aspect) / 72 * BITMAP_DPI
-        return _bitmap(self.svg, max(1, round(min(pixels, MOST_BITMAP_PIXELS * min(1.0, aspect)))))
+        return _bitmap(self.svg, width)
 
 
 def open_drawing(data: bytes) -> DrawingFile:
@@ -90,6 +84,7 @@ def open_drawing(data: bytes) -> DrawingFile:
     plain = _plain(root)
     if plain is not None:
         return plain
+    _check_letters(root)
     ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
     ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     svg = ElementTree.tostring(root)
@@ -138,6 +133,22 @@ def _check_notations(root: Element) -> None:
         fault = _NOT_BY_RESVG.get(local_name(node)) or _style_fault(node)
         if fault is not None:
             raise PictureError(f"the drawing {fault}, which not every program shows alike", _SAVE_PLAIN)
+
+
+def _check_letters(root: Element) -> None:
+    """Raises PictureError for text with a letter that FiraGO lacks: it would be left out."""
+    text = "".join("".join(node.itertext()) for node in root.iter() if local_name(node) == "text")
+    letters = {character for character in text if character.isprintable() and not character.isspace()}
+    if not letters:
+        return
+    from backpdf.text.fonts import font_face  # noqa: PLC0415  (few drawings hold text)
+
+    missing = sorted(letter for letter in letters if not font_face().charToGlyph.get(ord(letter)))
+    if missing:
+        raise PictureError(
+            f'the drawing holds text with the sign "{missing[0]}", which the font for it lacks',
+            "turn its text into paths in the drawing program, or save it as PNG",
+        )
 
 
 def _style_fault(node: Element) -> str | None:
