@@ -15,8 +15,7 @@ _LOSSLESS_FORMATS = ("PNG", "GIF", "BMP", "TIFF")
 def photo_facts(data: bytes) -> tuple[int, int, tuple[str, ...]]:
     """Pixels across and down as seen upright, and advice; raises PictureError for what cannot be printed."""
     raster = Raster.of_bytes(data)
-    crop = raster.crop_advice
-    return raster.width, raster.height, (*raster.advice, *([crop] if crop else []))
+    return raster.width, raster.height, raster.advice
 
 
 def prepare_photo(data: bytes, size: tuple[int, int] | None, *, mono: bool) -> PreparedImage:

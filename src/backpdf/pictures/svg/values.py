@@ -87,10 +87,10 @@ def colour(text: str) -> tuple[Rgb, float]:
         return (0.0, 0.0, 0.0), 0.0
     from PIL import ImageColor  # noqa: PLC0415  (few drawings name colours)
 
-    named = ImageColor.colormap.get(text.lower())
-    if not isinstance(named, str):
+    if text.lower() not in ImageColor.colormap:
         raise NotPlainError(f"the colour {text!r}")
-    return _hex(named)
+    red, green, blue = ImageColor.getrgb(text.lower())[:3]
+    return (red / 255, green / 255, blue / 255), 1.0
 
 
 def _hex(text: str) -> tuple[Rgb, float]:
