@@ -661,7 +661,7 @@ steps:""",
         """\
 exercises/bridge.yaml:3:20: "damaged.svg": the drawing is damaged: it is not well-formed SVG
       3 | pictures: [{image: damaged.svg, caption: Start, alt: A}]
-        |                    ^^^^^^^^^^^ save the drawing again as "plain SVG", or make it anew
+        |                    ^^^^^^^^^^^ export it again, or as PNG, 2000 pixels across or more
 """,
     ),
     (

@@ -14,7 +14,7 @@ from backpdf.pictures.picture_files import open_folder, picture_fault
 from backpdf.pictures.svg.svg_safety import svg_fault
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9"'
-PLAIN = 'save the drawing again as "plain SVG"'
+PLAIN = "export it as PNG, 2000 pixels across or more"
 OUTSIDE = "the drawing refers to something outside itself"
 
 

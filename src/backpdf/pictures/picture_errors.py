@@ -6,9 +6,6 @@ from backpdf.problems import UserError
 
 MOST_PIXELS = 100_000_000
 
-SAVE_SVG_AGAIN = "Open it in a drawing program and save it again as plain SVG"
-"""The hint for most drawings that cannot be read."""
-
 DAMAGED = (
     "the picture is damaged or incomplete",
     "copy it again, or open it in a photo program and save it as JPEG or PNG",

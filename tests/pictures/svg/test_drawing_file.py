@@ -26,7 +26,7 @@ REFUSED = {
 }
 PLAIN = {
     "cc_icon_no_color", "colour_rgb_float", "doctype_entities", "m_cc_stroke_among_others", "m_symbol_par",
-    "m_lightdark_among_others", "m_z_then_H", "miter_limit", "nested_svg_viewbox", "nested_svg_xy_noviewbox",
+    "m_lightdark_among_others", "m_clip_polyline", "m_z_then_H", "miter_limit", "nested_svg_viewbox", "nested_svg_xy_noviewbox",
     "nested_svg_xywh", "path_empty_d", "path_z_then_rel", "polyline_default_fill", "rect_pill",
     "stroke_opacity_overlap", "transform_no_sep",
 }  # fmt: skip
@@ -95,6 +95,11 @@ def test_text_is_set_in_firago_whatever_is_asked_for() -> None:
         (svg("<meshgradient/><rect width='9' height='9'/>"), "has a mesh of colours"),
         (svg("<text>" + "a" * 200_000 + "</text>"), "more text than a page"),
         (svg("<text y='50'>good \U0001f44d</text>"), 'the sign "\U0001f44d"'),
+        (svg("<text>a</text>", "0 0 1 99"), "more than 50 times the other"),
+        (svg("<style>rect:nth-child(2){fill:red}</style><rect width='9' height='9'/>"), "not every program reads"),
+        (svg("<style>g + rect{fill:red}</style><rect width='9' height='9'/>"), "not every program reads"),
+        (svg("<rect width='9' height='9'/>", more='style="background:#c33"'), "states the colour of its ground"),
+        (svg("<text y='50' font-variant='small-caps'>a</text>"), "text in small capitals"),
         (b"\x1f\x8bno", "the compressed drawing is damaged"),
         (gzip.compress(b" " * (LARGEST_SVG + 1)), "larger than 10 MB"),
         (svg("<image href='photo.png' width='9' height='9'/>"), "a picture in a file of its own"),

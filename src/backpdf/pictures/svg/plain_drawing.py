@@ -14,6 +14,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from backpdf.pictures.svg import values
+from backpdf.pictures.svg.clipping import clip_shape
 from backpdf.pictures.svg.painting import Painter, PathData, PathStyle, is_flat, paint_in_order
 from backpdf.pictures.svg.shape_style import (
     Properties,
@@ -37,6 +38,7 @@ _NOT_DRAWN: Final = frozenset({
 })  # fmt: skip
 """Elements that show nothing where they stand; what refers to one of them is not plain."""
 _DEEPEST: Final = 100
+_FARTHEST: Final = 1e8
 _STRAIGHT: Final = 4
 """Numbers of a path that is a single line."""
 _MOST_SIZE: Final = 1e7
@@ -91,6 +93,8 @@ def paint_plain(root: Element, painter: Painter) -> None:
         if node.get("id"):
             by_id.setdefault(node.attrib["id"], node)
         if local_name(node) == "style":
+            if node.get("media", "all") not in ("all", "screen"):
+                raise NotPlainError("a style sheet for some media")
             rules += parse_style_sheet("".join(node.itertext()))
     rules.sort(key=lambda rule: rule.rank[:3])
     _Reader(painter, Styles(rules), by_id).root(root, size)
@@ -113,7 +117,10 @@ class _Reader:
         """The outermost <svg>."""
         if "transform" in node.attrib:  # about which point, programs do not agree
             raise NotPlainError("a transform of the whole")
-        self._in_view(node, self._styles.of(node, "svg", {}), Viewport(*size))
+        properties = self._styles.of(node, "svg", {})
+        if properties.get("clip-path", "none") != "none":
+            raise NotPlainError("a clip path of the whole")
+        self._in_view(node, properties, Viewport(*size))
 
     def _in_view(self, node: Element, properties: Properties, viewport: Viewport) -> None:
         """The content of an <svg> or <symbol>, fitted into its viewport."""
@@ -160,7 +167,10 @@ class _Reader:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise NotPlainError("groups in each other")
-        with self._painter.placed(matrix):
+        with self._painter.placed(matrix), ExitStack() as stack:
+            clip = clip_shape(properties, self._by_id, _SPACE, viewport)
+            if clip is not None:
+                stack.enter_context(self._painter.clipped(clip))
             self._draw_element(name, node, properties, viewport)
         self._depth -= 1
 
@@ -226,6 +236,8 @@ class _Reader:
         if properties.get("visibility", "visible") != "visible":
             return
         path = shape_path(name, node, viewport)
+        if path.numbers and not (max(path.numbers) < _FARTHEST and min(path.numbers) > -_FARTHEST):
+            raise NotPlainError("a coordinate beyond all measure")
         style = self._style(properties, viewport)
         if len(path.numbers) <= _STRAIGHT and style.fill is not None:
             style = replace(style, fill=None)  # no area: some programs would draw a hairline

@@ -10,12 +10,15 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 SECONDS: Final = 20.0
 """Time for one drawing; every drawing that people have takes less than one."""
+MOST_MEMORY: Final = 2 * 1024**3
+"""Bytes."""
 _FONTS: Final = ("FiraGO_Regular", "FiraGO_Bold", "FiraGO_Italic", "FiraGO_BoldItalic")
 _FAMILY: Final = "FiraGO"
 
@@ -49,7 +52,10 @@ def render_bitmap(svg: bytes, width: int) -> bytes:
 
 
 def main() -> None:
-    """Draws what stands on stdin."""
+    """Draws what stands on stdin, in a bounded amount of memory where the system can bound it."""
+    with suppress(ImportError, ValueError, OSError):
+        resource = import_module("resource")  # not on Windows
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     head, _, svg = sys.stdin.buffer.read().partition(b"\n")
     wanted = json.loads(head)
     sys.stdout.buffer.write(_draw(svg.decode(), wanted["width"], has_text=wanted["has_text"]))

@@ -15,18 +15,21 @@ INHERITED: Final = frozenset({
     "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "color", "visibility",
     "paint-order",
 })  # fmt: skip
-OWN: Final = frozenset({"opacity", "display", "overflow"})
+OWN: Final = frozenset({"opacity", "display", "overflow", "clip-path"})
 _INITIAL: Final = {
-    "clip-path": "none", "mask": "none", "filter": "none", "marker": "none", "marker-start": "none",
-    "marker-mid": "none", "marker-end": "none", "mix-blend-mode": "normal", "vector-effect": "none",
-    "transform": "none", "isolation": "auto",
+    "background": "transparent", "background-color": "transparent", "mask": "none", "filter": "none",
+    "marker": "none", "marker-start": "none", "marker-mid": "none", "marker-end": "none",
+    "mix-blend-mode": "normal", "vector-effect": "none", "transform": "none", "transform-origin": "0 0",
+    "transform-box": "view-box", "translate": "none", "scale": "none", "rotate": "none", "isolation": "auto",
 }  # fmt: skip
 """Properties that are understood with this value only."""
+_CONDITIONS: Final = frozenset({"systemLanguage", "requiredFeatures", "requiredExtensions", "pathLength"})
+"""Attributes that decide whether or how an element is drawn."""
 _WITHOUT_EFFECT = re.compile(
     r"font(-.*)?|text(-.*)?|letter-spacing|word-spacing|white-space|line-height|writing-mode|direction|"
     r"unicode-bidi|(dominant|alignment)-baseline|baseline-shift|glyph-orientation.*|kerning|-inkscape-.*|"
     r"-webkit-(text|font).*|(shape|image|color|text)-rendering|color-interpolation(-filters)?|color-profile|"
-    r"clip-rule|enable-background|pointer-events|cursor|solid-(color|opacity)|stop-(color|opacity)|"
+    r"clip-rule|enable-background|pointer-events|cursor|solid-(color|opacity)|color-scheme|stop-(color|opacity)|"
     r"flood-(color|opacity)|lighting-color|user-select|shape-(padding|inside|margin|subtract)|inline-size|"
     r"block-progression|will-change|speak"
 )
@@ -103,6 +106,8 @@ class Styles:
         """All properties of an element: inherited, then attributes, then rules, then its `style`."""
         own: dict[str, str] = {}
         for name, value in node.attrib.items():
+            if name in _CONDITIONS:
+                raise NotPlainError(name)
             if name in INHERITED or name in OWN:
                 own[name] = value.strip()
             elif name in _INITIAL and name != "transform":

@@ -31,7 +31,9 @@ _URL = re.compile(r"url\(\s*['\"]?\s*(.?)|(@import)", re.IGNORECASE | re.DOTALL)
 Fault = tuple[str, str]
 """Message and hint."""
 
-_PLAIN = 'save the drawing again as "plain SVG"'
+AS_PNG = "export it as PNG, 2000 pixels across or more"
+"""The hint that every drawing program can follow."""
+DAMAGED_HINT = "export it again, or as PNG, 2000 pixels across or more"
 
 
 class _RefusedError(Exception):
@@ -68,7 +70,10 @@ def svg_fault(data: bytes) -> Fault | None:
     except _RefusedError as refused:
         return refused.fault
     except (expat.ExpatError, ValueError, LookupError):
-        return "the drawing is damaged: it is not well-formed SVG", f"{_PLAIN}, or make it anew"
+        return (
+            "the drawing is damaged: it is not well-formed SVG",
+            f"export it again, or {AS_PNG.removeprefix('export it ')}",
+        )
     return None
 
 
@@ -89,11 +94,11 @@ class _SvgContent:
         self._entities += 1
         harmless = not is_parameter and value is not None and "&" not in value
         if not harmless or len(value or "") > _LONGEST_ENTITY or self._entities > _MOST_ENTITIES:
-            raise _RefusedError("the drawing has a document type with entities that could grow", _PLAIN)
+            raise _RefusedError("the drawing has a document type with entities that could grow", AS_PNG)
 
     def instruction(self, target: str, _: str) -> None:
         if target == "xml-stylesheet":
-            raise _RefusedError("the drawing takes its style from another file", _PLAIN)
+            raise _RefusedError("the drawing takes its style from another file", AS_PNG)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         space, _, local = name.rpartition(" ")
@@ -103,7 +108,7 @@ class _SvgContent:
         if self._depth > _DEEPEST:
             raise _RefusedError("the drawing has too many groups inside each other", "ungroup it")
         if local in _ACTIVE:
-            raise _RefusedError(f"the drawing holds more than shapes (<{local}>)", _PLAIN)
+            raise _RefusedError(f"the drawing holds more than shapes (<{local}>)", AS_PNG)
         self._in_style = local == "style"
         self._style = ""
         _check_attributes(local, attributes)
@@ -122,7 +127,7 @@ class _SvgContent:
             return
         self._letters += len(text.strip())
         if self._letters > _LONGEST_TEXT:
-            raise _RefusedError("the drawing holds more text than a page", _PLAIN)
+            raise _RefusedError("the drawing holds more text than a page", AS_PNG)
 
     def _count(self, local: str, attributes: Mapping[str, str]) -> None:
         """Adds this element, and the id that it repeats, to every part around it."""
@@ -145,7 +150,7 @@ class _SvgContent:
 
         def total(name: str, above: tuple[str, ...]) -> int:
             if name in above or len(above) > _DEEPEST:
-                raise _RefusedError("a part of the drawing repeats itself", _PLAIN)
+                raise _RefusedError("a part of the drawing repeats itself", AS_PNG)
             if name not in totals:
                 part = self._parts.get(name, _SvgPart())
                 totals[name] = part.size + sum(total(used, (*above, name)) for used in part.uses)
@@ -157,18 +162,18 @@ class _SvgContent:
 
 def _check_root(space: str, local: str, attributes: Mapping[str, str]) -> None:
     if local != "svg" or space != _SVG:
-        raise _RefusedError("this is not an SVG drawing", _PLAIN)
+        raise _RefusedError("this is not an SVG drawing", AS_PNG)
     if "viewBox" not in attributes and not {"width", "height"} <= set(attributes):
-        raise _RefusedError("the drawing does not say how large it is", _PLAIN)
+        raise _RefusedError("the drawing does not say how large it is", AS_PNG)
 
 
 def _check_style_sheet(text: str) -> None:
     if _refers_outside(text):
-        raise _RefusedError("the drawing refers to something outside itself", _PLAIN)
+        raise _RefusedError("the drawing refers to something outside itself", AS_PNG)
     for selectors in re.findall(r"([^{}]*)\{", _COMMENT.sub(" ", text)):
         for selector in selectors.split(","):
             if len(_PARTS.split(selector.strip())) > _LONGEST_SELECTOR:
-                raise _RefusedError("the drawing has a style sheet that is too involved", _PLAIN)
+                raise _RefusedError("the drawing has a style sheet that is too involved", AS_PNG)
 
 
 def _check_attributes(element: str, attributes: Mapping[str, str]) -> None:
@@ -178,7 +183,7 @@ def _check_attributes(element: str, attributes: Mapping[str, str]) -> None:
         outside = _is_reference(name) and not value.strip().startswith("#")
         if outside or _refers_outside(value):
             what = "a picture in a file of its own" if element == "image" else "something outside itself"
-            raise _RefusedError(f"the drawing refers to {what}", _PLAIN)
+            raise _RefusedError(f"the drawing refers to {what}", AS_PNG)
 
 
 @lru_cache(maxsize=64)
@@ -189,7 +194,7 @@ def _is_reference(name: str) -> bool:
     """
     local = name.rpartition(" ")[2]
     if local.lower().startswith("on"):
-        raise _RefusedError(f"the drawing holds more than shapes ({local})", _PLAIN)
+        raise _RefusedError(f"the drawing holds more than shapes ({local})", AS_PNG)
     return local in {"href", "src", "base"}
 
 

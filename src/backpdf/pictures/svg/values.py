@@ -31,6 +31,8 @@ _UNITS = {
     "q": 96 / 101.6,
 }
 """Units of a drawing (1/96 inch) in each unit of length (CSS Values 4, 6.2)."""
+_LARGEST = 1e8
+"""Larger numbers are beyond what PDF programs reckon with."""
 _LIST = re.compile(rf"\s*({_NUMBER})\s*,?")
 _FUNCTION = re.compile(r"\s*([A-Za-z]+)\s*\(([^()]*)\)\s*,?")
 _COLOUR = re.compile(r"(rgba?|hsla?)\(([^()]*)\)", re.IGNORECASE)
@@ -63,6 +65,8 @@ def length(text: str, whole: float) -> float:
     if match is None:
         raise NotPlainError(f"the length {text!r}")
     value, unit = float(match[1]), (match[2] or "").lower()
+    if not abs(value) < _LARGEST:
+        raise NotPlainError(f"the length {text!r}")
     if unit == "%" and math.isnan(whole):
         raise NotPlainError("a percentage of a symbol")
     return value * whole / 100 if unit == "%" else value * _UNITS[unit]
@@ -158,6 +162,8 @@ def transform(text: str) -> Matrix:
             raise NotPlainError(f"the transform {text!r}")
         matrix = multiplied(matrix, make(*values))
         at = match.end()
+    if not all(abs(value) < _LARGEST for value in matrix):
+        raise NotPlainError(f"the transform {text!r}")
     return matrix
 
 
