@@ -32,8 +32,9 @@ _NOT_BY_RESVG: Final = {
 }  # fmt: skip
 """Elements that the programs which draw SVG do not agree on, and what a drawing with them does."""
 _UNUSUAL = (
-    b"animate", b"set ", b"mesh", b"hatch", b"flowRoot", b"(--", b"light-dark", b"@", b"non-scaling", b"clip-path",
-    b"style", b"small-caps", b"color(", b"lab(", b"lch(", b"hwb(", b"color-mix(", b"device-cmyk(",
+    b"animate", b"set ", b"mesh", b"hatch", b"flowRoot", b"(--", b"light-dark", b"@", b"non-scaling",
+    b"clip-path", b"style", b"small-caps", b"color(", b"lab(", b"lch(", b"hwb(", b"color-mix(",
+    b"device-cmyk(",
 )  # fmt: skip
 """What is looked at more closely; most drawings hold none of it."""
 _SHAPES_IN_STYLE = re.compile(r"(?:^|;)\s*(cx|cy|r|rx|ry|x|y|d)\s*:", re.IGNORECASE)
