@@ -55,6 +55,15 @@ def test_what_was_made_is_told(batch: Batch, home: Path) -> None:
     assert pdfs(home / "output") == FILES
 
 
+@pytest.mark.parametrize("name", ["list.csv", "./list.csv", "LIST.csv"])
+def test_the_list_is_never_overwritten(name: str, batch: Batch, home: Path) -> None:
+    said = batch("--report", name)
+    assert said.code == 2
+    assert "is the list itself, and would be overwritten" in said.err
+    assert (home / "list.csv").read_text("utf-8") == LIST
+    assert pdfs(home / "output") == []
+
+
 def test_names_are_never_told(batch: Batch) -> None:
     for arguments in ([], ["--combine", "all.pdf"], ["--resume"], ["--json"], ["--level", "7"]):
         said = batch(*arguments)

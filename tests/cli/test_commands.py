@@ -328,6 +328,18 @@ def test_nobody_reads_on(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_an_output_that_takes_no_more(tmp_path: Path) -> None:
+    write_library(tmp_path)
+    command = [sys.executable, "-m", "backpdf", "list", "--library", str(tmp_path)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (
+        3,
+        "Error: the output cannot be written: No space left on device\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message", "hint"),
     [

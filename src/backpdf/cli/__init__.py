@@ -5,8 +5,10 @@ Commands are loaded when they are called, so that `backpdf list` does not wait f
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
+import os
 import sys
 from types import ModuleType
 from typing import Any
@@ -16,6 +18,10 @@ import click
 from backpdf import __version__
 from backpdf.cli.output import print_error
 from backpdf.problems import ExitCode, UsageError, UserError
+
+STOPPED = "Stopped. Every file that was finished is whole."
+STOPPING = (UserError, OSError, click.ClickException, click.Abort, KeyboardInterrupt)
+"""What ends a command early; anything else is a fault of the program."""
 
 COMMANDS = {
     "build": "Make handouts: one PDF for every level, or the ones you name.",
@@ -78,8 +84,21 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and ends the process with a documented exit code."""
     code = run(arguments)
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        code = _output_lost(error)
     gc.freeze()  # everything goes now: no need to look through it for garbage first
     sys.exit(code)
+
+
+def _output_lost(error: OSError) -> int:
+    """Says that stdout takes no more, and keeps Python from trying again at its end."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  (until the process ends)
+    if error.errno == errno.EPIPE:  # nobody reads on
+        return int(ExitCode.DONE)
+    click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)
+    return int(ExitCode.CANNOT_WRITE)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -89,18 +108,28 @@ def run(arguments: list[str] | None = None) -> int:
         result: Any = cli.main(args=arguments, prog_name="backpdf", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.ClickException as error:
-        if as_json:
-            print_error(UsageError(error.format_message()), as_json=True)
-        else:
-            error.show()
-        return int(ExitCode.USAGE)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. Every file that was finished is whole.", err=True)
-        return int(ExitCode.INTERRUPTED)
-    except UserError as error:
-        print_error(error, as_json=as_json)
-        return int(error.exit_code)
     except SystemExit:  # click's answer where nobody reads on, as in `backpdf list | head -1`
         return int(ExitCode.DONE)
+    except STOPPING as error:
+        return _shown(error, as_json=as_json)
     return int(result) if isinstance(result, int) else int(ExitCode.DONE)
+
+
+def _shown(error: BaseException, *, as_json: bool) -> int:
+    """The exit code of what stopped a command, after its message."""
+    if isinstance(error, OSError):
+        return _output_lost(error)
+    if isinstance(error, UserError):
+        print_error(error, as_json=as_json)
+        return int(error.exit_code)
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):
+        if as_json:
+            print_error(UserError(STOPPED), as_json=True)
+        click.echo(STOPPED, err=True)
+        return int(ExitCode.INTERRUPTED)
+    if isinstance(error, click.ClickException) and as_json:
+        print_error(UsageError(error.format_message()), as_json=True)
+        return int(ExitCode.USAGE)
+    if isinstance(error, click.ClickException):
+        error.show()
+    return int(ExitCode.USAGE)

@@ -17,7 +17,7 @@ from backpdf.library.model.library import Library
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import ExitCode, ProblemsError, UsageError
-from backpdf.production.batch_run import BatchOptions, run_batch, usual_report
+from backpdf.production.batch_run import BatchOptions, check_outputs, run_batch, usual_report
 from backpdf.production.lists.dates import DateOrder
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
 from backpdf.production.lists.listing import Listing, read_list
@@ -120,6 +120,7 @@ def batch_command(
     options = BatchOptions(
         output, report or usual_report(list_file, output), template, combine, workers, resume
     )
+    check_outputs(list_file, options)
     listing = read_list(list_file, library, defaults, template, output, taken=options.taken)
     if listing.problems:
         raise ProblemsError(listing.problems)

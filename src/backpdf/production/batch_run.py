@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backpdf.library.model.library import Library
+from backpdf.problems import UsageError
 from backpdf.production.combine import MOST_TOGETHER, CombinedFile, combine, numbered
 from backpdf.production.journal import open_journal
-from backpdf.production.lists.file_names import NameTemplate
+from backpdf.production.lists.file_names import NameTemplate, same_file
 from backpdf.production.lists.listing import Listing
 from backpdf.production.lists.table import MOST_ROWS
 from backpdf.production.report import Report, report_files, write_report
@@ -39,6 +40,18 @@ class BatchOptions:
             parts = range(MOST_ROWS // MOST_TOGETHER + 1)
             others += [self.combine, *(numbered(self.combine, part + 1) for part in parts)]
         return tuple(path.name for path in others if path.parent.resolve() == self.output.resolve())
+
+
+def check_outputs(list_path: Path, options: BatchOptions) -> None:
+    """Raises UsageError where the list itself would be overwritten by its report."""
+    for output in report_files(options.report):
+        if same_file(output.name) == same_file(list_path.name) and output.resolve().parent == (
+            list_path.resolve().parent
+        ):
+            raise UsageError(
+                f"{output} is the list itself, and would be overwritten",
+                "give --report another name",
+            )
 
 
 def usual_report(list_path: Path, output: Path) -> Path:

@@ -13,7 +13,6 @@ from PIL import Image
 from support.drawings import by_resvg, different_pixels, flattened, form_of, on_paper, svg
 
 from backpdf.pictures.picture_errors import PictureError
-from backpdf.pictures.svg import resvg_process
 from backpdf.pictures.svg.drawing_file import LARGEST_SVG, open_drawing
 from backpdf.pictures.svg.resvg_process import NotDrawnError, render_bitmap
 
@@ -90,7 +89,17 @@ def test_text_is_set_in_firago_whatever_is_asked_for() -> None:
         (svg('<rect width="9" height="9" style="fill:oklch(60% .2 20)"/>'), "not every program knows (oklch)"),
         (svg('<rect width="9" height="9"><animate attributeName="x"/></rect>'), "the drawing moves, which"),
         (svg('<rect width="9" height="9" vector-effect="non-scaling-stroke"/>'), "keep their width at every size"),
-        (svg('<rect width="9" height="9" style="clip-path:circle(5px)"/>'), "states shapes in its style"),
+        (svg('<rect width="9" height="9" style="clip-path:circle(5px)"/>'), "is cut by its style"),
+        (svg("<style>rect{transform:rotate(9deg)}</style><rect width='9' height='9'/>"), "moves its shapes by its style"),
+        (svg("<rect width='9' height='9' style='rotate: 20deg'/>"), "moves its shapes by its style"),
+        (svg("<text y='50' style='text-transform:uppercase'>a</text>"), "text that its style writes otherwise"),
+        (svg("<rect width='9' height='9' style='fill:reddish'/>"), "a colour that not every program knows (reddish)"),
+        (svg("<rect width='9' height='9' fill='oklch(60% 0.2 30)'/>"), "a colour that not every program knows (oklch)"),
+        (svg("<style>@supports (fill:red){rect{fill:red}}</style><rect width='9' height='9'/>"), "not every program reads"),
+        (svg("<style type='text/less'>rect{fill:red}</style><rect width='9' height='9'/>"), "not every program reads"),
+        (svg("<style>g{--a:red}rect{--a:blue;fill:var(--a)}</style><rect width='9' height='9'/>"), "not every program knows"),
+        (svg("<rect width='9' height='9'><animate attributeName='x' to='9'/></rect>").decode().encode("utf-16"), "the drawing moves"),
+        (svg("<image width='9' height='9' href='data:image/png;base64,iVBORw0KGgoAAAAN'/>"), "damaged"),
         (svg('<circle style="r:9px;cx:20px"/>'), "states shapes in its style"),
         (svg("<meshgradient/><rect width='9' height='9'/>"), "has a mesh of colours"),
         (svg("<text>" + "a" * 200_000 + "</text>"), "more text than a page"),
@@ -153,10 +162,21 @@ def test_a_crash_harms_nothing() -> None:
         render_bitmap(deep, 100)
 
 
-def test_a_drawing_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resvg_process, "SECONDS", 0.001)
+def test_a_drawing_that_takes_too_long_is_given_up() -> None:
     with pytest.raises(NotDrawnError, match="takes too long"):
-        render_bitmap(svg("<rect width='9' height='9'/>"), 100)
+        render_bitmap(svg("<rect width='9' height='9'/>"), 100, 0.001)
+
+
+def test_a_clip_rule_that_is_inherited_is_left_to_resvg() -> None:
+    drawing = open_drawing(
+        svg(
+            "<clipPath id='a' clip-rule='evenodd'><path d='M0 0h90v90h-90zM20 20h50v50h-50z'/></clipPath>"
+            "<rect width='90' height='90' clip-path='url(#a)'/>"
+        )
+    )
+    assert drawing.shapes is None
+    page = flattened(drawing.bitmap(100))
+    assert page.getpixel((45, 45)) == (255, 255, 255)
 
 
 def test_what_is_no_drawing_is_not_drawn() -> None:

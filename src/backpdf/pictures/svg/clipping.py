@@ -23,6 +23,14 @@ _OF_ITS_SHAPE = re.compile(
 """Attributes of its shape; colours and lines do not count for clipping."""
 
 
+def is_simple_for_clips(node: Element) -> bool:
+    """Whether an element hands nothing down that changes a clip path: a rule, or that it is hidden."""
+    style = node.get("style", "")
+    if any(word in style for word in ("clip-rule", "visibility", "display")):
+        return False
+    return node.get("clip-rule", "nonzero") == "nonzero" and not {"visibility", "display"} & set(node.attrib)
+
+
 def clip_shape(
     properties: Properties, by_id: Mapping[str, Element], space: str, viewport: Viewport
 ) -> PathData | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
-import re
 import zlib
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,43 +12,29 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from backpdf.pictures.picture_errors import PictureError
-from backpdf.pictures.svg.fallbacks import new_colour, replace_new_notations
+from backpdf.pictures.svg.fallbacks import replace_new_notations
+from backpdf.pictures.svg.notation_check import notation_fault
 from backpdf.pictures.svg.painting import Recording
 from backpdf.pictures.svg.plain_drawing import drawing_size, local_name, paint_plain
-from backpdf.pictures.svg.resvg_process import NotDrawnError, render_bitmap
+from backpdf.pictures.svg.resvg_process import SECONDS, NotDrawnError, render_bitmap
 from backpdf.pictures.svg.svg_safety import AS_PNG, svg_fault
 from backpdf.pictures.svg.values import NotPlainError
 
 LARGEST_SVG: Final = 10 * 1024 * 1024
 """Bytes of a drawing, unpacked."""
 MOST_ASPECT: Final = 50
-_TRIAL_PIXELS: Final = 200
+_TRIAL_PIXELS: Final = 600
 """Pixels across, to see whether resvg draws anything."""
+TRIAL_SECONDS: Final = 5.0
+"""Time for that: to print a drawing takes longer, and gets more."""
+XLINK_HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _AS_DOTS: Final = "holds more than plain shapes, so it is printed as a picture of dots"
-_NOT_BY_RESVG: Final = {
-    "animate": "moves", "animateTransform": "moves", "animateMotion": "moves", "animateColor": "moves",
-    "set": "moves", "meshgradient": "has a mesh of colours", "meshGradient": "has a mesh of colours",
-    "hatch": "has a hatch", "flowRoot": "has flowed text",
-}  # fmt: skip
-"""Elements that the programs which draw SVG do not agree on, and what a drawing with them does."""
 _UNUSUAL = (
-    b"animate", b"set ", b"mesh", b"hatch", b"flowRoot", b"(--", b"light-dark", b"@", b"non-scaling",
-    b"clip-path", b"style", b"small-caps", b"color(", b"lab(", b"lch(", b"hwb(", b"color-mix(",
-    b"device-cmyk(",
+    b"animate", b"set", b"mesh", b"hatch", b"flowRoot", b"(--", b"light-dark", b"@", b"non-scaling",
+    b"clip-path", b"style", b"small-caps", b"transform-box", b"\0", b"color(", b"lab(", b"lch(", b"hwb(",
+    b"color-mix(", b"device-cmyk(",
 )  # fmt: skip
 """What is looked at more closely; most drawings hold none of it."""
-_SHAPES_IN_STYLE = re.compile(r"(?:^|;)\s*(cx|cy|r|rx|ry|x|y|d)\s*:", re.IGNORECASE)
-_GROUND = re.compile(
-    r"(?:^|[;\s])background(?:-color)?\s*:(?!\s*(?:transparent|none|white|#fff\b|#ffffff\b|inherit|initial))",
-    re.IGNORECASE,
-)
-_UNREAD_SELECTOR = re.compile(
-    r":(?!(?:first-child|root|hover|focus|active|link|visited)\b)|(?<!\|)[+~](?!=)", re.IGNORECASE
-)
-"""Selectors that resvg passes over, though browsers obey them."""
-_FUNCTION_CLIP = re.compile(
-    r"clip-path\s*:?\s*(circle|ellipse|inset|polygon|path|rect|xywh)\(", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +79,9 @@ def open_drawing(data: bytes) -> DrawingFile:
     plain = _plain(root)
     if plain is not None:
         return plain
+    _check_notations(root)
     _check_letters(root)
+    _check_photos(root)
     ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
     ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     svg = ElementTree.tostring(root)
@@ -123,34 +111,38 @@ def _tried(svg: bytes, root: Element) -> tuple[float, float]:
         width = height = 1.0
     if not 1 / MOST_ASPECT < width / height < MOST_ASPECT:
         raise PictureError(f"one side of the drawing is more than {MOST_ASPECT} times the other", AS_PNG)
-    with Image.open(io.BytesIO(_bitmap(svg, _TRIAL_PIXELS))) as image:
+    with Image.open(io.BytesIO(_bitmap(svg, _TRIAL_PIXELS, TRIAL_SECONDS))) as image:
         if image.convert("RGBA").getchannel("A").getbbox() is None:
             raise PictureError("nothing can be seen in the drawing", AS_PNG)
         return float(image.width), float(image.height)
 
 
-def _bitmap(svg: bytes, width: int) -> bytes:
+def _bitmap(svg: bytes, width: int, seconds: float = SECONDS) -> bytes:
     try:
-        return render_bitmap(svg, width)
+        return render_bitmap(svg, width, seconds)
     except NotDrawnError as error:
         raise PictureError(f"the drawing is too involved: {error}", AS_PNG) from error
 
 
 def _check_notations(root: Element) -> None:
     """Raises PictureError for what programs draw differently from each other."""
-    name = new_colour(root)
-    if name is not None:
-        raise PictureError(
-            f"the drawing has a colour that not every program knows ({name})",
-            "use RGB colours, or export it as PNG, 2000 pixels across or more",
-        )
-    sheets = " ".join(node.text or "" for node in root.iter() if local_name(node) == "style")
-    if any(map(_UNREAD_SELECTOR.search, re.findall(r"([^{}]*)\{", sheets))):
-        raise PictureError("the drawing has a style sheet that not every program reads", AS_PNG)
+    fault = notation_fault(root)
+    if fault is not None:
+        raise PictureError(*fault)
+
+
+def _check_photos(root: Element) -> None:
+    """Raises PictureError for a photo within the drawing that is damaged: resvg would leave it out."""
     for node in root.iter():
-        fault = _NOT_BY_RESVG.get(local_name(node)) or _style_fault(node)
-        if fault is not None:
-            raise PictureError(f"the drawing {fault}, which not every program shows alike", AS_PNG)
+        if local_name(node) != "image":
+            continue
+        uri = next((node.attrib[name] for name in ("href", XLINK_HREF) if node.get(name)), "")
+        from backpdf.pictures.raster import Raster  # noqa: PLC0415  (Pillow)
+
+        try:
+            Raster.of_bytes(base64.b64decode(uri.partition(",")[2])).check()
+        except (PictureError, ValueError) as error:
+            raise PictureError("the drawing holds a photo that is damaged", AS_PNG) from error
 
 
 def _check_letters(root: Element) -> None:
@@ -167,19 +159,6 @@ def _check_letters(root: Element) -> None:
             f'the drawing holds text with the sign "{missing[0]}", which the font for it lacks',
             "turn its text into paths in the drawing program, or export it as PNG",
         )
-
-
-def _style_fault(node: Element) -> str | None:
-    style = node.get("style", "")
-    if _SHAPES_IN_STYLE.search(style) or _FUNCTION_CLIP.search(f"{style};clip-path:{node.get('clip-path')}"):
-        return "states shapes in its style"
-    if local_name(node) == "svg" and _GROUND.search(style):
-        return "states the colour of its ground in its style"
-    if "small-caps" in style or "small-caps" in node.get("font-variant", ""):
-        return "has text in small capitals"
-    if "non-scaling-stroke" in style or node.get("vector-effect") == "non-scaling-stroke":
-        return "has lines that keep their width at every size"
-    return None
 
 
 def _unpacked(data: bytes) -> bytes:

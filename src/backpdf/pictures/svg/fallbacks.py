@@ -13,11 +13,17 @@ from xml.etree.ElementTree import Element
 _CUSTOM = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
 _MOST_ROUNDS: Final = 8
 """Variables that stand for variables."""
-_NEW_COLOURS = re.compile(r"\b(color|lab|lch|oklab|oklch|hwb|color-mix|device-cmyk)\(", re.IGNORECASE)
+NEW_COLOURS = re.compile(
+    r"(?<![\w-])(color|lab|lch|oklab|oklch|hwb|color-mix|device-cmyk|var|light-dark)\(", re.IGNORECASE
+)
 _BLOCK = re.compile(r"\{([^{}]*)\}")
 _AT_BLOCK = re.compile(
-    r"@(?:media|font-face|supports|(?:-webkit-)?keyframes)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}"
+    r"@(?:media[^{]*(?:prefers-color-scheme:\s*dark|prefers-reduced-motion|\bprint\b)|font-face|"
+    r"(?:-webkit-)?keyframes)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}",
+    re.IGNORECASE,
 )
+"""Blocks that do not count for a still picture on a light ground."""
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 
 
 def replace_new_notations(root: Element) -> None:
@@ -42,47 +48,36 @@ def replace_new_notations(root: Element) -> None:
 def _with_fallbacks(block: str, attributes: frozenset[str]) -> str:
     """Declarations without those in a new notation, where the property has a plain value, too."""
     declarations = [part.partition(":") for part in block.split(";")]
-    plain = {name.strip().lower() for name, _, value in declarations if not _NEW_COLOURS.search(value)}
+    plain = {name.strip().lower() for name, _, value in declarations if not NEW_COLOURS.search(value)}
     kept = [
         "".join(part)
         for part in declarations
-        if not (_NEW_COLOURS.search(part[2]) and part[0].strip().lower() in plain | attributes)
+        if not (NEW_COLOURS.search(part[2]) and part[0].strip().lower() in plain | attributes)
     ]
     return ";".join(kept)
 
 
-def new_colour(root: Element) -> str | None:
-    """A colour without a fall-back that programs read differently; None where there is none."""
-    for node in root.iter():
-        texts = list(node.attrib.values())
-        if isinstance(node.tag, str) and node.tag.endswith("}style"):
-            texts.append(node.text or "")
-        for text in texts:
-            found = _NEW_COLOURS.search(text) or re.search(r"\b(var|light-dark)\(", text)
-            if found:
-                return found[1]
-    return None
-
-
-def _variables(root: Element, sheets: list[Element]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for text in [sheet.text or "" for sheet in sheets] + [n.get("style", "") for n in root.iter()]:
-        if "--" in text:
-            found.update({name: value.strip() for name, value in _CUSTOM.findall(text)})
+def _variables(root: Element, sheets: list[Element]) -> dict[str, str | None]:
+    """Variables with their values; None for one that depends on where it is used."""
+    found: dict[str, str | None] = {}
+    blocks = [(selector, block) for sheet in sheets for selector, block in _RULE.findall(sheet.text or "")]
+    blocks += [("svg" if node is root else "", node.get("style", "")) for node in root.iter()]
+    for selector, block in blocks:
+        for name, value in _CUSTOM.findall(block):
+            is_everywhere = selector.strip() in (":root", "svg", "*")
+            same = found.get(name, value.strip()) == value.strip()
+            found[name] = value.strip() if is_everywhere and same else None
     return found
 
 
-def _replaced(text: str, variables: Mapping[str, str]) -> str:
+def _replaced(text: str, variables: Mapping[str, str | None]) -> str:
     for _ in range(_MOST_ROUNDS):
         call = _call(text, "light-dark") or _call(text, "var")
         if call is None:
             break
         start, end, name, arguments = call
         first, _, rest = _split(arguments)
-        if name == "light-dark":
-            value: str | None = first
-        else:
-            value = variables.get(first, rest or None)
+        value = first if name == "light-dark" else variables.get(first, rest or None)
         if value is None:
             break
         text = text[:start] + value + text[end:]

@@ -14,7 +14,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from backpdf.pictures.svg import values
-from backpdf.pictures.svg.clipping import clip_shape
+from backpdf.pictures.svg.clipping import clip_shape, is_simple_for_clips
 from backpdf.pictures.svg.painting import Painter, PathData, PathStyle, is_flat, paint_in_order
 from backpdf.pictures.svg.shape_style import (
     Properties,
@@ -97,7 +97,9 @@ def paint_plain(root: Element, painter: Painter) -> None:
                 raise NotPlainError("a style sheet for some media")
             rules += parse_style_sheet("".join(node.itertext()))
     rules.sort(key=lambda rule: rule.rank[:3])
-    _Reader(painter, Styles(rules), by_id).root(root, size)
+    reader = _Reader(painter, Styles(rules), by_id)
+    reader.may_clip = not rules and all(map(is_simple_for_clips, root.iter()))
+    reader.root(root, size)
 
 
 class _Reader:
@@ -111,6 +113,8 @@ class _Reader:
         self._used: list[Element] = []
         self._painted = 0
         self._alpha = 1.0
+        self.may_clip = True
+        """Whether no clip path depends on what it inherits."""
         self._path_styles: dict[tuple[object, ...], PathStyle] = {}
 
     def root(self, node: Element, size: tuple[float, float]) -> None:
@@ -168,11 +172,18 @@ class _Reader:
         if self._depth > _DEEPEST:
             raise NotPlainError("groups in each other")
         with self._painter.placed(matrix), ExitStack() as stack:
-            clip = clip_shape(properties, self._by_id, _SPACE, viewport)
+            clip = self._clip(properties, viewport)
             if clip is not None:
                 stack.enter_context(self._painter.clipped(clip))
             self._draw_element(name, node, properties, viewport)
         self._depth -= 1
+
+    def _clip(self, properties: Properties, viewport: Viewport) -> PathData | None:
+        """The path to which an element is cut; None where it is not cut."""
+        clip = clip_shape(properties, self._by_id, _SPACE, viewport)
+        if clip is not None and not self.may_clip:
+            raise NotPlainError("a clip path that depends on more than itself")
+        return clip
 
     def _draw_element(self, name: str, node: Element, properties: Properties, viewport: Viewport) -> None:
         if name in _SHAPES:

@@ -23,7 +23,7 @@ _LONGEST_SELECTOR = 6
 """Parts of one selector of a style sheet: to match many takes for ever."""
 _PARTS = re.compile(r"[\s>+~]+")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_PICTURE = re.compile(r"data:image/(png|jpeg|jpg)(;[\w=-]+)*;base64,")
+_PICTURE = re.compile(r"data:image/(png|jpeg|jpg)(;[\w=-]+)*;base64,", re.IGNORECASE)
 
 _ACTIVE = frozenset({"script", "foreignObject", "iframe", "audio", "video", "canvas", "handler"})
 _URL = re.compile(r"url\(\s*['\"]?\s*(.?)|(@import)", re.IGNORECASE | re.DOTALL)
