@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import struct
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from string import ascii_letters, digits
 
@@ -20,7 +22,7 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 
 import backpdf
 from backpdf.text.fonts import font_face, typeface
-from backpdf.text.typeface import MissingGlyphError
+from backpdf.text.typeface import MissingGlyphError, Typeface
 
 WHY = "ReportLab has changed: see the module's docstring"
 FACE = typeface()
@@ -34,6 +36,21 @@ def decoded(text: str) -> str:
         plain = codes.replace("\\\\", "\0").replace("\\", "").replace("\0", "\\")
         found += [chr(subsets[font].characters[ord(code)]) for code in plain]
     return "".join(found)
+
+
+def test_threads_get_the_same_subsets() -> None:
+    """A service may make handouts in threads; ReportLab reads a font file from one position."""
+    sets = [frozenset(chr(0x100 + number + more) for more in range(20)) for number in range(60)]
+    alone = [{name: subset.program for name, subset in FACE.subsets(each).items()} for each in sets]
+    shared = Typeface(FACE.key, font_face())
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            together = list(threads.map(shared.subsets, sets))
+    finally:
+        sys.setswitchinterval(interval)
+    assert [{name: subset.program for name, subset in each.items()} for each in together] == alone
 
 
 def test_version_is_the_one_that_this_was_written_for() -> None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from string import ascii_letters, digits
+from threading import Lock
 from typing import Any, Final
 
 from backpdf.text.cleaning import NO_BREAK_SPACE
@@ -26,6 +27,8 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 # ISO 32000-1, table 123: bit 3 symbolic, bit 6 nonsymbolic.  Subsets have an encoding of their own.
 _SYMBOLIC: Final = 1 << 2
 _NONSYMBOLIC: Final = 1 << 5
+_SUBSETTING: Final = Lock()
+"""A face reads its file from one position, which threads must not share."""
 
 
 class MissingGlyphError(Exception):
@@ -155,6 +158,8 @@ class Typeface:
         codes = {_code(character): ord(character) for character in characters}
         points = [codes.get(code, 0) for code in range(max(codes) + 1)]
         prefix = "".join(chr(65 + int(digit)) for digit in f"{page:06d}")
+        with _SUBSETTING:
+            program = face.makeSubset(points)
         return FontSubset(
             base_font=f"{prefix}+{self.name}",
             characters=tuple(points),
@@ -167,7 +172,7 @@ class Typeface:
             italic_angle=face.italicAngle,
             stem_v=face.stemV,
             flags=face.flags & ~_NONSYMBOLIC | _SYMBOLIC,
-            program=face.makeSubset(points),
+            program=program,
         )
 
 
