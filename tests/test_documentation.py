@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -121,6 +122,14 @@ def test_exit_codes_are_told() -> None:
     table = (ROOT / "README.md").read_text("utf-8").partition("## Exit codes")[2].partition("##")[0]
     told = {int(code) for code in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)}
     assert told == {code.value for code in ExitCode}
+
+
+def test_tasks_of_developers_are_told() -> None:
+    tasks = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["poe"]["tasks"]
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert re.findall(r"^\| `poe (\w+)` \| (.+) \|$", text, re.MULTILINE) == [
+        (name, task["help"]) for name, task in tasks.items()
+    ]
 
 
 def test_columns_of_a_list_are_told() -> None:
