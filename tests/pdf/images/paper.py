@@ -80,6 +80,5 @@ def _form(pdf: pikepdf.Pdf, form: PreparedForm) -> pikepdf.Object:
         "/" + name: Dictionary(ca=state.fill_alpha, CA=state.stroke_alpha)
         for name, state in form.graphics_states.items()
     }
-    images = {"/" + name: _image(pdf, image) for name, image in form.images.items()}
-    stream.Resources = Dictionary(ExtGState=Dictionary(states), XObject=Dictionary(images))
+    stream.Resources = Dictionary(ExtGState=Dictionary(states))
     return pdf.make_indirect(stream)

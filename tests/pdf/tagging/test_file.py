@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from support.tagged_samples import A4, drawing, full_document, new_document, photo
+from support.tagged_samples import A4, drawing, full_document, photo
 
-from backpdf.pdf.tagging import Canvas, Element, PreparedForm, Standard
+from backpdf.pdf.tagging import PreparedForm, Standard
 
 
 @pytest.fixture(scope="module")
@@ -91,22 +91,6 @@ def test_pictures_are_stored_once(pdf: pikepdf.Pdf) -> None:
 def test_forms_keep_their_resources(pdf: pikepdf.Pdf) -> None:
     (form,) = (o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form")
     assert {str(k): float(v.ca) for k, v in form.Resources.ExtGState.items()} == {"/A": 0.5}
-
-
-def test_forms_may_hold_images() -> None:
-    tree = Element("Document")
-    inner = photo()
-    form = PreparedForm(drawing().content, 40, 40, drawing().graphics_states, images={"Im": inner})
-    canvas = Canvas()
-    with canvas.figure(tree.add("Figure", alt="A photo in a drawing"), 0, 0, 40, 40):
-        canvas.place(form, 0, 0, 40, 40)
-        canvas.place(inner, 50, 50, 40, 40)
-    document = new_document(tree)
-    document.put(canvas.finished(), 60, 700)
-    document.end_page(A4)
-    with pikepdf.open(io.BytesIO(document.to_bytes())) as pdf:
-        first, second = pdf.pages[0].obj.Resources.XObject.values()
-        assert first.Resources.XObject.Im.objgen == second.objgen
 
 
 def test_names_of_pictures_follow_from_what_they_look_like() -> None:

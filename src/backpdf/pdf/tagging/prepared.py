@@ -15,11 +15,10 @@ from typing import Literal, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class GraphicsState:
-    """An ExtGState resource: opacity of fills and strokes, from 0 (transparent) to 1, and blend mode."""
+    """An ExtGState resource: opacity of fills and strokes, from 0 (transparent) to 1."""
 
     fill_alpha: float | None = None
     stroke_alpha: float | None = None
-    blend_mode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +50,18 @@ class PreparedForm:
     """A vector drawing, the data of a form XObject, with its lower left corner at (0, 0).
 
     content is a deflated content stream in DeviceRGB and DeviceGray, without text, fonts or marked content.
-    width and height are in units of the drawing.  graphics_states and images are its resources by name.
+    width and height are in units of the drawing.  graphics_states are its resources by name.
     """
 
     content: bytes
     width: float
     height: float
     graphics_states: Mapping[str, GraphicsState] = field(default_factory=dict)
-    images: Mapping[str, PreparedImage] = field(default_factory=dict)
     name: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         states = ";".join(f"{name} {state}" for name, state in self.graphics_states.items())
-        images = ";".join(f"{name} {image.name}" for name, image in self.images.items())
-        parameters = f"{self.width} {self.height} {states} {images}"
+        parameters = f"{self.width} {self.height} {states}"
         object.__setattr__(self, "name", _name(self.content, parameters))
 
 

@@ -18,14 +18,14 @@ def _add(file: FileBuilder, prepared: Prepared, stored: dict[str, Ref]) -> Ref:
     ref = stored.get(prepared.name)
     if ref is None:
         if isinstance(prepared, PreparedForm):
-            ref = _add_form(file, prepared, stored)
+            ref = _add_form(file, prepared)
         else:
             ref = _add_image(file, prepared, stored)
         stored[prepared.name] = ref
     return ref
 
 
-def _add_form(file: FileBuilder, form: PreparedForm, stored: dict[str, Ref]) -> Ref:
+def _add_form(file: FileBuilder, form: PreparedForm) -> Ref:
     """Adds a form XObject (ISO 32000-1, 8.10).
 
     It has no marked content of its own: all of it belongs to the mark around its Do operator.
@@ -33,8 +33,6 @@ def _add_form(file: FileBuilder, form: PreparedForm, stored: dict[str, Ref]) -> 
     resources: dict[str, Value] = {}
     if form.graphics_states:
         resources["ExtGState"] = _graphics_states(form.graphics_states)
-    if form.images:
-        resources["XObject"] = {name: _add(file, image, stored) for name, image in form.images.items()}
     return file.add_stream(
         {
             "Type": Name("XObject"),
@@ -72,7 +70,5 @@ def _graphics_states(states: Mapping[str, GraphicsState]) -> dict[str, Value]:
             entries["ca"] = state.fill_alpha
         if state.stroke_alpha is not None:
             entries["CA"] = state.stroke_alpha
-        if state.blend_mode is not None:
-            entries["BM"] = Name(state.blend_mode)
         resources[name] = entries
     return resources
