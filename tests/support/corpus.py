@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageCms
 
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
@@ -148,6 +148,12 @@ RASTERS: Mapping[str, bytes] = {
     "grey.jpeg": photo(mode="L"),
     "photo.webp": _saved(_ramp("RGB"), "WEBP"),
     "scan.tif": _saved(_ramp("CMYK"), "TIFF"),
+    "clip.gif": _saved(_ramp("P"), "GIF", transparency=0),
+    "paint.bmp": _saved(_ramp("RGB"), "BMP"),
+    "phone.avif": _saved(_ramp("RGBA"), "AVIF"),
+    "profile.png": _saved(
+        _ramp("RGB"), "PNG", icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    ),
 }
 """A picture of every kind that clinicians have."""
 
@@ -160,8 +166,17 @@ DRAWING = (
     '<path d="M5 95 Q40 5 80 95 T155 95" fill="none" stroke="#123" stroke-dasharray="4 2" opacity="0.5"/>'
     '<text x="20" y="60" font-weight="bold">Lift ½ way</text></svg>'
 ).encode()
+PLAIN_DRAWING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100">'
+    b'<clipPath id="c"><circle cx="80" cy="50" r="45"/></clipPath><symbol id="s" viewBox="0 0 9 9">'
+    b'<circle cx="4.5" cy="4.5" r="4"/></symbol><rect width="160" height="100" rx="12" fill="#dce8f0"/>'
+    b'<rect fill="#0a6" stroke="#123" x="20" y="20" width="90" height="60" clip-path="url(#c)"/>'
+    b'<use href="#s" width="40" height="40" x="100" fill="#b33" fill-opacity="0.5"/>'
+    b'<path d="M5 95Q40 5 80 95T155 95" fill="none" stroke="#123" stroke-dasharray="4 2"/></svg>'
+)
 DRAWINGS: Mapping[str, bytes] = {
     "gradient.svg": DRAWING,
+    "plain.svg": PLAIN_DRAWING,
     "wide.svg": drawing(900, 20),
     "tall.svg": drawing(20, 900),
     "point.png": _saved(Image.new("RGB", (1, 1), "#808080")),
