@@ -58,3 +58,18 @@ def test_bold_markup_uses_the_bold_face_and_text_can_be_read_back() -> None:
     text = document[0].get_textpage().get_text_range()
     document.close()
     assert text == "Atme aus – hebe die Hüften, Größe ≥ 2 × 8‑12"
+
+
+def test_threads_that_ask_first_get_one_typeface() -> None:
+    """A document refuses two typefaces with one key."""
+    code = (
+        "import time\n"
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from backpdf.text import fonts\n"
+        "read = fonts.font_face\n"
+        "fonts.font_face = lambda *, bold=False: (time.sleep(0.1), read(bold=bold))[1]\n"
+        "with ThreadPoolExecutor(2) as threads:\n"
+        "    found = list(threads.map(lambda _: fonts.typeface(), range(2)))\n"
+        "assert found[0] is found[1]\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

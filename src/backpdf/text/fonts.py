@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -17,6 +18,7 @@ from backpdf.text.typeface import Typeface
 
 REGULAR = "FiraGO"
 BOLD = "FiraGO-Bold"
+_LOADING = Lock()
 
 
 def register_fonts() -> None:
@@ -41,9 +43,14 @@ def font_face(*, bold: bool = False) -> Any:
     return pdfmetrics.getFont(name).face
 
 
-@cache
 def typeface(*, bold: bool = False) -> Typeface:
-    """FiraGO, regular or bold."""
+    """FiraGO, regular or bold: always the same object, for threads that ask at the same time as well."""
+    with _LOADING:
+        return _loaded(bold)
+
+
+@cache
+def _loaded(bold: bool) -> Typeface:
     return Typeface("B" if bold else "R", font_face(bold=bold))
 
 
