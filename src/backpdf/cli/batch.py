@@ -16,11 +16,11 @@ from backpdf.handout.selection import find_program
 from backpdf.library.model.library import Library
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.tagging.metadata import Standard
-from backpdf.problems import ExitCode, ProblemsError, UsageError
-from backpdf.production.batch_run import BatchOptions, check_outputs, run_batch, usual_report
+from backpdf.problems import ExitCode, UsageError
+from backpdf.production.batch_run import BatchOptions, read_batch, run_batch, usual_report
 from backpdf.production.lists.dates import DateOrder
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
-from backpdf.production.lists.listing import Listing, read_list
+from backpdf.production.lists.listing import Listing
 from backpdf.production.lists.rows import Defaults
 from backpdf.production.report import Report, report_files
 from backpdf.production.run import Progress
@@ -120,10 +120,7 @@ def batch_command(
     options = BatchOptions(
         output, report or usual_report(list_file, output), template, combine, workers, resume
     )
-    check_outputs(list_file, options)
-    listing = read_list(list_file, library, defaults, template, output, taken=options.taken)
-    if listing.problems:
-        raise ProblemsError(listing.problems)
+    listing = read_batch(list_file, library, defaults, options)
     if only_check:
         _print_checked(listing, as_json=as_json)
         return int(ExitCode.DONE)

@@ -15,11 +15,10 @@ from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered, render
 from backpdf.problems import Problem, ProblemsError, UserError
 from backpdf.production import checked_library
-from backpdf.production.batch_run import BatchOptions, check_outputs, run_batch, usual_report
+from backpdf.production.batch_run import BatchOptions, read_batch, run_batch, usual_report
 from backpdf.production.checked_library import check_plan
 from backpdf.production.executor import Renderer
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
-from backpdf.production.lists.listing import read_list
 from backpdf.production.lists.rows import Defaults
 from backpdf.production.report import Report
 from backpdf.production.run import Progress
@@ -110,12 +109,7 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
         workers,
         resume,
     )
-    check_outputs(path, options)
-    listing = read_list(
-        path, library, defaults or Defaults(), options.template, options.output, taken=options.taken
-    )
-    if listing.problems:
-        raise ProblemsError(listing.problems)
+    listing = read_batch(path, library, defaults or Defaults(), options)
     return run_batch(listing, library, options, executor=executor, progress=progress)
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backpdf.library.model.library import Library
-from backpdf.problems import UsageError
+from backpdf.problems import ProblemsError, UsageError
 from backpdf.production.combine import MOST_TOGETHER, CombinedFile, combine, numbered
 from backpdf.production.journal import open_journal
 from backpdf.production.lists.file_names import NameTemplate, same_file
-from backpdf.production.lists.listing import Listing
+from backpdf.production.lists.listing import Listing, read_list
+from backpdf.production.lists.rows import Defaults
 from backpdf.production.lists.table import MOST_ROWS
 from backpdf.production.report import Report, report_files, write_report
 from backpdf.production.run import Progress, Results, run_tasks
@@ -42,7 +43,19 @@ class BatchOptions:
         return tuple(path.name for path in others if path.parent.resolve() == self.output.resolve())
 
 
-def check_outputs(list_path: Path, options: BatchOptions) -> None:
+def read_batch(list_path: Path, library: Library, defaults: Defaults, options: BatchOptions) -> Listing:
+    """A list whose handouts can be made.
+
+    Raises ProblemsError where it has problems, UsageError where its report would overwrite it.
+    """
+    _check_outputs(list_path, options)
+    listing = read_list(list_path, library, defaults, options.template, options.output, taken=options.taken)
+    if listing.problems:
+        raise ProblemsError(listing.problems)
+    return listing
+
+
+def _check_outputs(list_path: Path, options: BatchOptions) -> None:
     """Raises UsageError where the list itself would be overwritten by its report."""
     for output in report_files(options.report):
         if same_file(output.name) == same_file(list_path.name) and output.resolve().parent == (

@@ -15,7 +15,7 @@ from backpdf.pictures.picture_errors import PictureError
 from backpdf.pictures.svg.fallbacks import replace_new_notations
 from backpdf.pictures.svg.notation_check import notation_fault
 from backpdf.pictures.svg.painting import Recording
-from backpdf.pictures.svg.plain_drawing import drawing_size, local_name, paint_plain
+from backpdf.pictures.svg.plain_drawing import HREFS, drawing_size, local_name, paint_plain
 from backpdf.pictures.svg.resvg_process import SECONDS, NotDrawnError, render_bitmap
 from backpdf.pictures.svg.svg_safety import AS_PNG, svg_fault
 from backpdf.pictures.svg.values import NotPlainError
@@ -27,7 +27,6 @@ _TRIAL_PIXELS: Final = 600
 """Pixels across, to see whether resvg draws anything."""
 TRIAL_SECONDS: Final = 5.0
 """Time for that: to print a drawing takes longer, and gets more."""
-XLINK_HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _AS_DOTS: Final = "holds more than plain shapes, so it is printed as a picture of dots"
 _UNUSUAL = (
     b"animate", b"set", b"mesh", b"hatch", b"flowRoot", b"(--", b"light-dark", b"@", b"non-scaling",
@@ -73,13 +72,15 @@ def open_drawing(data: bytes) -> DrawingFile:
         root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError) as error:
         raise PictureError("the drawing is damaged: it is not well-formed SVG", AS_PNG) from error
-    if any(sign in data for sign in _UNUSUAL):
+    is_unusual = any(sign in data for sign in _UNUSUAL)
+    if is_unusual:
         replace_new_notations(root)
         _check_notations(root)
     plain = _plain(root)
     if plain is not None:
         return plain
-    _check_notations(root)
+    if not is_unusual:
+        _check_notations(root)
     _check_letters(root)
     _check_photos(root)
     ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
@@ -136,7 +137,7 @@ def _check_photos(root: Element) -> None:
     for node in root.iter():
         if local_name(node) != "image":
             continue
-        uri = next((node.attrib[name] for name in ("href", XLINK_HREF) if node.get(name)), "")
+        uri = next((node.attrib[name] for name in HREFS if node.get(name)), "")
         from backpdf.pictures.raster import Raster  # noqa: PLC0415  (Pillow)
 
         try:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from backpdf.pictures.svg.styles import RULE
+
 _CUSTOM = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
 _MOST_ROUNDS: Final = 8
 """Variables that stand for variables."""
@@ -23,7 +25,6 @@ _AT_BLOCK = re.compile(
     re.IGNORECASE,
 )
 """Blocks that do not count for a still picture on a light ground."""
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 
 
 def replace_new_notations(root: Element) -> None:
@@ -60,7 +61,7 @@ def _with_fallbacks(block: str, attributes: frozenset[str]) -> str:
 def _variables(root: Element, sheets: list[Element]) -> dict[str, str | None]:
     """Variables with their values; None for one that depends on where it is used."""
     found: dict[str, str | None] = {}
-    blocks = [(selector, block) for sheet in sheets for selector, block in _RULE.findall(sheet.text or "")]
+    blocks = [(selector, block) for sheet in sheets for selector, block in RULE.findall(sheet.text or "")]
     blocks += [("svg" if node is root else "", node.get("style", "")) for node in root.iter()]
     for selector, block in blocks:
         for name, value in _CUSTOM.findall(block):

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from backpdf.pictures.svg import values
 from backpdf.pictures.svg.fallbacks import NEW_COLOURS
+from backpdf.pictures.svg.styles import COMMENT, RULE
 from backpdf.pictures.svg.svg_safety import AS_PNG, Fault
 from backpdf.pictures.svg.values import NotPlainError
 
@@ -47,8 +48,6 @@ _KNOWN_COLOURS: Final = re.compile(
 _ATTRIBUTES: Final = frozenset(
     {"clip-path", "vector-effect", "font-variant", "text-transform", "transform-box"}
 )
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _UNREAD_SELECTOR = re.compile(
     r":(?!(?:first-child|root|hover|focus|active|link|visited)\b)|(?<!\|)[+~](?!=)", re.IGNORECASE
 )
@@ -71,11 +70,11 @@ def notation_fault(root: Element) -> Fault | None:
 
 def _sheet_fault(sheet: Element) -> Fault | None:
     """A style sheet of a kind or with rules that resvg passes over or obeys by itself."""
-    text = _COMMENT.sub(" ", sheet.text or "")
+    text = COMMENT.sub(" ", sheet.text or "")
     kind, media = sheet.get("type", "text/css").strip(), sheet.get("media", "all").strip()
     is_plain = kind in ("", "text/css") and media in ("", "all", "screen")
-    rest = _RULE.sub(" ", text)
-    selectors = [selector for selector, _ in _RULE.findall(text)]
+    rest = RULE.sub(" ", text)
+    selectors = [selector for selector, _ in RULE.findall(text)]
     is_usual = not rest.strip() and not any(sign in text for sign in "\\@&")
     if is_plain and is_usual and not any(map(_UNREAD_SELECTOR.search, selectors)):
         return None
@@ -86,7 +85,7 @@ def _declared(node: Element, name: str) -> Iterator[tuple[str, str]]:
     """Properties with their values, of an element's style and attributes or of a style sheet."""
     blocks = [node.get("style", "")]
     if name == "style":
-        blocks += [block for _, block in _RULE.findall(_COMMENT.sub(" ", node.text or ""))]
+        blocks += [block for _, block in RULE.findall(COMMENT.sub(" ", node.text or ""))]
     for block in blocks:
         for part in block.split(";"):
             prop, colon, value = part.partition(":")

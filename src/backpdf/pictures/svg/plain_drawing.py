@@ -29,7 +29,7 @@ from backpdf.pictures.svg.styles import Rule, Styles, parse_style_sheet
 from backpdf.pictures.svg.values import NotPlainError
 
 _SPACE: Final = "{http://www.w3.org/2000/svg}"
-_HREFS: Final = ("href", "{http://www.w3.org/1999/xlink}href")
+HREFS: Final = ("href", "{http://www.w3.org/1999/xlink}href")
 _SHAPES: Final = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 _GROUPS: Final = frozenset({"g", "a"})
 _NOT_DRAWN: Final = frozenset({
@@ -215,7 +215,7 @@ class _Reader:
 
     def _use(self, node: Element, properties: Properties, viewport: Viewport) -> None:
         """An element shown again; it inherits the properties of <use>."""
-        reference = next((node.attrib[name].strip() for name in _HREFS if node.get(name)), "")
+        reference = next((node.attrib[name].strip() for name in HREFS if node.get(name)), "")
         target = self._by_id.get(reference.removeprefix("#"))
         if target is None:
             return

@@ -34,10 +34,10 @@ _WITHOUT_EFFECT = re.compile(
     r"block-progression|will-change|speak"
 )
 """Properties that change nothing for shapes."""
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
 _SIMPLE = re.compile(r"([.#])([\w-]+)")
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ def parse_style_sheet(text: str) -> list[Rule]:
 
     Raises NotPlainError for anything but simple selectors.
     """
-    text = _COMMENT.sub(" ", text)
+    text = COMMENT.sub(" ", text)
     rules: list[Rule] = []
     end = 0
-    for place, match in enumerate(_RULE.finditer(text)):
+    for place, match in enumerate(RULE.finditer(text)):
         if text[end : match.start()].strip():
             raise NotPlainError("a style sheet")
         end = match.end()
@@ -88,7 +88,7 @@ def _rule(selector: str, declarations: Mapping[str, str], place: int) -> Rule:
 
 def parse_declarations(text: str) -> Iterator[tuple[str, str]]:
     """Names and values of a `style` attribute or of a rule; later ones win."""
-    for part in _COMMENT.sub(" ", text).split(";"):
+    for part in COMMENT.sub(" ", text).split(";"):
         name, colon, value = part.partition(":")
         if colon and value.strip():
             if "!" in value:

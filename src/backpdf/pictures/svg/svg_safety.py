@@ -70,10 +70,7 @@ def svg_fault(data: bytes) -> Fault | None:
     except _RefusedError as refused:
         return refused.fault
     except (expat.ExpatError, ValueError, LookupError):
-        return (
-            "the drawing is damaged: it is not well-formed SVG",
-            f"export it again, or {AS_PNG.removeprefix('export it ')}",
-        )
+        return "the drawing is damaged: it is not well-formed SVG", DAMAGED_HINT
     return None
 
 
