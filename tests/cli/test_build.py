@@ -6,16 +6,17 @@ from __future__ import annotations
 import io
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import Any
 
-import click
 import pikepdf
 import pytest
 from support.handouts import starter_sheets
 from support.libraries import exercise, level, photo, program, write_library
 from support.printed import read_pages, words_on
 
+from backpdf.cli.output import show_file
 from cli.home import Command, files
 
 NO_GRIN = 'the character "😀" (grinning face) cannot be printed: the font has no sign for it'
@@ -257,7 +258,7 @@ def test_bad_dates(command: Command, clinic_home: Path, value: str) -> None:
         ),
         (
             ["--program", "low-back.yaml"],
-            'there is no program "low-back.yaml"\n       programs in this library: low-back, neck',
+            'there is no program "low-back.yaml"\n       did you mean "low-back"?',
         ),
         (["--level", "3"], 'the program "low-back" has no level 3\n       its levels: 1, 2'),
         (["--level", "0"], 'the program "low-back" has no level 0\n       its levels: 1, 2'),
@@ -270,14 +271,16 @@ def test_bad_dates(command: Command, clinic_home: Path, value: str) -> None:
         ),
         (
             ["--library", "images"],
-            "images holds no folder `exercises`\n       start one with `backpdf init images`",
+            "images holds no folder `exercises`\n"
+            "       the library above it is in HERE; or start one with `backpdf init images`",
         ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_what_does_not_exist(command: Command, clinic_home: Path, options: list[str], message: str) -> None:
     said = command("build", *options)
-    assert (said.code, said.out, said.err) == (2, "", f"Error: {message}\n")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.replace(str(clinic_home), "HERE") == f"Error: {message}\n"
     assert not (clinic_home / "output").exists()
 
 
@@ -440,17 +443,52 @@ def test_open_shows_the_file_or_the_folder(
     command: Command, clinic_home: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], shown: str
 ) -> None:
     del clinic_home
-    launched: list[str] = []
-    monkeypatch.setattr(click, "launch", launched.append)
-    assert command("build", "--open", *options).code == 0
-    assert launched == [shown]
+    opened: list[Path] = []
+
+    def show(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr("backpdf.cli.build.show_file", show)
+    said = command("build", "--open", *options)
+    assert (said.code, opened) == (0, [Path(shown)])
+    assert "Warning" not in said.err
+
+
+def test_open_says_where_nothing_can_show_a_pdf(
+    command: Command, clinic_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del clinic_home
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    said = command("build", "--open", "--program", "neck", "--quiet")
+    assert said.code == 0
+    assert said.err == (
+        "Warning: no program was found that shows output/neck-level-1.pdf: open it from its folder\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other openers")
+@pytest.mark.parametrize(("code", "is_shown"), [(0, True), (3, False)])
+def test_what_an_opener_prints_is_not_shown(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    code: int,
+    is_shown: bool,
+) -> None:
+    opener = tmp_path / "xdg-open"
+    opener.write_text(f"#!/bin/sh\necho noise; echo more noise >&2; exit {code}\n", "utf-8")
+    opener.chmod(0o755)
+    monkeypatch.setattr("shutil.which", lambda name: str(opener) if name == opener.name else None)
+    assert show_file(tmp_path) is is_shown
+    assert capfd.readouterr() == ("", "")
 
 
 def test_nothing_is_opened_unasked(
     command: Command, clinic_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del clinic_home
-    monkeypatch.setattr(click, "launch", lambda path: pytest.fail(f"opened {path}"))
+    monkeypatch.setattr("backpdf.cli.build.show_file", lambda path: pytest.fail(f"opened {path}"))
     assert command("build", "--program", "neck").code == 0
 
 

@@ -138,7 +138,14 @@ def test_list_tells_problems(command: Command, home: Path) -> None:
 def test_check_of_a_sound_library(command: Command, clinic_home: Path) -> None:
     said = command("check")
     assert (said.code, said.err) == (0, "")
-    assert said.out == "The library has no problems.\n1 exercise, 2 programs, 3 handouts.\n"
+    assert said.out == (
+        "The library has no problems.\n1 exercise, 2 programs, 3 handouts.\n"
+        f"Library: {clinic_home}\n"
+        "Clinic: no clinic.yaml, so no sheet names your clinic or its emergency number\n"
+    )
+    (clinic_home / "clinic.yaml").write_text("name: Hill Clinic\n", "utf-8")
+    assert command("check").out.endswith("\nClinic: clinic.yaml\n")
+    (clinic_home / "clinic.yaml").unlink()
     assert files(clinic_home) == ["exercises", "images"]
 
 
@@ -157,7 +164,7 @@ def test_check_tells_every_problem_in_file_order(command: Command, home: Path) -
         "exercises/b.yaml",
         "exercises/programs/low-back.yaml",
     }
-    assert said.err.endswith(f"\nThe library has {len(places)} problems.\n")
+    assert f"\nThe library has {len(places)} problems.\nLibrary: {home}\nClinic: no clinic" in said.err
 
 
 def test_check_as_json(command: Command, home: Path) -> None:
@@ -165,7 +172,9 @@ def test_check_as_json(command: Command, home: Path) -> None:
     said = command("check", "--json")
     assert (said.code, said.err) == (1, "")
     assert [problem["file"] for problem in said.json["problems"]] == ["exercises/bridge.yaml"]
-    assert command("check", "--json", "--library", starter_root()).json == {"problems": [], "warnings": []}
+    assert command("check", "--json", "--library", starter_root()).json == {
+        "library": str(starter_root()), "clinic": None, "problems": [], "warnings": [],
+    }  # fmt: skip
 
 
 def test_check_of_the_starter_library(command: Command, home: Path) -> None:
@@ -270,14 +279,19 @@ def test_new_writes_a_file_without_problems(command: Command, clinic_home: Path)
     assert "heel-raise-tiptoe" in command("list").out
 
 
+WITH_ID = "say what its file is to be called, such as --id heel-raise"
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("Bridge", "exercises/bridge.yaml is already there\n       give the new exercise another name"),
-        ("...", '"..." makes no file name\n       give the exercise a name of up to 80 letters'),
-        ("x" * 81, f'"{"x" * 81}" makes no file name\n       give the exercise a name of up to 80 letters'),
+        ("Bridge", "exercises/bridge.yaml is already there\n       give another name, or another --id"),
+        ("...", f'"..." makes no file name\n       {WITH_ID}'),
+        ("x" * 81, "the name has 81 letters\n       give the exercise a name of up to 80 letters"),
+        ("Мост", f'a file name cannot hold the letter "\u041c" of the name\n       {WITH_ID}'),
+        ("Nul", f'Windows cannot store a file called "nul"\n       {WITH_ID}'),
     ],
-    ids=["there already", "no letters", "too long"],
+    ids=["there already", "no letters", "too long", "other script", "reserved"],
 )
 def test_new_refuses(command: Command, clinic_home: Path, name: str, message: str) -> None:
     before = (clinic_home / "exercises" / "bridge.yaml").read_bytes()
@@ -285,6 +299,68 @@ def test_new_refuses(command: Command, clinic_home: Path, name: str, message: st
     assert (said.code, said.out, said.err) == (2, "", f"Error: {message}\n")
     assert (clinic_home / "exercises" / "bridge.yaml").read_bytes() == before
     assert files(clinic_home / "exercises") == ["bridge.yaml", "programs"]
+
+
+def test_new_refuses_a_name_that_cannot_be_printed(command: Command, clinic_home: Path) -> None:
+    said = command("new", "Bridge 😀")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("Error: the name: ")
+    assert files(clinic_home / "exercises") == ["bridge.yaml", "programs"]
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "file"),
+    [
+        ("Übung", [], "uebung.yaml"),
+        ("Øvelse på gulv", [], "oevelse-paa-gulv.yaml"),
+        ("Мост", ["--id", "most"], "most.yaml"),
+        ("Con", ["--id", "con-exercise.yaml"], "con-exercise.yaml"),
+    ],
+)
+def test_new_in_plain_letters(
+    command: Command, clinic_home: Path, name: str, options: list[str], file: str
+) -> None:
+    said = command("new", name, *options)
+    assert (said.code, said.out, said.err) == (0, f"exercises/{file}\n", "")
+    assert f'name: "{name}"' in (clinic_home / "exercises" / file).read_text("utf-8")
+    assert f"add its name, {file.removesuffix('.yaml')}," in (clinic_home / "exercises" / file).read_text(
+        "utf-8"
+    )
+    assert command("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [("Heel Raise", "write it like heel-raise"), ("../x", "write it like x"), ("", "it like heel-raise"),
+     ("x" * 61, f"write it like {'x' * 60}"), ("lpt1", "give another --id"), ("bridge", "another --id"),
+     ("Übung", "write it like uebung")],
+)  # fmt: skip
+def test_new_refuses_an_id(command: Command, clinic_home: Path, wanted: str, hint: str) -> None:
+    said = command("new", "Heel raise", "--id", wanted)
+    assert (said.code, said.out) == (2, "")
+    assert hint in said.err
+    assert files(clinic_home / "exercises") == ["bridge.yaml", "programs"]
+
+
+@pytest.mark.parametrize("there", ["clam.yml", "Clam.yaml", "clam.YAML"])
+def test_new_sees_a_file_of_another_spelling(command: Command, clinic_home: Path, there: str) -> None:
+    (clinic_home / "exercises" / there).write_text("mine", "utf-8")
+    said = command("new", "Clam")
+    assert (said.code, said.err.splitlines()[0]) == (2, f"Error: exercises/{there} is already there")
+
+
+def test_new_does_not_write_through_a_link(command: Command, clinic_home: Path) -> None:
+    outside = clinic_home.parent / f"{clinic_home.name}-outside"
+    outside.mkdir()
+    (outside / "clam.yaml").write_text("theirs", "utf-8")
+    (clinic_home / "exercises" / "clam.yaml").symlink_to(outside / "clam.yaml")
+    assert command("new", "Clam").code == 2
+    (clinic_home / "exercises").rename(outside / "exercises")
+    (clinic_home / "exercises").symlink_to(outside / "exercises")
+    said = command("new", "Heel raise")
+    assert (said.code, said.out) == (1, "")
+    assert "exercises: the folder is a link to a place outside the library" in said.err
+    assert files(outside / "exercises") == ["bridge.yaml", "clam.yaml", "programs"]
 
 
 def test_new_needs_a_library(command: Command, home: Path) -> None:

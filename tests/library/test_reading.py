@@ -182,7 +182,9 @@ def test_two_files_with_one_id(tmp_path: Path) -> None:
         ("Clam.yaml", "clam.yaml"),
         ("side plank.yaml", "side-plank.yaml"),
         ("a--b.yaml", "a-b.yaml"),
-        ("é.yaml", "unnamed.yaml"),
+        ("é.yaml", "e.yaml"),
+        ("Übung.yaml", "uebung.yaml"),
+        ("桥.yaml", "unnamed.yaml"),
     ],
 )
 def test_file_names_that_are_no_ids(tmp_path: Path, name: str, better: str) -> None:

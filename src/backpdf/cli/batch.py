@@ -22,6 +22,7 @@ from backpdf.production.lists.dates import DateOrder
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
 from backpdf.production.lists.listing import Listing
 from backpdf.production.lists.rows import Defaults
+from backpdf.production.output_place import output_place
 from backpdf.production.report import Report, report_files
 from backpdf.production.run import Progress
 from backpdf.production.task import Result, Status, default_paper
@@ -74,7 +75,7 @@ def batch_command(
     edition: str,
     mono: bool,
     standard: str,
-    output: Path,
+    output: Path | None,
     clinician: str | None,
     day: date | None,
     dates: str | None,
@@ -104,7 +105,8 @@ def batch_command(
     if combine is not None and combine.suffix.lower() != ".pdf":
         raise UsageError("the name of the combined file does not end in .pdf", f"write {combine.name}.pdf")
     clinician = printable_text("--clinician", clinician)
-    _, library = open_library(folder, quiet=quiet, as_json=as_json)
+    found, library = open_library(folder, quiet=quiet, as_json=as_json)
+    place = output_place(output, found, file_cure=f"give a folder; one PDF of all: --combine {output}")
     defaults = Defaults(
         find_program(library, program).id if program else None,
         level,
@@ -118,7 +120,7 @@ def batch_command(
         DateOrder(dates) if dates else None,
     )
     options = BatchOptions(
-        output, report or usual_report(list_file, output), template, combine, workers, resume
+        place.folder, report or usual_report(list_file, place.folder), template, combine, workers, resume
     )
     listing = read_batch(list_file, library, defaults, options)
     if only_check:

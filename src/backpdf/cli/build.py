@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
-from backpdf.cli.output import count, print_json, print_warnings
+from backpdf.cli.output import count, print_json, print_warnings, show_file
 from backpdf.cli.printing import printable_text, printing_options, workers_option
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
@@ -20,6 +20,7 @@ from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import ProblemsError, UsageError
 from backpdf.production.atomic_file import make_folder
 from backpdf.production.checked_library import check_plan
+from backpdf.production.output_place import outdated_files, output_place
 from backpdf.production.report import Report
 from backpdf.production.run import Progress, Results, run_tasks
 from backpdf.production.task import Result, Selection, Status, default_paper, selected_levels, tasks_for
@@ -54,7 +55,7 @@ def build_command(
     edition: str,
     mono: bool,
     standard: str,
-    output: Path,
+    output: Path | None,
     every: bool,
     workers: int | None,
     patient: str | None,
@@ -71,6 +72,7 @@ def build_command(
     Examples:
       backpdf build
       backpdf build --level 2 --open
+      backpdf build --program low-back --level 2 --output sheet.pdf
       backpdf build --program low-back --level 1 --for "A. Example" --date 2026-11-21
       backpdf build --program low-back --level 1 --plan plan.yaml
       backpdf build --edition large-print --paper letter --mono
@@ -79,16 +81,17 @@ def build_command(
     if every and (paper or mono or edition != Edition.STANDARD.value):
         raise UsageError("--all makes every paper, edition and colour", "leave those out")
     patient, clinician = printable_text("--for", patient), printable_text("--clinician", clinician)
-    _, library = open_library(folder, quiet=quiet, as_json=as_json)
+    found, library = open_library(folder, quiet=quiet, as_json=as_json)
+    place = output_place(output, found)
     options = PrintOptions(
         Paper(paper) if paper else default_paper(library), Edition(edition), mono, Standard[standard.upper()]
     )
     person = Request("", 0, patient, clinician, day, stamp=day or file_date())
-    selection = Selection(programs, levels, options, output, every_variant=every)
+    selection = Selection(programs, levels, options, place.folder, every_variant=every)
     if plan_file is not None:
         person = replace(person, plan=_plan(plan_file, library, selection))
-    tasks = tasks_for(library, selection, person)
-    make_folder(output)
+    tasks = place.place(tasks_for(library, selection, person))
+    make_folder(place.folder)
     results = Results(tasks, _PathPrinter(silent=quiet or as_json))
     run_tasks(library, results, workers=workers)
     report = Report(results.all())
@@ -97,8 +100,10 @@ def build_command(
     else:
         _print_summary(report, quiet=quiet)
     made = report.with_status(Status.MADE)
+    if place.file is None:
+        print_warnings(outdated_files(place.folder, library))
     if open_after and made:
-        click.launch(str(made[0].task.path if len(made) == 1 else output))
+        _show(made[0].task.path if len(made) == 1 else place.folder)
     return int(report.exit_code)
 
 
@@ -111,6 +116,11 @@ class _PathPrinter(Progress):
     def finished(self, result: Result) -> None:
         if result.has_file and not self._silent:
             click.echo(result.task.path)
+
+
+def _show(path: Path) -> None:
+    if not show_file(path):
+        print_warnings([f"no program was found that shows {path}: open it from its folder"])
 
 
 def _plan(path: Path, library: Library, selection: Selection) -> Plan | None:

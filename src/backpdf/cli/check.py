@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from backpdf.cli.options import json_option, library_option
-from backpdf.cli.output import count, print_json, print_warnings, problem_json
-from backpdf.problems import ExitCode
-from backpdf.production.checked_library import check_library, find_library
+from backpdf.cli.output import count, in_words, print_json, print_warnings, problem_json
+from backpdf.library.folders import CLINIC
+from backpdf.problems import ExitCode, in_file_order
+from backpdf.production.checked_library import FoundLibrary, check_library, find_library
 
 
 @click.command("check")
@@ -27,24 +28,38 @@ def check_command(*, folder: Path | None, as_json: bool) -> int:
     """
     found = find_library(folder)
     checked = check_library(found.root)
+    warnings = in_file_order([*checked.warnings, *checked.unread])
+    clinic = CLINIC if (found.root / CLINIC).is_file() else None
     if as_json:
         print_json(
             {
+                "library": str(found.root.resolve()),
+                "clinic": clinic,
                 "problems": [problem_json(problem) for problem in checked.problems],
-                "warnings": [problem_json(warning) for warning in checked.warnings],
+                "warnings": [problem_json(warning) for warning in warnings],
             }
         )
     else:
         for problem in checked.problems:
             click.echo(problem.render(), err=True)
-        print_warnings([f"{warning.place}: {warning.message}" for warning in checked.warnings])
+        print_warnings([in_words(warning) for warning in warnings])
         _print_sum(len(checked.problems), found.starter)
     library = checked.library
     if not as_json and not checked.problems and library is not None:
         levels = sum(len(program.levels) for program in library.programs.values())
         exercises = count(len(library.exercises), "exercise")
         click.echo(f"{exercises}, {count(len(library.programs), 'program')}, {count(levels, 'handout')}.")
+    if not as_json:
+        _print_places(found, clinic, is_error=bool(checked.problems))
     return int(ExitCode.PROBLEMS if checked.problems else ExitCode.DONE)
+
+
+def _print_places(found: FoundLibrary, clinic: str | None, *, is_error: bool) -> None:
+    """Which library and which clinic's file were read; is_error holds where the sum went to stderr."""
+    which = "the starter library that comes with backpdf" if found.starter else str(found.root.resolve())
+    click.echo(f"Library: {which}", err=is_error)
+    nothing = "no clinic.yaml, so no sheet names your clinic or its emergency number"
+    click.echo(f"Clinic: {clinic or nothing}", err=is_error)
 
 
 def _print_sum(problems: int, starter: bool) -> None:

@@ -2,43 +2,94 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import click
 
 from backpdf.cli.options import library_option
-from backpdf.library.folders import EXERCISES
-from backpdf.library.template import exercise_id, exercise_template
-from backpdf.problems import UsageError
-from backpdf.production.atomic_file import write_whole
-from backpdf.text.cleaning import on_one_line
+from backpdf.cli.printing import printable_text
+from backpdf.library.folders import EXERCISES, is_yaml_name, outside_link, stays_inside
+from backpdf.library.ids import LONGEST_ID, is_reserved, nearest_id, spelt_id, unspelt_letter
+from backpdf.library.model.fields import ID_PATTERN
+from backpdf.library.template import exercise_template
+from backpdf.problems import CannotWriteError, ProblemsError, UsageError
+from backpdf.production.atomic_file import os_reason, write_whole
+from backpdf.production.checked_library import find_library
+from backpdf.quoting import quoted
+from backpdf.text.cleaning import for_terminal, on_one_line
 
 LONGEST_NAME = 80
+_WITH_ID = "say what its file is to be called, such as --id heel-raise"
 
 
 @click.command("new")
 @click.argument("name")
+@click.option(
+    "--id", "wanted", metavar="ID", help="What the file is called. Usual: the name in plain letters."
+)
 @library_option
-def new_command(*, name: str, folder: Path | None) -> None:
+def new_command(*, name: str, wanted: str | None, folder: Path | None) -> None:
     """Write a commented exercise file, ready to fill in.
 
     Nothing that is already there is overwritten.
 
     \b
-    Example:
+    Examples:
       backpdf new "Heel raise"
+      backpdf new "Übung für den Rücken" --id back-exercise
     """
     tidy = on_one_line(name)
-    file_id = exercise_id(tidy)
-    if not file_id or len(tidy) > LONGEST_NAME:
+    if len(tidy) > LONGEST_NAME:
         raise UsageError(
-            f'"{name}" makes no file name', f"give the exercise a name of up to {LONGEST_NAME} letters"
+            f"the name has {len(tidy)} letters", f"give the exercise a name of up to {LONGEST_NAME} letters"
         )
-    root = folder or Path()
-    if not (root / EXERCISES).is_dir():
-        raise UsageError(f"{root} holds no folder `exercises`", "start a library with `backpdf init DIR`")
-    path = root / EXERCISES / f"{file_id}.yaml"
-    if path.exists():
-        raise UsageError(f"{path} is already there", "give the new exercise another name")
-    write_whole(path, exercise_template(tidy).encode())
+    exercise_id = _id_from_name(tidy) if wanted is None else _checked_id(wanted)
+    printable_text("the name", tidy)
+    found = find_library(folder)
+    if found.starter:
+        raise UsageError(". holds no folder `exercises`", "start a library with `backpdf init DIR`")
+    path = found.root / EXERCISES / f"{exercise_id}.yaml"
+    if not stays_inside(found.root, path.parent):
+        raise ProblemsError([outside_link(EXERCISES, "folder")])
+    for other in _names(path.parent):
+        if is_yaml_name(other) and nearest_id(Path(other).stem) == exercise_id:
+            message = f"{for_terminal(str(path.with_name(other)))} is already there"
+            raise UsageError(message, "give another name, or another --id")
+    write_whole(path, exercise_template(tidy, exercise_id).encode())
     click.echo(path)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in os.scandir(folder))
+    except OSError as error:
+        raise CannotWriteError(
+            f"the folder {folder} cannot be read: {os_reason(error)}", "ask for permission to read it"
+        ) from error
+
+
+def _id_from_name(name: str) -> str:
+    """The id that a name spells; raises UsageError where it cannot be spelt in plain letters."""
+    letter = unspelt_letter(name)
+    if letter is not None:
+        raise UsageError(f"a file name cannot hold the letter {quoted(letter)} of the name", _WITH_ID)
+    exercise_id = spelt_id(name)
+    if not exercise_id:
+        raise UsageError(f"{quoted(name)} makes no file name", _WITH_ID)
+    if is_reserved(exercise_id):
+        raise UsageError(f"Windows cannot store a file called {quoted(exercise_id)}", _WITH_ID)
+    return exercise_id
+
+
+def _checked_id(wanted: str) -> str:
+    """The id as it was given, with or without the file's ending; raises UsageError where it cannot be one."""
+    exercise_id = re.sub(r"\.ya?ml$", "", wanted.strip())
+    if not re.fullmatch(ID_PATTERN, exercise_id) or len(exercise_id) > LONGEST_ID:
+        spelt = spelt_id(exercise_id) or "heel-raise"
+        message = f"an id holds only small letters (a to z), digits and hyphens, at most {LONGEST_ID}"
+        raise UsageError(f"--id {quoted(wanted)}: {message}", f"write it like {spelt}")
+    if is_reserved(exercise_id):
+        raise UsageError(f"Windows cannot store a file called {quoted(exercise_id)}", "give another --id")
+    return exercise_id

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from backpdf.cli.output import in_words, print_warnings
 from backpdf.library.model.library import Library
 from backpdf.problems import ProblemsError, UsageError
 from backpdf.production.checked_library import FoundLibrary, check_library, find_library
@@ -27,7 +28,8 @@ def library_option(function: F) -> F:
         "folder",
         type=click.Path(path_type=Path),
         metavar="DIR",
-        help="The folder that holds `exercises` and `images`. Usual: this folder, else the starter library.",
+        help="The folder that holds `exercises` and `images`. Usual: this folder, or one above it; else the "
+        "starter library.",
     )(function)
 
 
@@ -59,7 +61,8 @@ class Day(click.ParamType[date]):
 def open_library(folder: Path | None, *, quiet: bool, as_json: bool) -> tuple[FoundLibrary, Library]:
     """The library that a command works on, without problems.
 
-    Says on stderr when it is the starter library.  Raises ProblemsError.
+    Says on stderr when it is the starter library or lies in a folder above, and warns of files that look
+    like a part of it and are not read.  Raises ProblemsError.
     """
     found = find_library(folder)
     if found.starter and not (quiet or as_json):
@@ -68,7 +71,10 @@ def open_library(folder: Path | None, *, quiet: bool, as_json: bool) -> tuple[Fo
             "To change it, copy it out with `backpdf init DIR`.",
             err=True,
         )
+    if found.above and not (quiet or as_json):
+        click.echo(f"Using the library in {found.root.resolve()}", err=True)
     checked = check_library(found.root, is_thorough=False)
+    print_warnings([in_words(warning) for warning in checked.unread])
     if checked.problems or checked.library is None:
         raise ProblemsError(checked.problems)
     return found, checked.library

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
 from backpdf.problems import Problem, ProblemsError, UserError
+
+LONGEST_WAIT = 5.0
+"""Seconds in which a system says that it has no program for a file."""
 
 
 def print_error(error: UserError, *, as_json: bool) -> None:
@@ -38,6 +46,41 @@ def print_warnings(warnings: Sequence[str]) -> None:
     """Things that were done, but that should be looked at, on stderr."""
     for warning in warnings:
         click.echo(f"Warning: {warning}", err=True)
+
+
+def in_words(warning: Problem) -> str:
+    """A warning about a file on one line: its place, what it is, and what to do."""
+    return f"{warning.place}: {warning.message}" + (f"; {warning.hint}" if warning.hint else "")
+
+
+def show_file(path: Path) -> bool:
+    """Opens a file or folder in the program that the system has for it; returns whether one was found.
+
+    What that program prints is not shown.
+    """
+    names = {"win32": (), "darwin": ("open",)}.get(sys.platform, ("xdg-open", "wslview"))
+    if hasattr(os, "startfile"):
+        try:
+            os.startfile(path)
+        except OSError:
+            return False
+        return True
+    for command in filter(None, map(shutil.which, names)):
+        try:
+            quiet = subprocess.DEVNULL
+            viewer = subprocess.Popen(
+                [command, str(path.resolve())],
+                stdin=quiet,
+                stdout=quiet,
+                stderr=quiet,
+                start_new_session=True,
+            )
+            return viewer.wait(LONGEST_WAIT) == 0
+        except subprocess.TimeoutExpired:  # it is the viewer itself, and stays open
+            return True
+        except OSError:
+            continue
+    return False
 
 
 def print_json(value: Mapping[str, object]) -> None:

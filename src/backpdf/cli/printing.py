@@ -39,10 +39,8 @@ _OPTIONS = (
     click.option(
         "--output",
         type=click.Path(path_type=Path),
-        default=Path("output"),
-        show_default=True,
         metavar="DIR",
-        help="Where the PDFs go.",
+        help="Where the PDFs go. Usual: the folder `output`.",
     ),
 )
 

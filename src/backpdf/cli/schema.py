@@ -8,6 +8,7 @@ import click
 
 from backpdf.library.json_schemas import schema_files
 from backpdf.production.atomic_file import write_whole
+from backpdf.production.output_place import check_folder
 
 
 @click.command("schema")
@@ -26,6 +27,7 @@ def schema_command(*, output: Path) -> None:
     Example:
       backpdf schema
     """
+    check_folder(output)
     for name, text in schema_files().items():
         write_whole(output / name, text.encode())
         click.echo(output / name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from backpdf.library.ids import nearest_id
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.problems import UsageError
+from backpdf.quoting import did_you_mean, quoted
 
 
 def find_program(library: Library, program: str) -> Program:
@@ -11,8 +13,9 @@ def find_program(library: Library, program: str) -> Program:
     try:
         return library.programs[program]
     except KeyError:
-        known = ", ".join(library.programs)
-        raise UsageError(f'there is no program "{program}"', f"programs in this library: {known}") from None
+        known = f"programs in this library: {', '.join(library.programs)}"
+        hint = did_you_mean(nearest_id(program), library.programs, known)
+        raise UsageError(f"there is no program {quoted(program)}", hint) from None
 
 
 def find_level(program: Program, number: int) -> Level:
@@ -20,5 +23,9 @@ def find_level(program: Program, number: int) -> Level:
     for level in program.levels:
         if level.number == number:
             return level
-    known = ", ".join(str(level.number) for level in program.levels)
-    raise UsageError(f'the program "{program.id}" has no level {number}', f"its levels: {known}")
+    raise UsageError(f'the program "{program.id}" has no level {number}', levels_in_words(program))
+
+
+def levels_in_words(program: Program) -> str:
+    """ "its levels: 1, 2"."""
+    return f"its levels: {', '.join(str(level.number) for level in program.levels)}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from backpdf.library.folders import nearest_id
+from backpdf.library.ids import nearest_id
 from backpdf.library.model.exercise import DoseChange
 from backpdf.library.model.fields import fold
 from backpdf.library.model.library import Library

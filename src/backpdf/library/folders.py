@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Final
 
+from backpdf.library.ids import LONGEST_ID, is_reserved, nearest_id
 from backpdf.library.model.fields import ID_PATTERN
 from backpdf.problems import Problem
 from backpdf.quoting import quoted
@@ -15,10 +19,22 @@ from backpdf.text.cleaning import for_terminal
 EXERCISES = "exercises"
 PROGRAMS = "exercises/programs"
 CLINIC = "clinic.yaml"
+YAML_ENDINGS: Final = (".yaml", ".yml")
 
-_YAML_ENDINGS = {".yaml", ".yml"}
-_HIDDEN_ENDING = re.compile(r"(.+\.ya?ml)\.[a-z]+", re.IGNORECASE)
-_LONGEST_ID = 60
+_SET_ASIDE = re.compile(
+    r"[.~#].*|.*[~#]|.*\.(bak|backup|orig|old|sav|save|sw[a-p]|te?mp|rej|part|partial|crdownload|download)\d*"
+    r"|(eh)?thumbs\.db|desktop\.ini|icon\r",
+    re.IGNORECASE,
+)
+"""What editors, systems and browsers leave behind: hidden files, backups, unfinished downloads."""
+_COPY_WORD = r"(?:copy|kopie|kopi|copie|copia)"
+_COPY = re.compile(
+    rf"{_COPY_WORD}(?: \(\d+\))? (?:of|von|de|di|av|af|van) (?P<first>.+)"
+    rf"|(?P<last>.+?)(?:(?: ?-)? {_COPY_WORD}(?: ?\(?\d+\)?)?"
+    r"| ?\(\d+\)| ?\([^()]*conflict[^()]*\)|\.sync-conflict-.+)",
+    re.IGNORECASE,
+)
+"""How systems, browsers and shared folders call a second copy of a file, without its ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +50,58 @@ def yaml_files(root: Path, folder: str) -> tuple[list[LibraryFile], list[Problem
     """The YAML files directly inside a folder of the library, in the order of their names, and problems.
 
     A file with an invalid name is listed under the nearest valid id, so that its content is checked.
-    A link to a place outside the library is not listed.
+    A link to a place outside the library is not listed, and neither are backups and copies
+    (`unread_files` reports copies).
     """
     try:
-        names = sorted(entry.name for entry in os.scandir(root / folder) if not entry.name.startswith("."))
+        names = sorted(entry.name for entry in os.scandir(root / folder))
     except (FileNotFoundError, NotADirectoryError):
         return [], []
     except OSError:
         return [], [Problem(folder, "the folder cannot be read", hint="ask for permission to read it")]
+    if not stays_inside(root, root / folder):
+        return [], [outside_link(folder, "folder")]
     files: list[LibraryFile] = []
     problems: list[Problem] = []
     first: dict[str, str] = {}
-    for name in names:
-        shown = f"{folder}/{for_terminal(name)}"
+    yaml_names = [name for name in names if is_yaml_name(name)]
+    for name in yaml_names:
+        shown = shown_path(folder, name)
         path = root / folder / name
-        hidden = _HIDDEN_ENDING.fullmatch(name)
-        if hidden is not None:
-            hint = f"rename it to {quoted(hidden[1])}"
-            problems.append(Problem(shown, "the file's name has one ending too many", hint=hint))
-        if path.suffix.lower() not in _YAML_ENDINGS or path.is_dir():
+        if path.is_dir() or original_of(name, yaml_names) is not None:
             continue
         if not stays_inside(root, path):
             problems.append(outside_link(shown))
             continue
-        problems += _name_problems(path, shown, first)
+        problems += _name_problems(path, shown, first, yaml_names)
         files.append(LibraryFile(path, shown, nearest_id(path.stem)))
     return files, problems
+
+
+def is_yaml_name(name: str) -> bool:
+    """Whether a file is read because of its name: it ends in .yaml or .yml, and is not a backup."""
+    return name.lower().endswith(YAML_ENDINGS) and not is_set_aside(name)
+
+
+def is_set_aside(name: str) -> bool:
+    """Whether a name is that of a hidden file, a backup, or a file that a system keeps for itself."""
+    return _SET_ASIDE.fullmatch(name) is not None
+
+
+def original_of(name: str, names: Collection[str]) -> str | None:
+    """The one of these names that `name` is a copy of, as "bridge (1).yaml" is of "bridge.yaml"; or None."""
+    stem, ending = PurePath(name).stem, PurePath(name).suffix
+    found = _COPY.fullmatch(stem)
+    if found is None:
+        return None
+    original = _folded(found["first"] or found["last"])
+    wanted = {original + ending.lower() for ending in (ending, *YAML_ENDINGS)}
+    return next((other for other in names if _folded(other) in wanted), None)
+
+
+def shown_path(folder: str, name: str) -> str:
+    """The path of a file for messages, with forward slashes."""
+    return f"{folder}/{for_terminal(name)}" if folder else for_terminal(name)
 
 
 def stays_inside(root: Path, path: Path) -> bool:
@@ -67,27 +109,43 @@ def stays_inside(root: Path, path: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
-def outside_link(shown: str) -> Problem:
-    """The problem of a file that is a link to a place outside the library."""
-    return Problem(
-        shown, "the file is a link to a place outside the library", hint="copy the file itself to this place"
-    )
+def outside_link(shown: str, what: str = "file") -> Problem:
+    """The problem of a file or folder that is a link to a place outside the library."""
+    message = f"the {what} is a link to a place outside the library"
+    return Problem(shown, message, hint=f"copy the {what} itself to this place")
 
 
-def nearest_id(text: str) -> str:
-    """The text as an id: lower-case letters, digits and single hyphens; "unnamed" where none is left."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:_LONGEST_ID].strip("-") or "unnamed"
+def rename_hint(stem: str, names: Collection[str]) -> str:
+    """How to rename a file of the library that lies among `names`: never to a name that is taken."""
+    better = f"{nearest_id(stem)}.yaml"
+    if is_reserved(better):
+        return f'rename it, for instance to "{better.removesuffix(".yaml")}-exercise.yaml"'
+    if better in names:
+        return f'"{better}" is there already: delete one of the two, or give this one another name'
+    return f'rename it to "{better}"'
 
 
-def _name_problems(path: Path, shown: str, first: dict[str, str]) -> list[Problem]:
+def _name_problems(path: Path, shown: str, first: dict[str, str], names: Collection[str]) -> list[Problem]:
     """Problems of a file's name; first maps each id to its first file, and gains this one."""
-    if not re.fullmatch(ID_PATTERN, path.stem) or len(path.stem) > _LONGEST_ID:
-        message = "a file name may hold only small letters (a to z), digits and hyphens"
-        if len(path.stem) > _LONGEST_ID:
-            message = f"the file name is longer than {_LONGEST_ID} characters"
-        return [Problem(shown, message, hint=f'rename it to "{nearest_id(path.stem)}.yaml"')]
+    message = _name_fault(path.stem)
+    if message is not None:
+        return [Problem(shown, message, hint=rename_hint(path.stem, names))]
     taken = first.setdefault(path.stem, shown)
     if taken == shown:
         return []
     message = f'there are two files with the id "{path.stem}"'
     return [Problem(shown, message, hint=f"rename this one, or {taken}")]
+
+
+def _name_fault(stem: str) -> str | None:
+    if len(stem) > LONGEST_ID:
+        return f"the file name is longer than {LONGEST_ID} characters"
+    if not re.fullmatch(ID_PATTERN, stem):
+        return "a file name may hold only small letters (a to z), digits and hyphens"
+    if is_reserved(stem):
+        return f"Windows cannot store a file called {quoted(stem)}"
+    return None
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
+from backpdf.library.content_kinds import Kind, kind_of_fields
 from backpdf.library.folders import (
     CLINIC,
     EXERCISES,
@@ -23,9 +24,11 @@ from backpdf.library.model.library import IMAGES, Clinic, Content, Exercise, Lib
 from backpdf.library.model.program import Level
 from backpdf.library.model_errors import problems_of
 from backpdf.library.references import PictureFindings, exercise_problems, logo_findings, picture_findings
+from backpdf.library.unread_files import unread_files
 from backpdf.library.yaml.document import Document, read_document
 from backpdf.pictures.picture_files import open_folder
 from backpdf.problems import Problem, in_file_order
+from backpdf.text.cleaning import for_terminal
 
 Model = TypeVar("Model", bound=Content)
 
@@ -36,13 +39,14 @@ class LibraryReading:
 
     documents are the files that are readable YAML, for checks that need more than the library, such
     as whether a font can print every letter.  warnings are of pictures that print otherwise than may be
-    expected.
+    expected; unread are warnings of files that look like a part of the library and are not read.
     """
 
     library: Library | None
     problems: tuple[Problem, ...]
     documents: tuple[Document, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    unread: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,13 @@ class _FileReading(Generic[Model]):
     problems: list[Problem]
 
 
+_PLACES: dict[type[Content], tuple[Kind, dict[Kind, str]]] = {
+    Exercise: (Kind.EXERCISE, {Kind.PROGRAM: f"{PROGRAMS}/", Kind.CLINIC: ""}),
+    Program: (Kind.PROGRAM, {Kind.EXERCISE: f"{EXERCISES}/", Kind.CLINIC: ""}),
+}
+"""What the files of a folder hold, and where other things belong."""
+
+
 def read_library(root: Path, *, is_thorough: bool = True) -> LibraryReading:
     """Reads exercises/*.yaml, exercises/programs/*.yaml, clinic.yaml and all pictures that they name.
 
@@ -65,17 +76,19 @@ def read_library(root: Path, *, is_thorough: bool = True) -> LibraryReading:
     exercises, problems = _read_folder(root, EXERCISES, Exercise)
     programs, more = _read_folder(root, PROGRAMS, Program)
     clinic = _read_clinic(root)
-    problems += more + clinic.problems
+    unread = unread_files(root)
+    problems += more + clinic.problems + unread.problems
     problems += _missing_files(exercises, programs, problems)
-    problems += _reference_problems(exercises, programs)
+    problems += _reference_problems(exercises, programs, unread.exercises)
     pictures = _picture_findings(root, exercises, clinic, is_thorough)
     problems += pictures.problems
     warnings = tuple(in_file_order(pictures.warnings))
+    others = tuple(in_file_order(unread.warnings))
     documents = (*_documents(exercises), *_documents(programs), *_documents([clinic]))
     if problems:
-        return LibraryReading(None, tuple(in_file_order(problems)), documents, warnings)
+        return LibraryReading(None, tuple(in_file_order(problems)), documents, warnings, others)
     library = Library(root, _by_id(exercises), _by_id(programs), clinic.model)
-    return LibraryReading(library, (), documents, warnings)
+    return LibraryReading(library, (), documents, warnings, others)
 
 
 def _read_folder(
@@ -83,19 +96,37 @@ def _read_folder(
 ) -> tuple[list[_FileReading[Model]], list[Problem]]:
     """Every file of a folder, and the problems of their contents and names."""
     files, problems = yaml_files(root, folder)
-    readings = [_read_file(file, kind) for file in files]
+    readings = [_read_file(root, file, kind) for file in files]
     for reading in readings:
         problems += reading.problems
     return readings, problems
 
 
-def _read_file(file: LibraryFile, kind: type[Model]) -> _FileReading[Model]:
+def _read_file(root: Path, file: LibraryFile, kind: type[Model]) -> _FileReading[Model]:
     document, problems = read_document(file.path, file.shown)
     if document is None:
         return _FileReading(file.id, None, None, problems)
+    misplaced = _misplaced(root, file, document, kind)
+    if misplaced is not None:
+        return _FileReading(file.id, None, None, [misplaced])
     problems += _derived_fields(document, kind)
     model, more = _validated(document, kind, {"id": file.id})
     return _FileReading(file.id, document, model, problems + more)
+
+
+def _misplaced(root: Path, file: LibraryFile, document: Document, kind: type[Content]) -> Problem | None:
+    """The problem of a file that holds something else than the files of its folder do; or None."""
+    expected, places = _PLACES[kind]
+    found = kind_of_fields(document.value)
+    if found is None or found is expected:
+        return None
+    message = f"this looks like {found.value}, and lies among the {expected.name.lower()}s"
+    if found is Kind.PLAN:
+        return Problem(file.shown, message, hint="move it out of this folder, and name it with --plan")
+    place = places[found] + (CLINIC if found is Kind.CLINIC else file.path.name)
+    if (root / place).exists():
+        return Problem(file.shown, message, hint=f"{for_terminal(place)} is there already: delete this one")
+    return Problem(file.shown, message, hint=f"move it to {for_terminal(place)}")
 
 
 def _read_clinic(root: Path) -> _FileReading[Clinic]:
@@ -153,14 +184,16 @@ def _missing_files(
 
 
 def _reference_problems(
-    exercises: Sequence[_FileReading[Exercise]], programs: Sequence[_FileReading[Program]]
+    exercises: Sequence[_FileReading[Exercise]],
+    programs: Sequence[_FileReading[Program]],
+    unread: Mapping[str, str],
 ) -> list[Problem]:
-    """Problems of references to exercises."""
+    """Problems of references to exercises; unread maps ids to files that hold them and are not read."""
     known = [reading.id for reading in exercises]
     problems: list[Problem] = []
     for program in programs:
         if program.document is not None:
-            problems += exercise_problems(program.document, known)
+            problems += exercise_problems(program.document, known, unread)
     return problems
 
 

@@ -6,10 +6,10 @@ checked in all others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from backpdf.library.folders import nearest_id
+from backpdf.library.ids import nearest_id
 from backpdf.library.model.fields import fold, path_error
 from backpdf.library.yaml.document import Document, FieldPath, Value
 from backpdf.pictures.picture_files import PictureCheck, PictureFolder, check_picture
@@ -17,14 +17,17 @@ from backpdf.problems import Problem
 from backpdf.quoting import did_you_mean, quoted, shorten
 
 
-def exercise_problems(program: Document, known: Sequence[str]) -> list[Problem]:
-    """Problems of exercises that do not exist, and of exercises that a level has twice."""
+def exercise_problems(program: Document, known: Sequence[str], unread: Mapping[str, str]) -> list[Problem]:
+    """Problems of exercises that do not exist, and of exercises that a level has twice.
+
+    known are the ids of the exercises; unread maps ids to files that hold them and are not read.
+    """
     problems: list[Problem] = []
     for number, level in _fields(program.value.get("levels")):
         seen: dict[str, int] = {}
         for path, name in _exercise_names(number, level):
             if name not in known:
-                problems.append(_unknown_exercise(program, path, name, known))
+                problems.append(_unknown_exercise(program, path, name, known, unread))
             elif name in seen:
                 message = f'level {number} has the exercise "{name}" twice: the first is on line {seen[name]}'
                 problems.append(program.problem(path, message, "delete one of the two"))
@@ -87,9 +90,13 @@ def _exercise_names(number: str, level: Value) -> Iterator[tuple[FieldPath, str]
             yield ((*path, "exercise") if isinstance(use, dict) else path), str(fold(name))
 
 
-def _unknown_exercise(program: Document, path: FieldPath, name: str, known: Sequence[str]) -> Problem:
+def _unknown_exercise(
+    program: Document, path: FieldPath, name: str, known: Sequence[str], unread: Mapping[str, str]
+) -> Problem:
     message = f"there is no exercise {quoted(name)}"
     exercise_id = nearest_id(name.removesuffix(".yaml").removesuffix(".yml"))
+    if exercise_id in unread:
+        return program.problem(path, message, f"it may be in {unread[exercise_id]}, which is not read")
     otherwise = f'write it as "exercises/{shorten(exercise_id)}.yaml"'
     return program.problem(path, message, did_you_mean(exercise_id, known, otherwise))
 

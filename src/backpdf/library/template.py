@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 _TEMPLATE = """\
 # yaml-language-server: $schema=../schema/exercise.schema.json
 # A new exercise. Change the words after each colon; delete what you do not need.
@@ -39,13 +36,7 @@ tags: []
 """
 
 
-def exercise_id(name: str) -> str:
-    """The id for an exercise's name: "Heel raise" -> "heel-raise"; empty where no letter or digit is left."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-
-
-def exercise_template(name: str) -> str:
-    """The text of a new exercise file with this name; it is valid as it stands."""
+def exercise_template(name: str, exercise_id: str) -> str:
+    """The text of a new exercise file with this name and id; it is valid as it stands."""
     quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return _TEMPLATE.format(id=exercise_id(name), name=quoted)
+    return _TEMPLATE.format(id=exercise_id, name=quoted)

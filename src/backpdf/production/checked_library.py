@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from backpdf.handout.locale.sentences import languages
 from backpdf.library.apply_plan import plan_problems
-from backpdf.library.folders import CLINIC
+from backpdf.library.folders import CLINIC, EXERCISES, PROGRAMS, is_yaml_name
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.markup import plain_text
 from backpdf.library.model.plan import PlanReading, read_plan
@@ -18,6 +19,7 @@ from backpdf.library.yaml.document import Document
 from backpdf.pdf.images.qr import fits_code
 from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
 from backpdf.production.atomic_file import os_reason
+from backpdf.quoting import quoted
 from backpdf.starter import starter_root
 from backpdf.text.cleaning import as_printed
 from backpdf.text.printable import unprintable
@@ -29,39 +31,98 @@ ADDRESSES = ("video", "web")
 
 @dataclass(frozen=True, slots=True)
 class FoundLibrary:
-    """The folder of a library; starter holds for the one inside the program."""
+    """The folder of a library.
+
+    starter holds for the one inside the program; above for one in a folder above the current one.
+    """
 
     root: Path
     starter: bool
+    above: bool = False
+
+    @property
+    def usual_output(self) -> Path:
+        """Where PDFs go unless another place is named: `output` here, or in the library above."""
+        return self.root / "output" if self.above else Path("output")
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedLibrary:
     """A library with all of its problems; library is None where it cannot be used at all.
 
-    warnings are of pictures that are printed, but otherwise than may be expected.
+    warnings are of pictures that are printed, but otherwise than may be expected; unread are of files that
+    look like a part of the library and are not read.
     """
 
     library: Library | None
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
+    unread: tuple[Problem, ...] = ()
 
 
 def find_library(folder: Path | None) -> FoundLibrary:
-    """The library in `folder`, or in the current folder; else the starter library.
+    """The library in `folder`; without one, that of this folder or the nearest above; else the starter's.
 
-    Raises UsageError where a folder was named that holds no library.
+    Raises UsageError where a folder was named that holds no library, or the current folder is gone.
     """
     if folder is None:
-        here = Path()
-        if (here / "exercises").is_dir():
-            return FoundLibrary(here, starter=False)
-        return FoundLibrary(starter_root(), starter=True)
+        return _library_here() or FoundLibrary(starter_root(), starter=True)
     if not folder.is_dir():
-        raise UsageError(f"there is no folder {folder}", "give the folder that holds `exercises`")
-    if not (folder / "exercises").is_dir():
-        raise UsageError(f"{folder} holds no folder `exercises`", f"start one with `backpdf init {folder}`")
+        message = f"{folder} is a file, not a folder" if folder.exists() else f"there is no folder {folder}"
+        raise UsageError(message, "give the folder that holds `exercises`")
+    if not (folder / EXERCISES).is_dir():
+        raise UsageError(f"{folder} holds no folder `exercises`", _other_folder(folder))
     return FoundLibrary(folder, starter=False)
+
+
+def _library_here() -> FoundLibrary | None:
+    """The library of the current folder, or of the nearest folder above it."""
+    here = Path()
+    if (here / EXERCISES).is_dir():
+        return FoundLibrary(here, starter=False)
+    current = working_folder()
+    for folder in current.parents:
+        if _holds_library(folder):
+            return FoundLibrary(Path(os.path.relpath(folder, current)), starter=False, above=True)
+    return None
+
+
+def working_folder() -> Path:
+    """The current folder; raises UsageError where it was deleted or may not be read."""
+    try:
+        return Path.cwd()
+    except OSError:
+        raise UsageError(
+            "the folder that you work in was deleted or moved",
+            "go to a folder that exists (cd FOLDER), and try again",
+        ) from None
+
+
+def _holds_library(folder: Path) -> bool:
+    """Whether a folder is a library, and does not only have a folder that is called `exercises`."""
+    try:
+        return (folder / PROGRAMS).is_dir() or any(
+            is_yaml_name(entry.name) for entry in os.scandir(folder / EXERCISES)
+        )
+    except OSError:
+        return False
+
+
+def _other_folder(folder: Path) -> str:
+    """Where the library may be that `folder` does not hold, or how to start one there."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return "ask for permission to read that folder"
+    for name in names:
+        if name.casefold() == EXERCISES:
+            return f'rename the folder {quoted(name)} to "{EXERCISES}"'
+    above = next((each for each in Path(os.path.realpath(folder)).parents if _holds_library(each)), None)
+    start = f"start one with `backpdf init {folder}`"
+    if above is not None:
+        return f"the library above it is in {above}; or {start}"
+    inside = next((name for name in names if _holds_library(folder / name)), None)
+    return f"did you mean {folder / inside}?" if inside else start
 
 
 def check_library(root: Path, *, is_thorough: bool = True) -> CheckedLibrary:
@@ -76,7 +137,8 @@ def check_library(root: Path, *, is_thorough: bool = True) -> CheckedLibrary:
         problems.extend(unprintable_texts(document))
         problems.extend(_unusable_addresses(document))
         problems.extend(_unknown_language(document))
-    return CheckedLibrary(reading.library, tuple(in_file_order(problems)), reading.warnings)
+    problems = in_file_order(problems)
+    return CheckedLibrary(reading.library, tuple(problems), reading.warnings, reading.unread)
 
 
 def unprintable_texts(document: Document) -> list[Problem]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import backpdf
 from backpdf.handout.request import Request
-from backpdf.library.folders import CLINIC, EXERCISES, PROGRAMS
+from backpdf.library.folders import CLINIC, EXERCISES, PROGRAMS, yaml_files
 from backpdf.library.model.library import Library
 from backpdf.pdf.print_options import PrintOptions
 
@@ -34,7 +34,8 @@ def library_digest(library: Library) -> str:
 def _files(library: Library) -> Iterator[Path]:
     root = library.root
     for folder in (EXERCISES, PROGRAMS):
-        yield from (path for path in (root / folder).glob("*.y*ml") if path.is_file())
+        files, _ = yaml_files(root, folder)
+        yield from (file.path for file in files)
     if (root / CLINIC).is_file():
         yield root / CLINIC
     if library.logo_path is not None:

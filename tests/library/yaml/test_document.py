@@ -191,7 +191,7 @@ def read(path: Path) -> str:
         ("a: b".encode("utf-16-be"), "it is saved as UTF-16"),
         ("a: b".encode("utf-16-le"), "it is saved as UTF-16"),
         ("a: b".encode("utf-32"), "it is saved as UTF-32"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "it looks like a picture, a document or UTF-16 text"),
+        (b"\x7fELF\r\n\xff\n\0\0", "it looks like a picture, a document or UTF-16 text"),
     ],
 )
 def test_encodings_that_are_not_utf_8(tmp_path: Path, data: bytes, expected: str) -> None:

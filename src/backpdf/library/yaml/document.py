@@ -15,6 +15,7 @@ import yaml
 
 from backpdf.library.yaml import decoding
 from backpdf.library.yaml.nodes import FastLoader, Fields, Items, LimitError, Node, Scalar, build
+from backpdf.library.yaml.other_formats import format_of_content, other_format_problem
 from backpdf.library.yaml.syntax_messages import syntax_problem
 from backpdf.problems import Mark, Problem
 
@@ -87,6 +88,9 @@ def read_document(
     data = read_bytes(path, shown)
     if isinstance(data, Problem):
         return None, [data]
+    other = format_of_content(data)
+    if other is not None:
+        return None, [other_format_problem(shown, other)]
     text = decoding.decode(data, shown)
     if isinstance(text, Problem):
         return None, [text]

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from backpdf.library.ids import is_reserved
 from backpdf.problems import UsageError
 from backpdf.quoting import nearest
 
@@ -35,7 +36,6 @@ _ENDING = ".pdf"
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+')
 _SPACES = re.compile(r"\s+")
 _HYPHENS = re.compile(r"-{2,}")
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def safe_name(text: str) -> str:
     while len(name.encode()) > MOST_BYTES:
         name = name[:-1]
     name = name.rstrip("-. ") or "handout"
-    return f"_{name}" if _RESERVED.fullmatch(name.partition(".")[0].rstrip()) else name
+    return f"_{name}" if is_reserved(name) else name
 
 
 def same_file(name: str) -> str:

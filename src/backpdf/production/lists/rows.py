@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from backpdf.handout.request import Request
-from backpdf.library.folders import nearest_id, stays_inside
+from backpdf.library.folders import stays_inside
+from backpdf.library.ids import nearest_id
 from backpdf.library.model.fields import fold, path_error
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.plan import Plan, PlanReading
