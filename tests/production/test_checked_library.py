@@ -31,6 +31,56 @@ def test_the_starter_library_where_there_is_none(tmp_path: Path, monkeypatch: py
     assert (found.root, found.starter) == (starter_root(), True)
 
 
+@pytest.mark.parametrize(
+    "folder", ["exercises", "exercises/programs", "images", "images/poses/deep", "output", "plans"]
+)
+def test_the_library_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    root = write_library(tmp_path / "mine")
+    (root / folder).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(root / folder)
+    found = find_library(None)
+    assert (found.root.resolve(), found.starter, found.above) == (root, False, True)
+    assert found.usual_output.resolve() == root / "output"
+
+
+def test_the_nearest_library_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_library(tmp_path)
+    monkeypatch.chdir(write_library(tmp_path / "mine"))
+    assert find_library(None).root == Path()
+    monkeypatch.chdir(tmp_path / "mine" / "exercises")
+    assert find_library(None).root == Path("..")
+
+
+def test_a_folder_above_that_is_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "homework.txt").write_text("x")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert find_library(None).starter
+
+
+@pytest.mark.parametrize(
+    ("folder", "hint"),
+    [
+        ("HERE/up", 'rename the folder "Exercises" to "exercises"'),
+        ("HERE", "did you mean HERE/mine?"),
+        (
+            "HERE/mine/exercises",
+            "the library above it is in HERE/mine; or start one with `backpdf init FOLDER`",
+        ),
+        ("HERE/empty", "start one with `backpdf init FOLDER`"),
+    ],
+)
+def test_where_the_library_may_be(tmp_path: Path, folder: str, hint: str) -> None:
+    write_library(tmp_path / "mine")
+    (tmp_path / "up" / "Exercises").mkdir(parents=True)
+    (tmp_path / "empty").mkdir()
+    place = folder.replace("HERE", str(tmp_path))
+    with pytest.raises(UsageError) as caught:
+        find_library(Path(place))
+    assert caught.value.hint == hint.replace("HERE", str(tmp_path)).replace("FOLDER", place)
+
+
 def test_a_library_elsewhere(tmp_path: Path) -> None:
     root = write_library(tmp_path / "mine")
     assert (find_library(root).root, find_library(root).starter) == (root, False)
@@ -38,8 +88,11 @@ def test_a_library_elsewhere(tmp_path: Path) -> None:
         find_library(tmp_path)
     assert caught.value.message == f"{tmp_path} holds no folder `exercises`"
     with pytest.raises(UsageError) as caught:
-        find_library(root / "clinic.yaml")
-    assert caught.value.message == f"there is no folder {root / 'clinic.yaml'}"
+        find_library(root / "nowhere")
+    assert caught.value.message == f"there is no folder {root / 'nowhere'}"
+    with pytest.raises(UsageError) as caught:
+        find_library(root / "exercises" / "bridge.yaml")
+    assert caught.value.message == f"{root / 'exercises' / 'bridge.yaml'} is a file, not a folder"
 
 
 def test_the_starter_library_is_sound() -> None:

@@ -47,6 +47,21 @@ def test_what_cannot_reach_a_page_does_not_count(tmp_path: Path) -> None:
     assert library_digest(library) == before
 
 
+@pytest.mark.parametrize("name", [".bridge.yaml", "._bridge.yaml", "bridge.yaml~", "bridge (1).yaml"])
+def test_files_that_are_not_read_are_not_opened(tmp_path: Path, name: str) -> None:
+    library = small_library(tmp_path)
+    before = library_digest(library)
+    os.mkfifo(tmp_path / "exercises" / name)  # to open it would take for ever
+    assert library_digest(library) == before
+
+
+def test_endings_in_capitals_count(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    before = library_digest(library)
+    (tmp_path / "exercises" / "clam.YAML").write_text("x")
+    assert library_digest(library) != before
+
+
 def test_a_new_version_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = small_library(tmp_path)
     before = library_digest(library)

@@ -20,6 +20,8 @@ from backpdf.cli.output import print_error
 from backpdf.problems import ExitCode, UsageError, UserError
 
 STOPPED = "Stopped. Every file that was finished is whole."
+FAULT = "a fault of backpdf itself"
+FAULT_HINT = "please report it, with what is printed beside this"
 STOPPING = (UserError, OSError, click.ClickException, click.Abort, KeyboardInterrupt)
 """What ends a command early; anything else is a fault of the program."""
 
@@ -46,6 +48,7 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
+        _loaded("backpdf.library.folders").working_folder()  # ReportLab cannot be imported without one
         command = getattr(_loaded(f"backpdf.cli.{cmd_name}"), f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
@@ -112,6 +115,10 @@ def run(arguments: list[str] | None = None) -> int:
         return int(ExitCode.DONE)
     except STOPPING as error:
         return _shown(error, as_json=as_json)
+    except Exception:
+        if as_json:
+            print_error(UserError(FAULT, FAULT_HINT), as_json=True)
+        raise
     return int(result) if isinstance(result, int) else int(ExitCode.DONE)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from backpdf.library.ids import LONGEST_ID, is_reserved, nearest_id
 from backpdf.library.model.fields import ID_PATTERN
-from backpdf.problems import Problem
+from backpdf.problems import Problem, UsageError
 from backpdf.quoting import quoted
 from backpdf.text.cleaning import for_terminal
 
@@ -97,6 +97,17 @@ def original_of(name: str, names: Collection[str]) -> str | None:
     original = _folded(found["first"] or found["last"])
     wanted = {original + ending.lower() for ending in (ending, *YAML_ENDINGS)}
     return next((other for other in names if _folded(other) in wanted), None)
+
+
+def working_folder() -> Path:
+    """The current folder; raises UsageError where it was deleted or may not be read."""
+    try:
+        return Path.cwd()
+    except OSError:
+        raise UsageError(
+            "the folder that you work in was deleted or moved",
+            "go to a folder that exists (cd FOLDER), and try again",
+        ) from None
 
 
 def shown_path(folder: str, name: str) -> str:

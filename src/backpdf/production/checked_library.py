@@ -10,7 +10,7 @@ from pathlib import Path
 
 from backpdf.handout.locale.sentences import languages
 from backpdf.library.apply_plan import plan_problems
-from backpdf.library.folders import CLINIC, EXERCISES, PROGRAMS, is_yaml_name
+from backpdf.library.folders import CLINIC, EXERCISES, PROGRAMS, is_yaml_name, working_folder
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.markup import plain_text
 from backpdf.library.model.plan import PlanReading, read_plan
@@ -85,17 +85,6 @@ def _library_here() -> FoundLibrary | None:
         if _holds_library(folder):
             return FoundLibrary(Path(os.path.relpath(folder, current)), starter=False, above=True)
     return None
-
-
-def working_folder() -> Path:
-    """The current folder; raises UsageError where it was deleted or may not be read."""
-    try:
-        return Path.cwd()
-    except OSError:
-        raise UsageError(
-            "the folder that you work in was deleted or moved",
-            "go to a folder that exists (cd FOLDER), and try again",
-        ) from None
 
 
 def _holds_library(folder: Path) -> bool:
