@@ -79,8 +79,9 @@ def _loaded(name: str) -> ModuleType:
 def cli() -> None:
     """Print exercise handouts for people with back pain.
 
-    In a folder of your own exercises, `backpdf build` makes a PDF for every level. Anywhere else it
-    uses the starter library that comes with the program. Nothing is ever sent anywhere.
+    In a library of your own, and in the folders inside it, `backpdf build` makes a PDF for every
+    level. Anywhere else it uses the starter library that comes with the program. Nothing is ever
+    sent anywhere.
     """
 
 

@@ -40,7 +40,7 @@ _OPTIONS = (
         "--output",
         type=click.Path(path_type=Path),
         metavar="DIR",
-        help="Where the PDFs go. Usual: the folder `output`.",
+        help="Where the PDFs go. Usual: the folder `output`. For one handout, `build` takes a file.",
     ),
 )
 
