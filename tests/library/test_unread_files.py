@@ -97,7 +97,6 @@ def test_a_cut_archive_and_a_mark_before_the_text(tmp_path: Path) -> None:
         "clam.YMAL",
         "clam",
         "Clam.TXT",
-        "clam.yaml ",
     ],
 )
 def test_an_exercise_with_a_wrong_ending(tmp_path: Path, name: str) -> None:
@@ -135,6 +134,34 @@ def test_one_ending_too_many(tmp_path: Path, name: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["clam.yaml ", "clam.yaml.", "Clam.YML ", "clam.yaml. "])
+def test_something_after_the_ending(tmp_path: Path, name: str) -> None:
+    file = write(write_library(tmp_path), f"exercises/{name}", "name: Clam\n")
+    assert problems(tmp_path) == [
+        f"exercises/{name}: the file's name goes on after .yaml, with a space or a full stop; "
+        'rename it to "clam.yaml"'
+    ]
+    file.rename(tmp_path / "exercises/clam.yaml")
+    assert problems(tmp_path)[0].startswith("exercises/clam.yaml:1:1: missing field")
+
+
+@pytest.mark.parametrize("name", ["clam.yaml.docx", "clam.yaml.txt"])
+def test_a_document_with_one_ending_too_many(tmp_path: Path, name: str) -> None:
+    write(write_library(tmp_path), f"exercises/{name}", DOCUMENTS["a Word document"])
+    (found,) = problems(tmp_path)
+    assert found.startswith(f"exercises/{name}: this is a Word document, not a plain text file; ")
+    assert found.endswith('call that file "clam.yaml"')
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_an_exercise_is_known_in_other_encodings(tmp_path: Path, encoding: str, line_end: str) -> None:
+    text = EXERCISE.replace("Bridge", "Brücke").replace("\n", line_end)
+    write(write_library(tmp_path), "exercises/clam.txt", text.encode(encoding))
+    (found,) = problems(tmp_path)
+    assert found.startswith("exercises/clam.txt: this looks like an exercise, but its name")
+
+
 def test_a_program_that_names_what_is_not_read(tmp_path: Path) -> None:
     write_library(tmp_path)
     (tmp_path / "exercises/bridge.yaml").rename(tmp_path / "exercises/bridge.yaml.txt")
@@ -163,6 +190,7 @@ def test_documents_among_the_exercises(tmp_path: Path, name: str, what: str) -> 
 def test_a_document_that_is_a_folder(tmp_path: Path) -> None:
     write(write_library(tmp_path), "exercises/clam.rtfd/TXT.rtf", "{\\rtf1}")
     write(tmp_path, "exercises/plank.yaml/x", "")
+    (tmp_path / "clinic.yml").mkdir()
     assert [each.split(";")[0] for each in unread(tmp_path)] == [
         "exercises/clam.rtfd: this is an RTF document, which is not read",
         "exercises/plank.yaml: this is a folder, and nothing in it is read",
@@ -332,7 +360,8 @@ def test_backups_and_files_of_systems_are_passed_over(tmp_path: Path, name: str,
     ["Copy of bridge.yaml", "bridge copy.yaml", "bridge copy 2.yaml", "bridge - Copy.yaml", "bridge (1).yaml",
      "bridge(2).yaml", "bridge - Copy (2).yaml", "Kopie von bridge.yaml", "bridge - Kopie.yaml",
      "bridge (Ann's conflicted copy 2026-11-01).yaml", "bridge.sync-conflict-20261101-1.yaml",
-     "Bridge (1).yml", "Copy (2) of bridge.yaml"],
+     "Bridge (1).yml", "Copy (2) of bridge.yaml", "bridge \u2013 Kopie.yaml", "bridge.yaml (1)",
+     "bridge.yaml 2", "bridge.yaml copy"],
 )  # fmt: skip
 def test_copies_are_passed_over_with_a_word(tmp_path: Path, name: str) -> None:
     write(write_library(tmp_path), f"exercises/{name}", EXERCISE.replace("Bridge", "Other"))

@@ -30,8 +30,8 @@ _SET_ASIDE = re.compile(
 _COPY_WORD = r"(?:copy|kopie|kopi|copie|copia)"
 _COPY = re.compile(
     rf"{_COPY_WORD}(?: \(\d+\))? (?:of|von|de|di|av|af|van) (?P<first>.+)"
-    rf"|(?P<last>.+?)(?:(?: ?-)? {_COPY_WORD}(?: ?\(?\d+\)?)?"
-    r"| ?\(\d+\)| ?\([^()]*conflict[^()]*\)|\.sync-conflict-.+)",
+    rf"|(?P<last>.+?)(?:(?: ?[-\u2013])? {_COPY_WORD}(?: ?\(?\d+\)?)?"
+    r"| ?\(\d+\)|(?<=\.yaml|.\.yml) \d+| ?\([^()]*conflict[^()]*\)|\.sync-conflict-.+)",
     re.IGNORECASE,
 )
 """How systems, browsers and shared folders call a second copy of a file, without its ending."""
@@ -90,13 +90,12 @@ def is_set_aside(name: str) -> bool:
 
 def original_of(name: str, names: Collection[str]) -> str | None:
     """The one of these names that `name` is a copy of, as "bridge (1).yaml" is of "bridge.yaml"; or None."""
-    stem, ending = PurePath(name).stem, PurePath(name).suffix
-    found = _COPY.fullmatch(stem)
-    if found is None:
-        return None
-    original = _folded(found["first"] or found["last"])
-    wanted = {original + ending.lower() for ending in (ending, *YAML_ENDINGS)}
-    return next((other for other in names if _folded(other) in wanted), None)
+    wanted: set[str] = set()
+    for text, endings in ((PurePath(name).stem, YAML_ENDINGS), (name, ("",))):
+        found = _COPY.fullmatch(text)
+        if found is not None:
+            wanted |= {_folded(found["first"] or found["last"]) + ending for ending in endings}
+    return next((other for other in names if other != name and _folded(other) in wanted), None)
 
 
 def working_folder() -> Path:

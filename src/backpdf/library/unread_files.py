@@ -6,6 +6,7 @@ aside on purpose.
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Iterator
@@ -28,7 +29,12 @@ from backpdf.library.folders import (
 )
 from backpdf.library.ids import nearest_id
 from backpdf.library.model.library import IMAGES
-from backpdf.library.yaml.other_formats import OtherFormat, format_of_content, format_of_name
+from backpdf.library.yaml.other_formats import (
+    OtherFormat,
+    format_of_content,
+    format_of_name,
+    other_format_problem,
+)
 from backpdf.problems import Problem
 from backpdf.quoting import quoted
 
@@ -72,7 +78,7 @@ class _File:
     @property
     def stem(self) -> str:
         """The name without its endings: `bridge` of `bridge.yaml.txt`."""
-        return _ENDINGS.sub("", self.name) or self.name
+        return _ENDINGS.sub("", self.name.rstrip(" .")) or self.name
 
     @property
     def is_called_clinic(self) -> bool:
@@ -132,21 +138,20 @@ def _names(folder: Path) -> tuple[str, ...]:
 
 def _look_at_neighbour(root: Path, file: _File, found: UnreadFiles) -> None:
     """Looks at a file that lies among the files that are read."""
+    original = original_of(file.name, [name for name in file.names if is_yaml_name(name)])
+    if original is not None:
+        message = f"this looks like a copy of {quoted(original)}, and is not read"
+        _warn(found, file, message, "delete it, or give it a name of its own")
+        return
     if is_yaml_name(file.name):
-        original = original_of(file.name, file.names)
         if file.path.is_dir():
             _warn(found, file, "this is a folder, and nothing in it is read", "take the ending from its name")
-        elif original is not None:
-            message = f"this looks like a copy of {quoted(original)}, and is not read"
-            _warn(found, file, message, "delete it, or give it a name of its own")
-        return
-    if re.fullmatch(r".+\.ya?ml\.[a-z]+", file.name, re.IGNORECASE):
-        hint = rename_hint(file.stem, file.names)
-        found.problems.append(Problem(file.shown, "the file's name has one ending too many", hint=hint))
-        _keep_id(found, file)
         return
     what = _content(root, file)
-    if isinstance(what, OtherFormat):
+    if re.fullmatch(r".+\.ya?ml([. ]|\.[a-z]+)\s*", file.name, re.IGNORECASE):
+        found.problems.append(_wrong_ending(file, what))
+        _keep_id(found, file)
+    elif isinstance(what, OtherFormat):
         message = f"this is {what.name}, which is not read"
         hint = f'if it holds an exercise: {what.cure}, and call that file "{nearest_id(file.stem)}.yaml"'
         _warn(found, file, message, hint)
@@ -157,6 +162,16 @@ def _look_at_neighbour(root: Path, file: _File, found: UnreadFiles) -> None:
         _keep_id(found, file)
     elif what is Kind.CLINIC:
         _clinic(root, file, found)
+
+
+def _wrong_ending(file: _File, what: OtherFormat | Kind | None) -> Problem:
+    """The problem of a file with something after .yaml in its name."""
+    if isinstance(what, OtherFormat):
+        return other_format_problem(file.shown, what)
+    message = "the file's name has one ending too many"
+    if not file.name[-1].isalpha():
+        message = "the file's name goes on after .yaml, with a space or a full stop"
+    return Problem(file.shown, message, hint=rename_hint(file.stem, file.names))
 
 
 def _look_elsewhere(root: Path, file: _File, found: UnreadFiles) -> None:
@@ -172,6 +187,8 @@ def _look_elsewhere(root: Path, file: _File, found: UnreadFiles) -> None:
             message = f"this is {what.name}, which is not read"
             hint = f'if it holds your clinic\'s name and phone: {what.cure}, and call that file "{CLINIC}"'
             _warn(found, file, message, hint)
+        return
+    if file.path.is_dir():
         return
     if what is Kind.CLINIC or (file.is_called_clinic and is_yaml_name(file.name) and what not in _HOME):
         _clinic(root, file, found)
@@ -199,21 +216,20 @@ def _clinic(root: Path, file: _File, found: UnreadFiles) -> None:
 
 
 def _content(root: Path, file: _File) -> OtherFormat | Kind | None:
-    """What a file holds, by its name or its first bytes; None for nothing of the library."""
+    """What a file holds, by its first bytes or its name; None for nothing of the library."""
     by_name = format_of_name(file.name)
-    if by_name is not None:
-        return by_name
     try:
         if not (file.path.is_file() and stays_inside(root, file.path)):
-            return None
+            return by_name if file.path.is_dir() else None
         with file.path.open("rb") as stream:
             data = stream.read(LONGEST_LOOK)
     except OSError:
-        return None
-    kind = kind_of_text(data.decode("utf-8", errors="replace"))
+        return by_name
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+    kind = kind_of_text(data.decode(encoding, errors="replace"))
     if kind is Kind.CLINIC and not (is_yaml_name(file.name) or file.is_called_clinic):
         kind = None  # any notes may hold a phone number
-    return format_of_content(data) or kind
+    return format_of_content(data) or kind or by_name
 
 
 def _keep_id(found: UnreadFiles, file: _File) -> None:
