@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from backpdf.library.folders import original_of
+from backpdf.library.folders import FolderNames, original_of
 from backpdf.library.reading import read_library
 from library.samples import EXERCISE, PROGRAM, write, write_library
 
@@ -379,7 +379,7 @@ def test_a_copy_of_nothing_is_an_exercise(tmp_path: Path, name: str) -> None:
 
 
 def test_names_that_are_no_copies() -> None:
-    names = ["bridge.yaml", "side.yaml"]
+    names = FolderNames.of(["bridge.yaml", "side.yaml"])
     for name in ("bridge.yaml", "bridge-2.yaml", "copycat.yaml", "bridge-copy.yaml", "side plank.yaml"):
         assert original_of(name, names) is None
 

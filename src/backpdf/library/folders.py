@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
@@ -46,6 +46,20 @@ class LibraryFile:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class FolderNames:
+    """The names in a folder: all of them, and those of YAML files whatever their capitals and accents are."""
+
+    exact: frozenset[str]
+    folded: Mapping[str, str]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> FolderNames:
+        """These names."""
+        exact = frozenset(names)
+        return cls(exact, {_folded(name): name for name in sorted(exact) if is_yaml_name(name)})
+
+
 def yaml_files(root: Path, folder: str) -> tuple[list[LibraryFile], list[Problem]]:
     """The YAML files directly inside a folder of the library, in the order of their names, and problems.
 
@@ -54,7 +68,7 @@ def yaml_files(root: Path, folder: str) -> tuple[list[LibraryFile], list[Problem
     (`unread_files` reports copies).
     """
     try:
-        names = sorted(entry.name for entry in os.scandir(root / folder))
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return [], []
     except OSError:
@@ -64,18 +78,26 @@ def yaml_files(root: Path, folder: str) -> tuple[list[LibraryFile], list[Problem
     files: list[LibraryFile] = []
     problems: list[Problem] = []
     first: dict[str, str] = {}
-    yaml_names = [name for name in names if is_yaml_name(name)]
-    for name in yaml_names:
-        shown = shown_path(folder, name)
-        path = root / folder / name
-        if path.is_dir() or original_of(name, yaml_names) is not None:
+    names = FolderNames.of(entry.name for entry in entries)
+    for entry in entries:
+        if not is_yaml_name(entry.name) or is_folder(entry) or original_of(entry.name, names) is not None:
             continue
-        if not stays_inside(root, path):
+        shown = shown_path(folder, entry.name)
+        path = root / folder / entry.name
+        if entry.is_symlink() and not stays_inside(root, path):
             problems.append(outside_link(shown))
             continue
-        problems += _name_problems(path, shown, first, yaml_names)
+        problems += _name_problems(path, shown, first, names)
         files.append(LibraryFile(path, shown, nearest_id(path.stem)))
     return files, problems
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a folder, or a link to one; a link to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def is_yaml_name(name: str) -> bool:
@@ -88,14 +110,15 @@ def is_set_aside(name: str) -> bool:
     return _SET_ASIDE.fullmatch(name) is not None
 
 
-def original_of(name: str, names: Collection[str]) -> str | None:
+def original_of(name: str, names: FolderNames) -> str | None:
     """The one of these names that `name` is a copy of, as "bridge (1).yaml" is of "bridge.yaml"; or None."""
     wanted: set[str] = set()
     for text, endings in ((PurePath(name).stem, YAML_ENDINGS), (name, ("",))):
         found = _COPY.fullmatch(text)
         if found is not None:
             wanted |= {_folded(found["first"] or found["last"]) + ending for ending in endings}
-    return next((other for other in names if other != name and _folded(other) in wanted), None)
+    originals = (names.folded[each] for each in sorted(wanted) if each in names.folded)
+    return next((other for other in originals if other != name), None)
 
 
 def working_folder() -> Path:
@@ -125,17 +148,17 @@ def outside_link(shown: str, what: str = "file") -> Problem:
     return Problem(shown, message, hint=f"copy the {what} itself to this place")
 
 
-def rename_hint(stem: str, names: Collection[str]) -> str:
+def rename_hint(stem: str, names: FolderNames) -> str:
     """How to rename a file of the library that lies among `names`: never to a name that is taken."""
     better = f"{nearest_id(stem)}.yaml"
     if is_reserved(better):
         return f'rename it, for instance to "{better.removesuffix(".yaml")}-exercise.yaml"'
-    if better in names:
+    if better in names.exact:
         return f'"{better}" is there already: delete one of the two, or give this one another name'
     return f'rename it to "{better}"'
 
 
-def _name_problems(path: Path, shown: str, first: dict[str, str], names: Collection[str]) -> list[Problem]:
+def _name_problems(path: Path, shown: str, first: dict[str, str], names: FolderNames) -> list[Problem]:
     """Problems of a file's name; first maps each id to its first file, and gains this one."""
     message = _name_fault(path.stem)
     if message is not None:

@@ -20,6 +20,8 @@ from backpdf.library.folders import (
     EXERCISES,
     PROGRAMS,
     YAML_ENDINGS,
+    FolderNames,
+    is_folder,
     is_set_aside,
     is_yaml_name,
     original_of,
@@ -65,7 +67,8 @@ class _File:
 
     path: Path
     folder: str
-    names: tuple[str, ...]
+    names: FolderNames
+    is_folder: bool
 
     @property
     def name(self) -> str:
@@ -104,20 +107,20 @@ def unread_files(root: Path) -> UnreadFiles:
 def _files(root: Path) -> Iterator[_File]:
     """Every file that may be one of the library's, at most MOST_FILES."""
     left = MOST_FILES
-    folders = [name for name in _names(root) if _SIMILAR_FOLDERS.fullmatch(name)] + ["", IMAGES]
+    folders = [each.name for each in _entries(root) if _SIMILAR_FOLDERS.fullmatch(each.name)] + ["", IMAGES]
     while folders and left > 0:
         folder = folders.pop(0)
         if not stays_inside(root, root / folder) or _is_repeated(root, folder):
             continue
-        names = _names(root / folder)[:left]
-        left -= len(names)
-        for name in names:
-            path = root / folder / name
-            if path.is_dir() and format_of_name(name) is None and not is_yaml_name(name):
-                if folder.partition("/")[0] == EXERCISES and not path.is_symlink():
-                    folders.append(f"{folder}/{name}")
-                continue
-            yield _File(path, folder, names)
+        entries = _entries(root / folder)[:left]
+        left -= len(entries)
+        names = FolderNames.of(entry.name for entry in entries)
+        for entry in entries:
+            name = entry.name
+            if not is_folder(entry) or format_of_name(name) is not None or is_yaml_name(name):
+                yield _File(root / folder / name, folder, names, is_folder(entry))
+            elif folder.partition("/")[0] == EXERCISES and not entry.is_symlink():
+                folders.append(f"{folder}/{name}")
 
 
 def _is_repeated(root: Path, folder: str) -> bool:
@@ -128,23 +131,24 @@ def _is_repeated(root: Path, folder: str) -> bool:
     return False
 
 
-def _names(folder: Path) -> tuple[str, ...]:
-    """The names in a folder, in order, without backups and hidden ones; none where it cannot be read."""
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder, by name, without backups and hidden files; nothing where it cannot be read."""
     try:
-        return tuple(sorted(entry.name for entry in os.scandir(folder) if not is_set_aside(entry.name)))
+        there = [entry for entry in os.scandir(folder) if not is_set_aside(entry.name)]
     except OSError:
-        return ()
+        return []
+    return sorted(there, key=lambda entry: entry.name)
 
 
 def _look_at_neighbour(root: Path, file: _File, found: UnreadFiles) -> None:
     """Looks at a file that lies among the files that are read."""
-    original = original_of(file.name, [name for name in file.names if is_yaml_name(name)])
+    original = original_of(file.name, file.names)
     if original is not None:
         message = f"this looks like a copy of {quoted(original)}, and is not read"
         _warn(found, file, message, "delete it, or give it a name of its own")
         return
     if is_yaml_name(file.name):
-        if file.path.is_dir():
+        if file.is_folder:
             _warn(found, file, "this is a folder, and nothing in it is read", "take the ending from its name")
         return
     what = _content(root, file)
@@ -188,7 +192,7 @@ def _look_elsewhere(root: Path, file: _File, found: UnreadFiles) -> None:
             hint = f'if it holds your clinic\'s name and phone: {what.cure}, and call that file "{CLINIC}"'
             _warn(found, file, message, hint)
         return
-    if file.path.is_dir():
+    if file.is_folder:
         return
     if what is Kind.CLINIC or (file.is_called_clinic and is_yaml_name(file.name) and what not in _HOME):
         _clinic(root, file, found)
@@ -220,7 +224,7 @@ def _content(root: Path, file: _File) -> OtherFormat | Kind | None:
     by_name = format_of_name(file.name)
     try:
         if not (file.path.is_file() and stays_inside(root, file.path)):
-            return by_name if file.path.is_dir() else None
+            return by_name if file.is_folder else None
         with file.path.open("rb") as stream:
             data = stream.read(LONGEST_LOOK)
     except OSError:
