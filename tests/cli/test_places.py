@@ -12,6 +12,7 @@ import pytest
 from support.libraries import exercise
 
 from backpdf.cli import COMMANDS, FAULT, run
+from backpdf.starter import starter_root
 from cli.home import Command, files
 
 ARGUMENTS = {"new": ["X"], "batch": ["list.csv"], "init": ["mine"]}
@@ -42,6 +43,19 @@ def test_batch_inside_the_library_uses_it(
     assert command("batch", "list.csv").code == 0
     assert "A-neck-level-1.pdf" in files(clinic_home / "output")
     assert files(Path()) == ["list.csv"]
+
+
+def test_schema_and_draw_inside_the_library_use_it(
+    command: Command, clinic_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poses = clinic_home / "images" / "poses"
+    poses.mkdir()
+    (poses / "bridge.yaml").write_bytes((starter_root() / "images" / "poses" / "bridge.yaml").read_bytes())
+    monkeypatch.chdir(clinic_home / "exercises")
+    assert command("schema").code == 0
+    assert command("draw").out == "../images/bridge-start.svg\n../images/bridge-finish.svg\n"
+    assert files(Path()) == ["bridge.yaml", "programs"]
+    assert "schema" in files(clinic_home)
 
 
 def test_new_inside_the_library_writes_there(

@@ -40,7 +40,7 @@ def test_the_library_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fold
     monkeypatch.chdir(root / folder)
     found = find_library(None)
     assert (found.root.resolve(), found.starter, found.above) == (root, False, True)
-    assert found.usual_output.resolve() == root / "output"
+    assert found.usual_folder("output").resolve() == root / "output"
 
 
 def test_the_nearest_library_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,6 +49,18 @@ def test_the_nearest_library_comes_first(tmp_path: Path, monkeypatch: pytest.Mon
     assert find_library(None).root == Path()
     monkeypatch.chdir(tmp_path / "mine" / "exercises")
     assert find_library(None).root == Path("..")
+
+
+@pytest.mark.parametrize("here", ["", "Exercises", "Exercises/programs", "images"])
+def test_a_folder_in_capitals_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str) -> None:
+    (write_library(tmp_path) / "exercises").rename(tmp_path / "Exercises")
+    if (tmp_path / "exercises").exists():
+        pytest.skip("capitals do not count here")
+    monkeypatch.chdir(tmp_path / here)
+    with pytest.raises(UsageError) as caught:
+        find_library(None)
+    assert caught.value.message == f"the folder {tmp_path / 'Exercises'} is not read: capital letters count"
+    assert caught.value.hint == 'rename the folder "Exercises" to "exercises"'
 
 
 def test_a_folder_above_that_is_no_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

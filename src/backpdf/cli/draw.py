@@ -13,6 +13,7 @@ import click
 from backpdf.cli.output import count
 from backpdf.problems import ExitCode, Problem, UsageError
 from backpdf.production.atomic_file import write_whole
+from backpdf.production.checked_library import find_library
 
 if TYPE_CHECKING:
     from backpdf.figures.command import Difference, Drawings
@@ -40,12 +41,11 @@ EXTRA = ("numpy", "shapely")
     "--library",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
     metavar="DIR",
-    help="The folder that holds `images/poses`. Usual: this folder.",
+    help="The folder that holds `images/poses`. Usual: this folder, or the library above it.",
 )
 def draw_command(
-    *, names: tuple[str, ...], check: bool, exact: bool, sheet: Path | None, grey: bool, folder: Path
+    *, names: tuple[str, ...], check: bool, exact: bool, sheet: Path | None, grey: bool, folder: Path | None
 ) -> None:
     """Draw the exercise pictures from their pose files, all of them or the ones you name.
 
@@ -66,7 +66,8 @@ def draw_command(
     if sheet is not None:
         command.check_sheet_name(sheet)
     wanted = [name.removesuffix(".yaml") for name in names]
-    drawings = command.draw_library(folder, wanted)
+    root = folder or find_library(None).usual_folder("")
+    drawings = command.draw_library(root, wanted)
     if sheet is not None and drawings.drawn:
         write_whole(sheet, command.sheet_content(sheet.name, drawings, grey))
         click.echo(str(sheet))
@@ -74,9 +75,9 @@ def draw_command(
         _print_problems(drawings.problems)
         raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
     if check:
-        _check(folder, drawings, exact)
+        _check(root, drawings, exact)
     elif sheet is None:
-        for path, content in command.drawing_files(folder, drawings):
+        for path, content in command.drawing_files(root, drawings):
             write_whole(path, content)
             click.echo(str(path))
 

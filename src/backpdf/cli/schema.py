@@ -8,6 +8,7 @@ import click
 
 from backpdf.library.json_schemas import schema_files
 from backpdf.production.atomic_file import write_whole
+from backpdf.production.checked_library import find_library
 from backpdf.production.output_place import check_folder
 
 
@@ -15,19 +16,18 @@ from backpdf.production.output_place import check_folder
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
-    default=Path("schema"),
-    show_default=True,
     metavar="DIR",
-    help="Where the schemas go.",
+    help="Where the schemas go. Usual: the folder `schema`.",
 )
-def schema_command(*, output: Path) -> None:
+def schema_command(*, output: Path | None) -> None:
     """Write the JSON Schemas that help an editor check exercise files while you type.
 
     \b
     Example:
       backpdf schema
     """
-    check_folder(output)
+    folder = output or find_library(None).usual_folder("schema")
+    check_folder(folder)
     for name, text in schema_files().items():
-        write_whole(output / name, text.encode())
-        click.echo(output / name)
+        write_whole(folder / name, text.encode())
+        click.echo(folder / name)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from backpdf.handout.locale.sentences import languages
 from backpdf.library.apply_plan import plan_problems
-from backpdf.library.folders import CLINIC, EXERCISES, PROGRAMS, is_yaml_name, working_folder
+from backpdf.library.folders import CLINIC, EXERCISES, is_yaml_name, working_folder
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.markup import plain_text
 from backpdf.library.model.plan import PlanReading, read_plan
@@ -40,10 +40,9 @@ class FoundLibrary:
     starter: bool
     above: bool = False
 
-    @property
-    def usual_output(self) -> Path:
-        """Where PDFs go unless another place is named: `output` here, or in the library above."""
-        return self.root / "output" if self.above else Path("output")
+    def usual_folder(self, name: str) -> Path:
+        """Where files go unless another place is named: a folder here, or in the library above."""
+        return self.root / name if self.above else Path(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +80,44 @@ def _library_here() -> FoundLibrary | None:
     if (here / EXERCISES).is_dir():
         return FoundLibrary(here, starter=False)
     current = working_folder()
-    for folder in current.parents:
+    for folder in (current, *current.parents):
+        _check_spelling(folder)
         if _holds_library(folder):
             return FoundLibrary(Path(os.path.relpath(folder, current)), starter=False, above=True)
     return None
 
 
-def _holds_library(folder: Path) -> bool:
-    """Whether a folder is a library, and does not only have a folder that is called `exercises`."""
+def _check_spelling(folder: Path) -> None:
+    """Raises UsageError where a folder would be a library if its folder of exercises were spelt so."""
+    for name in _names(folder):
+        if name.casefold() == EXERCISES and name != EXERCISES and _holds_library(folder, name):
+            raise UsageError(
+                f"the folder {folder / name} is not read: capital letters count", _rename_exercises(name)
+            )
+
+
+def _rename_exercises(name: str) -> str:
+    return f'rename the folder {quoted(name)} to "{EXERCISES}"'
+
+
+def _names(folder: Path) -> list[str]:
     try:
-        return (folder / PROGRAMS).is_dir() or any(
-            is_yaml_name(entry.name) for entry in os.scandir(folder / EXERCISES)
-        )
+        return sorted(entry.name for entry in os.scandir(folder))
     except OSError:
-        return False
+        return []
+
+
+def _holds_library(folder: Path, exercises: str = EXERCISES) -> bool:
+    """Whether a folder is a library, and does not only have a folder that is called `exercises`."""
+    return any(is_yaml_name(name) or name == "programs" for name in _names(folder / exercises))
 
 
 def _other_folder(folder: Path) -> str:
     """Where the library may be that `folder` does not hold, or how to start one there."""
-    try:
-        names = sorted(entry.name for entry in os.scandir(folder))
-    except OSError:
-        return "ask for permission to read that folder"
+    names = _names(folder)
     for name in names:
         if name.casefold() == EXERCISES:
-            return f'rename the folder {quoted(name)} to "{EXERCISES}"'
+            return _rename_exercises(name)
     above = next((each for each in Path(os.path.realpath(folder)).parents if _holds_library(each)), None)
     start = f"start one with `backpdf init {folder}`"
     if above is not None:

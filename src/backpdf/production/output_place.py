@@ -57,7 +57,7 @@ def output_place(given: Path | None, found: FoundLibrary, *, file_cure: str | No
     exercises or pictures of the library.
     """
     if given is None:
-        return OutputPlace(found.usual_output)
+        return OutputPlace(found.usual_folder("output"))
     _check_outside(given, found)
     if given.suffix.lower() != _PDF:
         check_folder(given)
