@@ -27,6 +27,7 @@ FOREIGN = {
     "reportlab": ("text", "pdf"),
     "resvg_py": ("pictures",),
     "pymupdf_fonts": ("text", "pdf"),
+    "uharfbuzz": ("text",),
     "click": ("cli",),
     "numpy": ("figures",),
     "shapely": ("figures",),

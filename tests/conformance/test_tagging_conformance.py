@@ -35,6 +35,13 @@ SAMPLES: dict[str, Callable[[Standard], bytes]] = {
         ),
         standard=standard,
     ),
+    "letters from parts, and signs of every font": lambda standard: paragraph_document(
+        "\u0432\u044b\u0301\u0434\u043e\u0445 m\u0329 W\u0331 L\u0325\u0304 k\u035fh C\u0315 ",
+        Run("K\u035fH \u010c\u0315 S\u031b\u0304 \u2032 \u2713", bold=True),
+        " 5\u2032 \u2713 \u2610 \u26a0 \u2460 \u21d2 Lenden\u00adwirbel\u00ads\u00e4ulen\u00ad\u00fcbung",
+        standard=standard,
+        width=60,
+    ),
 }
 Outcome = dict[tuple[str, Profile], list[Failure]]
 

@@ -206,8 +206,8 @@ class _PageText:
         self.artifact = ""
         self.unmarked: list[str] = []
         fonts: Any = page.obj.Resources.get("/Font", {})
-        decoders = {name: _decoder(font) for name, font in fonts.items()}
-        decode: dict[int, str] = {}
+        decoders = {name: _Decoder(font) for name, font in fonts.items()}
+        decode: _Decoder | None = None
         marks: list[int | str] = []
         instruction: Any
         for instruction in pikepdf.parse_content_stream(page):
@@ -219,6 +219,7 @@ class _PageText:
             elif name == "Tf":
                 decode = decoders[str(operands[0])]
             elif name in ("Tj", "TJ", "'", '"'):
+                assert decode is not None, "text is shown without a font"
                 self._show(operands, decode, marks)
             elif name in self._PAINTS and not marks:
                 self.unmarked.append(name)
@@ -230,12 +231,21 @@ class _PageText:
             assert mcid not in self.text, f"mark {mcid} is opened twice"
             self.text[mcid] = ""
             return mcid
+        if (
+            len(operands) == 2
+            and isinstance(operands[1], pikepdf.Dictionary)
+            and "/ActualText" in operands[1]
+        ):
+            return f"={operands[1].ActualText}"
         return str(operands[0])
 
-    def _show(self, operands: Any, decode: dict[int, str], marks: list[int | str]) -> None:
+    def _show(self, operands: Any, decode: _Decoder, marks: list[int | str]) -> None:
         parts = operands[-1] if isinstance(operands[-1], pikepdf.Array) else [operands[-1]]
         codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-        text = "".join(decode[code] for code in codes)
+        text = decode(codes).replace("\u00ad", "")  # a hyphen at the end of a line is no part of the word
+        last = marks[-1] if marks else ""
+        if isinstance(last, str) and last.startswith("="):  # the text of all that this mark holds
+            text, marks[-1] = last[1:], "="
         ids = [mark for mark in marks if isinstance(mark, int)]
         assert len(ids) <= 1, "marks of two elements are nested"
         if ids:
@@ -246,15 +256,22 @@ class _PageText:
             self.unmarked.append(text)
 
 
-def _decoder(font: Any) -> dict[int, str]:
-    """Codes to text, from the font's ToUnicode map (ISO 32000-1, 9.10.3)."""
-    cmap = font.ToUnicode.read_bytes().decode("ascii")
-    codes: dict[int, str] = {}
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
-        for code, text in re.findall(r"<([0-9A-F]+)>\s*<([0-9A-F]+)>", block):
-            codes[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
-    assert "beginbfrange" not in cmap, "this reader knows no ranges"
-    return codes
+class _Decoder:
+    """Codes of a font to text, from its ToUnicode map (ISO 32000-1, 9.10.3)."""
+
+    def __init__(self, font: Any) -> None:
+        cmap = font.ToUnicode.read_bytes().decode("ascii")
+        assert "beginbfrange" not in cmap, "this reader knows no ranges"
+        self._length = 2 if font.Subtype == "/Type0" else 1
+        self._texts: dict[int, str] = {}
+        for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+            for code, text in re.findall(r"<([0-9A-F]+)>\s*<([0-9A-F]+)>", block):
+                assert len(code) == 2 * self._length, "a code has another length than the font's"
+                self._texts[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
+
+    def __call__(self, codes: bytes) -> str:
+        starts = range(0, len(codes), self._length)
+        return "".join(self._texts[int.from_bytes(codes[at : at + self._length], "big")] for at in starts)
 
 
 def _number_tree(tree: Any) -> dict[int, Any]:

@@ -15,7 +15,7 @@ from backpdf.text.line_breaking import WIDTH_TOLERANCE, MeasuredText
 from backpdf.text.runs import Run, normalise
 
 SIZE = 12.0
-words = st.text("abcdefgilmnorstuwyABFMTW.,-äß", min_size=1, max_size=14)
+words = st.text("abcdefgilmnorstuwyABFMTW.,äß", min_size=1, max_size=14)
 texts = st.lists(words, min_size=1, max_size=40).map(" ".join)
 
 
@@ -109,3 +109,88 @@ def test_reportlab_breaks_lines_at_the_same_places(text: str, width: float) -> N
     """ReportLab has no tolerance, so it is added to the width; where a line just fits, rounding decides."""
     answers = [reportlab_lines(text, width + WIDTH_TOLERANCE + rounding) for rounding in (-1e-4, 1e-4)]
     assert broken(text, width) in answers
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "01234 567890", "0800 123 456 x12", "+44 (0)20 7946 0958", "(555) 555-0100", "01234 567890 ext. 5",
+        "+49 30 1234-0 Durchwahl 7", "8 to 12", "8 \u2013 12", "8\u201312", "8-12", "10 kg", "10 / kg",
+        "30 s",
+        "5 to 10 kg", "10 000", "\u00bd kg", "1\u00bd kg", "20 \u00b0C", "50 %", "3 x 10", "2 or 3",
+        "anna@clinic.example", "https://clinic.example/back-pain/help", "www.clinic.example/a-b",
+    ],
+)  # fmt: skip
+def test_numbers_and_addresses_hold_together(held: str) -> None:
+    """At every width that is enough for them."""
+    text = f"Please take {held} then go on."
+    least = int(text_width(held, SIZE)) + 1
+    for width in range(least, least + 150, 3):
+        assert any(held in line for line in broken(text, width)), width
+
+
+def test_what_is_wider_than_a_line_breaks_at_its_spaces_first() -> None:
+    assert broken("+44 (0)20 7946 0958", text_width("(0)20 7946", SIZE)) == ["+44 (0)20", "7946 0958"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("left/right/forward", ["left/", "right/", "forward"]),
+        ("side-lying-hip", ["side-", "lying-hip"]),
+        ("Monday\u2013Friday", ["Monday\u2013", "Friday"]),
+        ("forward\u2014and", ["forward\u2014", "and"]),
+        ("www.forward.org/help", ["www.", "forward.", "org/help"]),
+        ("mails@forward.org", ["mails@", "forward.", "org"]),
+        ("bends\u200bforward", ["bends", "forward"]),
+    ],
+)
+def test_a_word_that_is_too_wide_breaks_where_it_was_typed_to(typed: str, lines: list[str]) -> None:
+    assert broken(typed, text_width("forward\u2014", SIZE)) == lines
+
+
+@pytest.mark.parametrize("word", ["-5555555555", "10:30:45:50", "side\u2011lying"])
+def test_no_break_after_a_minus_or_within_numbers_or_no_break_hyphens(word: str) -> None:
+    plain = word.replace("\u2060", "")
+    lines = broken(word, text_width(plain, SIZE) * 0.6)
+    assert "".join(lines) == plain
+    assert not lines[0].endswith(("-", "\u2011", "/")) or len(lines[0]) > 4
+    assert len(lines[0]) > 2
+
+
+def test_a_word_joiner_forbids_a_break() -> None:
+    assert broken("left/right", text_width("left/ri", SIZE)) == ["left/", "right"]
+    assert broken("left/\u2060right", text_width("left/ri", SIZE)) == ["left/ri", "ght"]
+    assert broken("one 5\u2060 two", text_width("one 5 t", SIZE)) == ["one", "5\u00a0two"]
+
+
+def test_a_soft_hyphen_is_shown_at_the_end_of_a_line_only() -> None:
+    runs = normalise("Lenden\u00adwirbel\u00ads\u00e4ule")
+    assert runs[0].text == "Lendenwirbels\u00e4ule"
+    measured = MeasuredText(runs, SIZE, bold=False)
+    width = text_width("Lendenwirbel-", SIZE)
+    first, last = measured.lines(width, width)
+    assert (first.end, first.hyphen, last.hyphen) == (12, True, False)
+    assert first.width == pytest.approx(width, abs=1)
+    (whole,) = measured.lines(500, 500)
+    assert not whole.hyphen
+    narrow = measured.lines(width - 2, width - 2)
+    assert [line.end for line in narrow] == [6, 17]  # the hyphen would not fit
+
+
+def test_a_letter_and_its_marks_stay_together() -> None:
+    assert broken("m\u0329W\u0331m\u0329", 1) == ["m\u0329", "W\u0331", "m\u0329"]
+
+
+@given(st.text("ab 1-/\u2014\u00ad\u200b\u2060\u0331\u2713.@", max_size=60), st.floats(5, 120))
+def test_marks_and_signs_lose_nothing(text: str, width: float) -> None:
+    runs = normalise(text)
+    plain = "".join(run.text for run in runs)
+    if not plain:
+        return
+    lines = MeasuredText(runs, SIZE, bold=False).lines(width, width)
+    at = 0
+    for line in lines:
+        assert line.start == at
+        at = line.end + (plain[line.end : line.end + 1] == " ")
+    assert at == len(plain)

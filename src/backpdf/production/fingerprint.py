@@ -23,7 +23,8 @@ def library_digest(library: Library) -> str:
     Raises OSError where a file has gone since the library was read.
     """
     digest = hashlib.blake2b(digest_size=_SIZE)
-    digest.update(f"{backpdf.__version__} {version('reportlab')} {version('resvg-py')}".encode())
+    libraries = " ".join(map(version, ("reportlab", "resvg-py", "uharfbuzz")))
+    digest.update(f"{backpdf.__version__} {libraries}".encode())
     for path in sorted(set(_files(library))):
         data = path.read_bytes()
         digest.update(f"\n{path.relative_to(library.root).as_posix()} {len(data)}\n".encode())

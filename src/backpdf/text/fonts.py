@@ -14,6 +14,7 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from backpdf.text.glyph_fonts import GlyphFonts
 from backpdf.text.typeface import Typeface
 
 REGULAR = "FiraGO"
@@ -51,7 +52,8 @@ def typeface(*, bold: bool = False) -> Typeface:
 
 @cache
 def _loaded(bold: bool) -> Typeface:
-    return Typeface("B" if bold else "R", font_face(bold=bold))
+    key = "B" if bold else "R"
+    return Typeface(key, font_face(bold=bold), GlyphFonts(key, bold=bold))
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

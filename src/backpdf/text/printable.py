@@ -1,7 +1,7 @@
-"""Finds characters that FiraGO cannot print.
+"""Finds characters that no font at hand can print.
 
-Each character is printed as one glyph, without shaping: Arabic letters are not joined, Hebrew is not
-reordered, and combining marks are not positioned.  A text that needs shaping is reported, not misprinted.
+A letter with its marks is shaped by itself, without its neighbours: Arabic letters are not joined, and Hebrew
+is not reordered.  A text that needs more is reported, not misprinted.
 """
 
 from __future__ import annotations
@@ -10,22 +10,23 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from backpdf.text.cleaning import as_printed
-from backpdf.text.fonts import font_face
+from backpdf.text.clusters import clusters, is_mark
+from backpdf.text.fonts import typeface
 
 _SHAPED_BLOCKS = ((0x0900, 0x109F), (0x1780, 0x18AF), (0x1CD0, 0x1CFF), (0xA8E0, 0xA8FF))
 """Scripts that need shaping: Indic, Thai, Lao, Tibetan, Myanmar, Khmer, Mongolian; FiraGO has two of them."""
-_ABOVE, _BELOW = 230, (202, 220)
-"""Canonical combining classes of marks above and below a letter."""
-_TALL_OR_DOTTED = frozenset("bdfhijklt\u00df\u00f0\u00fe\u0131\u0456\u0457\u0458\u0452\u045b\u04cf")
+_STAND_INS = "\ufffc\ufffd"
+"""What programs put in place of an object or a letter that they could not keep."""
 
 
 class Reason(StrEnum):
     """Why a character cannot be printed, in words for a clinician."""
 
     MISSING = "the font has no sign for it"
+    LOST = "it stands for something that was lost on the way here"
     CONTROL = "it is an invisible control character"
     RIGHT_TO_LEFT = "text that runs from right to left cannot be printed yet"
     SHAPED = "this script needs letters to be joined or stacked, which cannot be printed yet"
@@ -70,61 +71,38 @@ def unprintable(text: str) -> list[Unprintable]:
 @lru_cache(maxsize=4096)
 def _prints_anywhere(character: str) -> bool:
     """Whether a character can be printed in any context: only combining marks depend on what they follow."""
-    return not unicodedata.combining(character) and not any(_found_in(character))
+    return not is_mark(character) and not any(_found_in(character))
 
 
 def _found_in(text: str) -> Iterator[Unprintable]:
     """Each character that cannot be printed in its context."""
-    has_glyph = partial(_has_glyph, font_face().charToGlyph)
-    for start, cluster in _clusters(text):
+    face = typeface()
+    for start, cluster in clusters(text):
         whole = as_printed(cluster)
         kept = len(whole) == len(cluster)
-        for offset, character in enumerate(whole):
-            reason = _reason(character, has_glyph(character))
-            if reason is None and offset and unicodedata.combining(character):
-                reason = _accent_reason(whole, offset)
+        reasons = [(offset, _reason(character)) for offset, character in enumerate(whole)]
+        if not any(reason for _, reason in reasons) and (lost := face.unprintable(whole)):
+            offset = whole.index(lost[0])
+            alone = [face.unprintable(character) for character in lost[0] if not is_mark(character)]
+            if len(lost[0]) > 1 and not any(alone):
+                first = next((place for place, sign in enumerate(lost[0]) if is_mark(sign)), 0)
+                reasons = [(offset + first, Reason.ACCENT)]
+            else:
+                reasons = [(offset, Reason.ACCENT if is_mark(lost[0][0]) else Reason.MISSING)]
+        for offset, reason in reasons:
             if reason is not None:
-                yield Unprintable(start + (offset if kept else 0), character, reason)
+                yield Unprintable(start + (offset if kept else 0), whole[offset], reason)
 
 
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """The clusters of a text (a character and its combining marks), each with its start index."""
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or not unicodedata.combining(text[index]):
-            yield start, text[start:index]
-            start = index
-
-
-def _has_glyph(glyphs: dict[int, int], character: str) -> bool:
-    # glyph 0 is .notdef, the empty box; private-use characters have no meaning as text
-    return glyphs.get(ord(character), 0) != 0 and unicodedata.category(character) != "Co"
-
-
-def _reason(character: str, has_glyph: bool) -> Reason | None:
-    """Why a character cannot be printed in any context, or None."""
+def _reason(character: str) -> Reason | None:
+    """Why a character cannot be printed whatever fonts there are, or None."""
     code = ord(character)
     if unicodedata.bidirectional(character) in ("R", "AL", "AN"):
         return Reason.RIGHT_TO_LEFT
     if any(low <= code <= high for low, high in _SHAPED_BLOCKS):
         return Reason.SHAPED
+    if character in _STAND_INS:
+        return Reason.LOST
     if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
         return Reason.CONTROL
-    return None if has_glyph else Reason.MISSING
-
-
-def _accent_reason(cluster: str, offset: int) -> Reason | None:
-    """ACCENT where an unpositioned combining mark would not fit its letter, else None.
-
-    FiraGO's marks are designed for lower-case letters without a dot or a tall stem.  On any other
-    letter, or on a letter that has another mark in the same place, they would overlap.
-    """
-    place = unicodedata.combining(cluster[offset])
-    if place in [unicodedata.combining(other) for other in cluster[1:offset]]:
-        return Reason.ACCENT
-    base = unicodedata.normalize("NFD", cluster[0])
-    if place in _BELOW:
-        return None
-    fits = base[0].islower() and base[0] not in _TALL_OR_DOTTED
-    has_accent = any(unicodedata.combining(mark) == _ABOVE for mark in base[1:])
-    return None if place == _ABOVE and fits and not has_accent else Reason.ACCENT
+    return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from backpdf.text.cleaning import as_printed, single_spaces
+from backpdf.text.cleaning import BreakMark, with_break_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Run:
 
     link is a web, mail or telephone address and makes a Link element; description is its alternate
     description for screen readers (by default the text and the address).  lang is a language tag, set
-    where it differs from the document's.  colour is "#rrggbb"; size is in points.
+    where it differs from the document's.  colour is "#rrggbb"; size is in points.  breaks are the marks that
+    say where the text may be broken, which `normalise` takes out of it.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Run:
     colour: str | None = None
     size: float | None = None
     underline: bool = False
+    breaks: tuple[BreakMark, ...] = ()
 
 
 Content: TypeAlias = str | Run | Sequence[str | Run]
@@ -37,19 +39,22 @@ Content: TypeAlias = str | Run | Sequence[str | Run]
 
 
 def normalise(content: Content) -> tuple[Run, ...]:
-    """The content as runs, with white space collapsed and trimmed, and without empty runs."""
+    """The content as runs: text as it is printed, white space collapsed and trimmed, without empty runs."""
     if isinstance(content, str | Run):
         content = [content]
     runs: list[Run] = []
     after_space = True
     for item in content:
         run = item if isinstance(item, Run) else Run(item)
-        text = single_spaces(as_printed(run.text))
-        if after_space:
-            text = text.removeprefix(" ")
+        text, breaks = with_break_marks(run.text)
+        if after_space and text.startswith(" "):
+            text = text[1:]
+            breaks = tuple(BreakMark(mark.place - 1, mark.character) for mark in breaks)
         if text:
             after_space = text.endswith(" ")
-            runs.append(run if text == run.text else replace(run, text=text))
+            if breaks or text != run.text:
+                run = replace(run, text=text, breaks=run.breaks or breaks)
+            runs.append(run)
     while runs and runs[-1].text.endswith(" "):
         text = runs[-1].text[:-1]
         if text:

@@ -15,11 +15,14 @@ from support.tagged_samples import BODY, Writer, new_document
 
 from backpdf.pdf.layout.paragraph import TextStyle, TextTags, whole_paragraph
 from backpdf.pdf.tagging import Element
-from backpdf.text.fonts import font_face, typeface
+from backpdf.text.clusters import is_mark
+from backpdf.text.fonts import font_face
+from backpdf.text.printable import unprintable
 from backpdf.text.runs import Run, normalise
 
 GLYPHS = [chr(code) for code in sorted(font_face().charToGlyph)]
-PRINTABLE = [c for c in GLYPHS if not typeface().unprintable(c)]
+PRINTABLE = [c for c in GLYPHS if is_mark(c) or not unprintable(c)]
+OF_OTHER_FONTS = "✓✗\u2032\u2033☐⅐⚠①⇒👍"
 LEFT_TO_RIGHT = st.sampled_from(
     [c for c in PRINTABLE if c.isascii() or (c.isalpha() and unicodedata.bidirectional(c) == "L")]
 )
@@ -29,8 +32,10 @@ characters = st.one_of(
     st.sampled_from(PRINTABLE),
     st.sampled_from("aeimn ,.-\u2013<&>{}%()\\/'\"#;"),
     st.sampled_from(SPACES),
+    st.sampled_from(OF_OTHER_FONTS),
+    st.sampled_from(["m\u0329", "W\u0331", "\u044b\u0301", "C\u0315", "k\u035fh"]),
 )
-texts = st.text(characters, max_size=120)
+texts = st.lists(characters, max_size=120).map("".join)
 runs = st.builds(
     Run,
     texts,
@@ -43,7 +48,7 @@ runs = st.builds(
     underline=st.booleans(),
 )
 contents = st.one_of(texts, st.lists(st.one_of(texts, runs), max_size=6)).filter(
-    lambda content: bool(normalise(content))
+    lambda content: bool(normalise(content)) and not any(unprintable(run.text) for run in normalise(content))
 )
 quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from backpdf.pdf.layout.boxes import Box
 from backpdf.pdf.tagging import Artifact, DrawnText, Element, StructureError, UntaggedContentError
+from backpdf.text.cleaning import SOFT_HYPHEN
 from backpdf.text.fonts import typeface
 from backpdf.text.line_breaking import Line, MeasuredText, measured_text
 from backpdf.text.runs import Run, inline_groups
@@ -215,6 +216,8 @@ class Paragraph(Box):
             if placed.end <= line.start or placed.start >= end:
                 continue
             shown = self.text.plain[max(placed.start, line.start) : min(placed.end, end)]
+            if line.hyphen and placed.end >= end:
+                shown += SOFT_HYPHEN  # drawn as a hyphen, and read as none (ISO 32000-1, 14.8.2.2.3)
             size = placed.run.size or self.style.size
             colour = placed.run.colour or self.style.colour
             canvas.text(shown, x, y, placed.face, size, colour, placed.element)

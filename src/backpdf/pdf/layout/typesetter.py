@@ -12,7 +12,7 @@ from backpdf.pdf.layout.boxes import Box
 from backpdf.pdf.layout.paragraph import Paragraph, TextStyle, TextTags, whole_paragraph
 from backpdf.pdf.layout.theme import LONGEST_LINE, Theme
 from backpdf.pdf.tagging import Artifact, Element
-from backpdf.text.cleaning import NO_BREAK_SPACE, as_printed
+from backpdf.text.cleaning import NO_BREAK_SPACE
 from backpdf.text.fonts import text_width
 from backpdf.text.line_breaking import CACHED_TEXTS
 from backpdf.text.runs import Run, normalise
@@ -111,7 +111,7 @@ class Typesetter:
         runs = [
             Run(number, colour=self.theme.palette.paper),
             Run(NO_BREAK_SPACE * count, size=round(style.size * gap / (count * each), 2)),
-            *(Run(as_printed(phrase.text)) for phrase in name.phrases),
+            *(Run(phrase.text) for phrase in name.phrases),
         ]
         return whole_paragraph(
             normalise(runs), style, TextTags(element), keep_with_next=True, outline_level=2
@@ -161,7 +161,7 @@ def _runs_of(text: Text | str, link_colour: str) -> tuple[Run, ...]:
     return normalise(
         [
             Run(
-                as_printed(phrase.text),
+                phrase.text,
                 bold=phrase.bold,
                 link=phrase.link,
                 colour=link_colour if phrase.link else None,

@@ -13,6 +13,7 @@ from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value, deflated
 from backpdf.pdf.tagging.prepared import Prepared
 from backpdf.pdf.tagging.resources import add_pictures
 from backpdf.pdf.tagging.structure import StructureWriter
+from backpdf.text.shaped_cluster import GlyphSubset
 from backpdf.text.typeface import FontSubset
 
 
@@ -32,7 +33,7 @@ class FinishedDocument:
     standard: Standard
     content: DocumentContent
     pages: Sequence[FinishedPage]
-    fonts: Mapping[str, FontSubset]
+    fonts: Mapping[str, FontSubset | GlyphSubset]
     pictures: Mapping[str, Prepared]
 
 

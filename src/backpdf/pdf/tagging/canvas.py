@@ -208,10 +208,10 @@ class Canvas:
         self._set("fill", _colour(colour, "g", "rg"))
         self._code.append(f"{pair(x - self._pen[0], y - self._pen[1])} Td")
         self._pen = (x, y)
-        for font, codes in face.encoded(text):
+        for font, operators in face.shown(text, size):
             self._set("font", f"/{font} {number(size)} Tf")
-            self._code.append(f"({codes}) Tj")
-        self._characters.setdefault(face, set()).update(text)
+            self._code.append(operators)
+        self._characters.setdefault(face, set()).update(face.parts(text))
 
     def record_text(self, text: DrawnText) -> None:
         """Records a drawn text range for the completeness check."""

@@ -10,6 +10,7 @@ from backpdf.pdf.tagging.errors import TaggingError
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
 from backpdf.pdf.tagging.objects import deflated, number
 from backpdf.pdf.tagging.prepared import Prepared
+from backpdf.text.shaped_cluster import GlyphSubset
 from backpdf.text.typeface import FontSubset, Typeface
 
 
@@ -66,8 +67,8 @@ class TaggedDocument:
             )
         )
 
-    def _fonts(self) -> dict[str, FontSubset]:
-        fonts: dict[str, FontSubset] = {}
+    def _fonts(self) -> dict[str, FontSubset | GlyphSubset]:
+        fonts: dict[str, FontSubset | GlyphSubset] = {}
         for face, characters in self._characters.items():
             for name, subset in face.subsets(characters).items():
                 if name in fonts:
