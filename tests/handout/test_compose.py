@@ -150,7 +150,8 @@ def test_with_a_clinic(composed: Composed, tmp_path: Path) -> None:
         (
             Phrase("1 High Street"),
             Phrase(" · "),
-            Phrase("Phone +44 123"),
+            Phrase("Phone "),
+            Phrase("+44 123", link="tel:+44123"),
             Phrase(" · "),
             Phrase("north.example/a", link="http://north.example/a/"),
         )

@@ -33,6 +33,7 @@ from backpdf.handout.request import Request
 from backpdf.handout.selection import find_level, find_program
 from backpdf.library.apply_plan import apply_plan
 from backpdf.library.model.library import Clinic, Exercise, Level, Library, Program
+from backpdf.library.model.telephone import phone_link
 
 
 def compose(library: Library, request: Request) -> Handout:
@@ -125,16 +126,23 @@ def _clinic_line(library: Library, locale: Locale) -> ClinicLine | None:
         )
         logo = Logo(path, alt)
     contact: list[Phrase] = []
-    for phrase in (
-        Phrase(clinic.address) if clinic.address else None,
-        Phrase(locale.masthead.phone.format(phone=clinic.phone)) if clinic.phone else None,
-        Phrase(shown_address(clinic.web), link=clinic.web) if clinic.web else None,
+    for phrases in (
+        (Phrase(clinic.address),) if clinic.address else (),
+        _phone(clinic.phone, locale) if clinic.phone else (),
+        (Phrase(shown_address(clinic.web), link=clinic.web),) if clinic.web else (),
     ):
-        if phrase is not None:
-            contact.extend((Phrase(" · "), phrase) if contact else (phrase,))
+        if phrases:
+            contact.extend((Phrase(" · "), *phrases) if contact else phrases)
     if logo is None and not clinic.name and not contact:
         return None
     return ClinicLine(logo, clinic.name, Text(tuple(contact)) if contact else None)
+
+
+def _phone(number: str, locale: Locale) -> tuple[Phrase, ...]:
+    """The words around the telephone number, and the number as a link."""
+    before, _, after = locale.masthead.phone.partition("{phone}")
+    phrases = (Phrase(before), Phrase(number, link=phone_link(number)), Phrase(after))
+    return tuple(phrase for phrase in phrases if phrase.text)
 
 
 def shown_address(address: str) -> str:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from backpdf.library.model.amounts import Count, count_json_schema
+from backpdf.library.model.telephone import PHONE_PATTERN, is_phone
 from backpdf.library.model.validation import value_error
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -18,7 +19,6 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")  # not the no-break space, which is typed on purpose
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LANGUAGE = r"[a-z]{2}(?:-[A-Z]{2})?"
-_PHONE = r"[0-9 +()-]+"
 _ADDRESS_CHARACTERS = re.compile(r"[^\s<>\"\\^`{|}]+")
 _LONGEST_ADDRESS = 500
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -69,7 +69,7 @@ def _language(value: str) -> str:
 
 
 def _phone(value: str) -> str:
-    if not re.fullmatch(_PHONE, value) or not re.search("[0-9]", value):
+    if not is_phone(value):
         raise value_error("phone")
     return value
 
@@ -129,7 +129,7 @@ DaysAWeek = Annotated[Count, AfterValidator(_at_most_seven), WithJsonSchema(coun
 Paper = Annotated[Literal["a4", "letter"], BeforeValidator(_lower)]
 
 Language = Annotated[Text, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^{_LANGUAGE}$"})]
-Phone = Annotated[Text, AfterValidator(_phone), Field(json_schema_extra={"pattern": f"^{_PHONE}$"})]
+Phone = Annotated[Text, AfterValidator(_phone), Field(json_schema_extra={"pattern": f"^{PHONE_PATTERN}$"})]
 WebAddress = Annotated[
     Text, AfterValidator(_web_address), Field(json_schema_extra={"pattern": "^https?://", "format": "uri"})
 ]
