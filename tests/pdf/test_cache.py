@@ -21,7 +21,7 @@ from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import photos
 from backpdf.pdf.layout.theme import Edition, Paper, themes
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.render import render, render_together
+from backpdf.pdf.render import combined_document, join_sections, render, render_section
 from backpdf.pdf.sheet.builder import Part
 from backpdf.pdf.tagging import Element, PreparedImage
 from backpdf.pdf.tagging.metadata import Standard
@@ -118,12 +118,18 @@ def test_threads_may_make_handouts_at_the_same_time() -> None:
     assert together == alone
 
 
-def test_handouts_of_one_document_share_pictures_and_no_elements() -> None:
+def together(count: int, cache: PartCache) -> bytes:
+    """One file of the same handout so many times."""
     handout = compose(starter_library(), Request(*starter_sheets()[0]))
-    together = [(handout, PrintOptions())] * 3
-    one = render_together(handout.about, together, STORE)
-    assert one.data == render_together(handout.about, together, PartCache()).data
-    assert len(one.data) < 2 * len(render(handout, PrintOptions(), STORE).data)
+    document = combined_document(handout.about, Standard.UA1)
+    sections = (render_section(handout, PrintOptions(), cache, handout.about.language) for _ in range(count))
+    return b"".join(join_sections(document, sections))
+
+
+def test_handouts_of_one_file_share_pictures_and_fonts() -> None:
+    handout = compose(starter_library(), Request(*starter_sheets()[0]))
+    assert together(3, STORE) == together(3, PartCache())
+    assert len(together(3, STORE)) < 2 * len(render(handout, PrintOptions(), STORE).data)
 
 
 def test_memory_does_not_grow_with_the_number_of_patients() -> None:

@@ -344,7 +344,7 @@ def test_a_combined_file_that_fails_does_not_undo_the_others(
     def broken(*_: Any) -> None:
         raise ValueError("Anna Secret")
 
-    monkeypatch.setattr(combine, "render_together", broken)
+    monkeypatch.setattr(combine, "join_sections", broken)
     report = run(combine=tmp_path / "all.pdf")
     assert statuses(report) == ["made"] * 3
     assert [(each.status, each.reason) for each in report.combined] == [

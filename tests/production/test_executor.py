@@ -37,6 +37,7 @@ from backpdf.production.worker import (
     failure_reason,
     library_ref,
     render_chunk,
+    render_file,
     render_one,
 )
 
@@ -52,12 +53,12 @@ def inputs(count: int) -> Iterator[tuple[int, RenderInput]]:
 
 
 def rendered(library: Library, count: int, executor: Executor | None = None) -> dict[int, Rendered | Failure]:
-    with Renderer(library, 1, executor) as renderer:
+    with Renderer(render_file, library, 1, executor) as renderer:
         return dict(renderer.render(inputs(count)))
 
 
 def test_in_this_process_one_after_the_other(library: Library) -> None:
-    with Renderer(library, 1) as renderer:
+    with Renderer(render_file, library, 1) as renderer:
         done = list(renderer.render(inputs(3)))
     assert [number for number, _ in done] == [0, 1, 2]
     assert all(isinstance(result, Rendered) for _, result in done)
@@ -70,7 +71,7 @@ def test_any_executor_makes_the_same_bytes(library: Library) -> None:
 
 
 def test_processes_make_the_same_bytes(library: Library) -> None:
-    with Renderer(library, 2) as renderer:
+    with Renderer(render_file, library, 2) as renderer:
         elsewhere = dict(renderer.render(inputs(3)))
     assert elsewhere == rendered(library, 3)
 
@@ -90,7 +91,7 @@ def test_only_a_few_are_under_way(library: Library) -> None:
             future.set_result([Failure("x")])
             return future
 
-    with Renderer(library, 1, Quick()) as renderer:
+    with Renderer(render_file, library, 1, Quick()) as renderer:
         results = renderer.render(queue())
         next(results)
         assert len(taken) == CHUNKS_ON_GIVEN_EXECUTOR
@@ -111,7 +112,7 @@ def test_processes_of_our_own_get_several_tasks_at_a_time(
             return super().submit(fn, *args, **kwargs)
 
     monkeypatch.setattr(futures, "ProcessPoolExecutor", Counting)
-    with Renderer(library, 2) as renderer:
+    with Renderer(render_file, library, 2) as renderer:
         done = dict(renderer.render(inputs(40)))
     assert sorted(done) == list(range(40))
     assert sizes[:4] == [1] * 4  # so that every worker soon has something
@@ -131,7 +132,7 @@ def test_what_is_under_way_is_given_up_when_nobody_waits(library: Library) -> No
             pending.append(future)
             return future
 
-    with Renderer(library, 1, Slow()) as renderer:
+    with Renderer(render_file, library, 1, Slow()) as renderer:
         results = renderer.render(inputs(5))
         next(results)
         results.close()  # type: ignore[attr-defined]
@@ -191,7 +192,7 @@ def test_a_pool_that_broke_is_replaced(
     monkeypatch.setattr(Broken, "begun", 0)
     monkeypatch.setattr(Broken, "breaks", breaks)
     monkeypatch.setattr(futures, "ProcessPoolExecutor", Broken)
-    with Renderer(library, 2) as renderer:
+    with Renderer(render_file, library, 2) as renderer:
         done = dict(renderer.render(inputs(2)))
     assert [isinstance(result, Rendered) for result in done.values()] == [made_in_the_end] * 2
     assert Broken.begun == min(breaks, MOST_RESTARTS) + 1
@@ -219,9 +220,10 @@ def test_a_worker_reads_the_library_that_a_reference_names(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     message = sent(library)
-    here = render_chunk(*message)
+    here = render_chunk(*message, render_file)
     monkeypatch.setattr(worker, "_libraries", {})
-    assert render_chunk(*pickle.loads(pickle.dumps(message))) == here
+    ref, again = pickle.loads(pickle.dumps(message))
+    assert render_chunk(ref, again, render_file) == here
 
 
 def test_a_library_that_was_changed_meanwhile(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,7 +231,7 @@ def test_a_library_that_was_changed_meanwhile(library: Library, monkeypatch: pyt
     monkeypatch.setattr(worker, "_libraries", {})
     with (library.root / "exercises" / "bridge.yaml").open("a") as stream:
         stream.write("\n")
-    assert render_chunk(*message) == [
+    assert render_chunk(*message, render_file) == [
         Failure("the library was changed while handouts were being made; make them again")
     ]
 
@@ -257,6 +259,6 @@ def test_reasons_never_hold_a_patients_words(error: Exception, reason: str) -> N
 
 def test_a_row_that_cannot_be_made_says_why(library: Library) -> None:
     request = Request("low-back", 1, plan=Plan(leave_out=("clam",)))
-    assert render_one(library, request, PrintOptions()) == Failure(
+    assert render_one(library, request, PrintOptions(), render_file) == Failure(
         'the plan does not fit: "clam" is not in level 1 of "low-back"; delete it here'
     )

@@ -22,7 +22,7 @@ from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
 from backpdf.production.lists.rows import Defaults
 from backpdf.production.report import Report
 from backpdf.production.run import Progress
-from backpdf.production.worker import PART_CACHE, Failure
+from backpdf.production.worker import PART_CACHE, Failure, render_file
 
 
 def check_library(folder: Path | str | None = None) -> tuple[Problem, ...]:
@@ -74,7 +74,7 @@ def make_handouts(
     The work is done by any `concurrent.futures.Executor`.  A handout that fails does not stop the
     others: its UserError comes in its place.  `wanted` may be endless: only a few are pending.
     """
-    with Renderer(library, executor=executor) as renderer:
+    with Renderer(render_file, library, executor=executor) as renderer:
         for place, result in renderer.render(enumerate(wanted)):
             yield place, UserError(result.reason) if isinstance(result, Failure) else result
 

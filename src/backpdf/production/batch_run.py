@@ -99,7 +99,16 @@ def run_batch(
         )
         if options.combine is not None:
             made = [result.task for result in results.all() if result.has_file]
-            combined = tuple(combine(made, library, options.combine, results.progress))
+            combined = tuple(
+                combine(
+                    made,
+                    library,
+                    options.combine,
+                    results.progress,
+                    workers=options.workers,
+                    executor=executor,
+                )
+            )
     finally:
         report = Report(results.all(), combined, shows_files=not options.template.names_patients)
         write_report(report, options.report, listing.separator)

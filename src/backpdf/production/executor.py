@@ -9,12 +9,13 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
-from typing import ParamSpec, Self, TypeAlias, TypeVar
+from typing import Generic, ParamSpec, Self, TypeVar
 
 from backpdf.library.model.library import Library
-from backpdf.pdf.render import Rendered
 from backpdf.production.worker import (
     Failure,
+    Job,
+    Made,
     RenderInput,
     failure_reason,
     library_ref,
@@ -26,7 +27,6 @@ from backpdf.production.worker import (
 P = ParamSpec("P")
 T = TypeVar("T")
 Key = TypeVar("Key")
-Chunk: TypeAlias = list[Rendered | Failure]
 
 FEW_TASKS = 8
 """So few handouts are made before worker processes have even started."""
@@ -86,14 +86,17 @@ def _sigint_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class Renderer:
-    """Renders handouts of one library on an executor; to be used in a `with` block.
+class Renderer(Generic[Made]):
+    """Does a job with the handouts of one library on an executor; to be used in a `with` block.
 
     Without an executor it starts worker processes (one worker is this process itself), and starts
     them anew if one of them dies.
     """
 
-    def __init__(self, library: Library, workers: int = 1, executor: Executor | None = None) -> None:
+    def __init__(
+        self, job: Job[Made], library: Library, workers: int = 1, executor: Executor | None = None
+    ) -> None:
+        self._job = job
         self._library = library
         self._workers = workers
         self._owns_executor = executor is None
@@ -116,14 +119,14 @@ class Renderer:
         if self._owns_executor:
             self._executor.shutdown(wait=True, cancel_futures=True)
 
-    def render(self, inputs: Iterable[tuple[Key, RenderInput]]) -> Iterator[tuple[Key, Rendered | Failure]]:
+    def render(self, inputs: Iterable[tuple[Key, RenderInput]]) -> Iterator[tuple[Key, Made | Failure]]:
         """Each input's key with its handout, in the order in which they are finished.
 
         Only a few chunks are pending, so memory does not grow with their number.  Chunks that are
         pending when the iteration stops are cancelled.
         """
         chunks = _chunks(inputs, self._chunk_size)
-        pending: dict[Future[Chunk], list[Key]] = {}
+        pending: dict[Future[list[Made | Failure]], list[Key]] = {}
         try:
             while True:
                 for chunk in islice(chunks, max(0, self._most_pending - len(pending))):
@@ -138,19 +141,19 @@ class Renderer:
             for future in pending:
                 future.cancel()
 
-    def _submit(self, inputs: list[RenderInput]) -> Future[Chunk]:
+    def _submit(self, inputs: list[RenderInput]) -> Future[list[Made | Failure]]:
         """Submits a chunk; a pool of our own that has lost a process is replaced by a new one."""
         if self._ref is None:
-            return self._executor.submit(render_all, self._library, inputs)
+            return self._executor.submit(render_all, self._library, inputs, self._job)
         while True:
             try:
                 with _sigint_blocked():
-                    return self._executor.submit(render_chunk, self._ref, inputs)
+                    return self._executor.submit(render_chunk, self._ref, inputs, self._job)
             except Exception as error:
                 if not (self._owns_executor and _is_broken_pool(error)):
                     raise
                 if self._restarts == MOST_RESTARTS:
-                    failed: Future[Chunk] = Future()
+                    failed: Future[list[Made | Failure]] = Future()
                     failed.set_exception(error)
                     return failed
                 self._restarts += 1
@@ -189,7 +192,7 @@ def _chunks(
         yield chunk
 
 
-def _results(future: Future[Chunk], count: int) -> Chunk:
+def _results(future: Future[list[Made | Failure]], count: int) -> list[Made | Failure]:
     """What a worker answers to `count` inputs; an executor may also fail by itself."""
     if future.cancelled():
         return [Failure("the executor gave it up")] * count

@@ -17,7 +17,7 @@ from backpdf.production.executor import Renderer, usual_workers
 from backpdf.production.fingerprint import handout_digest, library_digest
 from backpdf.production.journal import Journal
 from backpdf.production.task import Result, Status, Task
-from backpdf.production.worker import Failure, RenderInput
+from backpdf.production.worker import Failure, RenderInput, render_file
 
 
 class Progress:
@@ -75,7 +75,8 @@ def run_tasks(
         return
     inputs: Iterable[tuple[Task, RenderInput]] = ((task, (task.request, task.options)) for task in waiting)
     count = usual_workers(len(waiting), workers)
-    with Renderer(library, count, executor) as renderer, FileWriters[tuple[Task, Rendered]]() as writers:
+    renderer = Renderer(render_file, library, count, executor)
+    with renderer, FileWriters[tuple[Task, Rendered]]() as writers:
 
         def add_written(*, wait_for_all: bool = False, announce: bool = True) -> None:
             for (task, rendered), error in writers.finished(wait_for_all=wait_for_all):
