@@ -18,7 +18,7 @@ from backpdf.pdf.sheet.sheet_parts import Sheet, SheetParts
 from backpdf.pdf.tagging import Element, TaggedDocument
 from backpdf.pdf.tagging.combined import CombinedDocument
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
-from backpdf.pdf.tagging.section import Section
+from backpdf.pdf.tagging.section import FileSection
 from backpdf.pdf.tagging.tagged import TaggedPages
 from backpdf.text.fonts import typeface
 
@@ -72,7 +72,7 @@ def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendere
     return Rendered(document.to_bytes(), len(layout.pages), layout.warnings)
 
 
-def render_section(handout: Handout, options: PrintOptions, cache: PartCache, language: str) -> Section:
+def render_section(handout: Handout, options: PrintOptions, cache: PartCache, language: str) -> FileSection:
     """A handout as a section of a file of many, which is in a language.
 
     Raises the same errors as `render`.
@@ -91,7 +91,7 @@ def combined_document(about: About, standard: Standard) -> CombinedDocument:
     return CombinedDocument(_info(about), (typeface(), typeface(bold=True)), standard)
 
 
-def join_sections(document: CombinedDocument, sections: Iterable[Section]) -> Iterator[bytes]:
+def join_sections(document: CombinedDocument, sections: Iterable[FileSection]) -> Iterator[bytes]:
     """The bytes of a file of many handouts, a few for each; sections are taken one at a time.
 
     A blank page follows a handout with an odd number of pages, so that in two-sided printing each handout

@@ -11,7 +11,7 @@ from pathlib import Path
 from backpdf.handout.compose import about_several, compose
 from backpdf.library.model.library import Library
 from backpdf.pdf.render import combined_document, join_sections
-from backpdf.pdf.tagging.section import Section
+from backpdf.pdf.tagging.section import FileSection
 from backpdf.problems import CannotWriteError
 from backpdf.production.atomic_file import unwritten_reason, write_whole
 from backpdf.production.executor import Renderer, usual_workers
@@ -77,14 +77,14 @@ def combine(
 
 
 def _in_order(
-    renderer: Renderer[Section], tasks: Sequence[Task], made: Callable[[int], None]
-) -> Iterator[Section]:
+    renderer: Renderer[FileSection], tasks: Sequence[Task], made: Callable[[int], None]
+) -> Iterator[FileSection]:
     """The handouts in the order of the tasks, whichever is finished first.
 
     made is told how many there are.  Raises _FailedError where one of them could not be made.
     """
     inputs = ((number, (task.request, task.options)) for number, task in enumerate(tasks))
-    early: dict[int, Section] = {}
+    early: dict[int, FileSection] = {}
     count = 0
     for number, section in renderer.render(inputs):
         if isinstance(section, Failure):

@@ -13,6 +13,7 @@ from backpdf.handout.request import Request
 from backpdf.library.folders import CLINIC, EXERCISES, PROGRAMS, yaml_files
 from backpdf.library.model.library import Library
 from backpdf.pdf.print_options import PrintOptions
+from backpdf.regular_files import read_regular
 
 _SIZE = 16  # bytes of a digest
 
@@ -26,7 +27,7 @@ def library_digest(library: Library) -> str:
     libraries = " ".join(map(version, ("reportlab", "resvg-py", "uharfbuzz")))
     digest.update(f"{backpdf.__version__} {libraries}".encode())
     for path in sorted(set(_files(library))):
-        data = path.read_bytes()
+        data = read_regular(path)
         digest.update(f"\n{path.relative_to(library.root).as_posix()} {len(data)}\n".encode())
         digest.update(data)
     return digest.hexdigest()

@@ -19,7 +19,7 @@ from backpdf.library.reading import read_library
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered, render, render_section
-from backpdf.pdf.tagging.section import Section
+from backpdf.pdf.tagging.section import FileSection
 from backpdf.problems import UserError
 from backpdf.production.fingerprint import library_digest
 
@@ -70,7 +70,7 @@ def render_file(handout: Handout, options: PrintOptions) -> Rendered:
     return render(handout, options, PART_CACHE)
 
 
-def render_part(handout: Handout, options: PrintOptions, *, language: str) -> Section:
+def render_part(handout: Handout, options: PrintOptions, *, language: str) -> FileSection:
     """A handout as a part of a file of many, which is in a language."""
     return render_section(handout, options, PART_CACHE, language)
 

@@ -6,7 +6,6 @@ Every scalar is the text as typed (`010`, `no` and `1:30` stay text); only an em
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from backpdf.library.yaml.nodes import FastLoader, Fields, Items, LimitError, No
 from backpdf.library.yaml.other_formats import format_of_content, other_format_problem
 from backpdf.library.yaml.syntax_messages import syntax_problem
 from backpdf.problems import Mark, Problem
+from backpdf.regular_files import NotRegularError, read_regular
 
 LARGEST_FILE = 1024 * 1024
 """Bytes; a long program file has about 10 000."""
@@ -137,16 +137,11 @@ def _root(
 def read_bytes(path: Path, shown: str, most: int = LARGEST_FILE) -> bytes | Problem:
     """The bytes of a regular file, or the problem of one that is unreadable or larger than `most` bytes."""
     try:
-        kind = path.stat()
-        if stat.S_ISDIR(kind.st_mode):
+        data = read_regular(path, most)
+    except NotRegularError as error:
+        if error.is_folder:
             return Problem(shown, "this is a folder, not a file", hint="move or rename the folder")
-        if not stat.S_ISREG(kind.st_mode):
-            return Problem(shown, "this is not an ordinary file", hint="put a text file in its place")
-        with path.open("rb") as file:
-            # the size on disk at first: read(n) allocates n bytes at once
-            data = file.read(min(most, kind.st_size) + 1)
-            if kind.st_size < len(data) <= most:  # the file has grown since
-                data += file.read(most + 1 - len(data))
+        return Problem(shown, "this is not an ordinary file", hint="put a text file in its place")
     except FileNotFoundError:
         return Problem(shown, "the file does not exist", hint="check the name and the folder")
     except PermissionError:

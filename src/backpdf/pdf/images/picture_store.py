@@ -11,8 +11,10 @@ from backpdf.pdf.images.drawing_form import drawing_form
 from backpdf.pdf.images.qr import qr_form
 from backpdf.pdf.tagging.prepared import Prepared, PreparedForm, PreparedImage
 from backpdf.pictures.picture_errors import PictureError
+from backpdf.pictures.picture_files import LARGEST_FILE
 from backpdf.pictures.picture_kinds import HEAD, is_drawing
 from backpdf.pictures.svg.drawing_file import DrawingFile, open_drawing
+from backpdf.regular_files import read_regular
 
 PRINT_DPI = 300
 """More dots per inch than this only make files larger: no printer or eye shows them."""
@@ -138,7 +140,7 @@ def _file_key(path: Path) -> FileKey:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_regular(path, LARGEST_FILE)
     except OSError as error:
         raise PictureError(f"{path.name} cannot be opened", "Check that the file can be read") from error
 

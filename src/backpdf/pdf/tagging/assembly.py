@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from backpdf.pdf.tagging.body import Anchors, FinishedPage, write_body
+from backpdf.pdf.tagging.bookmarks import OutlineEnds
 from backpdf.pdf.tagging.content import DocumentContent
 from backpdf.pdf.tagging.fontfile import add_font
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard, srgb_profile, xmp_packet
 from backpdf.pdf.tagging.objects import FileBuilder, Name, Value, deflated
-from backpdf.pdf.tagging.outline import OutlineEnds
 from backpdf.pdf.tagging.prepared import Prepared
 from backpdf.pdf.tagging.resources import add_pictures
 from backpdf.text.shaped_cluster import GlyphSubset

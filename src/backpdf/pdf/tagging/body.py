@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from backpdf.pdf.tagging.bookmarks import OutlineEnds, add_outline
 from backpdf.pdf.tagging.content import DocumentContent, LinkArea
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value
-from backpdf.pdf.tagging.outline import OutlineEnds, add_outline
 from backpdf.pdf.tagging.structure import StructureWriter
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from backpdf.pdf.tagging.assembly import finish_file, put_resources, put_structure_root, reserve_anchors
 from backpdf.pdf.tagging.body import FinishedPage, page_entries
+from backpdf.pdf.tagging.bookmarks import OutlineEnds
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
 from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value, WrittenValue, deflated, serialise
-from backpdf.pdf.tagging.outline import OutlineEnds
 from backpdf.pdf.tagging.resources import add_pictures
-from backpdf.pdf.tagging.section import Section, placed_objects
+from backpdf.pdf.tagging.section import FileSection, placed_objects
 from backpdf.text.typeface import Typeface
 
 
@@ -39,7 +39,7 @@ class CombinedDocument:
         self._outline: OutlineEnds | None = None
         self._last_entry: tuple[int, bytes] | None = None
 
-    def add(self, section: Section) -> bytes:
+    def add(self, section: FileSection) -> bytes:
         """Takes in a section; returns the next bytes of the file."""
         file, outer = self._file, self._anchors
         first = file.reserve_many(section.object_count)[0]
@@ -92,7 +92,7 @@ class CombinedDocument:
         put_structure_root(file, outer, self._root, {"Kids": _references(self._leaves)}, self._keys)
         return finish_file(file, self._info, self._standard, outer, self._outline)
 
-    def _link_outline(self, section: Section, bodies: dict[int, bytes], base: int) -> None:
+    def _link_outline(self, section: FileSection, bodies: dict[int, bytes], base: int) -> None:
         """Joins the highest entries of a section to those before it; its last one waits for its successor."""
         if section.outline is None:
             return

@@ -27,7 +27,7 @@ _GAP = re.compile(rb"\x01([ok])(\d+);")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FileSection:
     """Objects of a section, each on a line, with %d for each number; to be sent to another process.
 
     numbers are those of the objects; references fill the gaps; keys are the places of those gaps
@@ -57,7 +57,7 @@ class Section:
 
 
 def placed_objects(
-    section: Section, anchors: Sequence[int], first: int, first_key: int
+    section: FileSection, anchors: Sequence[int], first: int, first_key: int
 ) -> tuple[dict[int, bytes], dict[int, bytes]]:
     """The objects of a section and its streams, in PDF syntax by number, once its place in a file is known.
 
@@ -97,7 +97,7 @@ def write_section(
     characters: Mapping[str, frozenset[str]],
     pictures: Mapping[str, Prepared],
     standard: Standard,
-) -> Section:
+) -> FileSection:
     """The pages and structure elements of a Sect as a section.
 
     Raises StructureError or LostContentError where the content does not match the structure tree.
@@ -116,7 +116,7 @@ def write_section(
     text = b"\n".join(objects.values()).replace(b"%", b"%%")
     gaps = _GAP.findall(text)
     outline = body.outline
-    return Section(
+    return FileSection(
         template=_GAP.sub(b"%d", text),
         numbers=array("I", objects),
         references=array("I", [int(number) for _, number in gaps]),

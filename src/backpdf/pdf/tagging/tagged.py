@@ -13,7 +13,7 @@ from backpdf.pdf.tagging.errors import StructureError, TaggingError
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
 from backpdf.pdf.tagging.objects import deflated, number
 from backpdf.pdf.tagging.prepared import Prepared
-from backpdf.pdf.tagging.section import Section, write_section
+from backpdf.pdf.tagging.section import FileSection, write_section
 from backpdf.text.shaped_cluster import GlyphSubset
 from backpdf.text.typeface import FontSubset, Typeface
 
@@ -52,7 +52,7 @@ class TaggedPages:
         self._pages.append(FinishedPage(size, deflated(b"".join(self._code))))
         self._code = []
 
-    def to_section(self) -> Section:
+    def to_section(self) -> FileSection:
         """The pages as a section of a file of many; the tree starts with its Sect.
 
         Raises LostContentError and StructureError as `TaggedDocument.to_bytes`.

@@ -12,6 +12,7 @@ from backpdf.pictures.svg.fallbacks import NEW_COLOURS
 from backpdf.pictures.svg.styles import COMMENT, split_rules
 from backpdf.pictures.svg.svg_safety import AS_PNG, Fault
 from backpdf.pictures.svg.values import NotPlainError
+from backpdf.quoting import shorten
 
 _ALIKE: Final = ", which not every program shows alike"
 _ELEMENTS: Final = {
@@ -105,7 +106,7 @@ def _declaration_fault(name: str, value: str, *, is_root: bool) -> Fault | None:
     if name in _COLOURS and not _is_known(value):
         shown = value.partition("(")[0][:30] if "(" in value else value[:30]
         hint = "use RGB colours, or export it as PNG, 2000 pixels across or more"
-        return f"the drawing has a colour that not every program knows ({shown})", hint
+        return f"the drawing has a colour that not every program knows ({shorten(shown)})", hint
     return None
 
 
