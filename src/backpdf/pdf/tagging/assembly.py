@@ -55,7 +55,10 @@ def reserve_anchors(file: FileBuilder, standard: Standard) -> Anchors:
 
 
 def put_resources(
-    file: FileBuilder, anchors: Anchors, fonts: Mapping[str, FontSubset | GlyphSubset], pictures: Mapping[str, Value]
+    file: FileBuilder,
+    anchors: Anchors,
+    fonts: Mapping[str, FontSubset | GlyphSubset],
+    pictures: Mapping[str, Value],
 ) -> None:
     """Adds the fonts and pictures that all pages share."""
     resources: dict[str, Value] = {
