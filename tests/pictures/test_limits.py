@@ -32,6 +32,7 @@ DRAWINGS = {
     "at signs": "style sheet that not every program reads",
     "declarations": "a value of 8100000 letters (style)",
     "many dashes": "letters (stroke-dasharray)",
+    "attributes": "too many attributes",
     "segments": "too many points",
     "shapes": "more than 20000 shapes",
     "blur": "takes too long to draw",

@@ -26,6 +26,8 @@ _LONGEST_SHEET = 250_000
 _MOST_SELECTORS = 4_000
 _MOST_VALUES = 3_000_000
 """Letters of all attributes that a shape is made of: their points, their styles."""
+_MOST_ATTRIBUTES = 1_000
+"""Of one shape."""
 _LONGEST_VALUE = 5_000
 """Letters of one attribute, but for those of points and pictures."""
 _LONG_VALUES = re.compile(r"d|points|content|data-.*|.* .*|href")
@@ -202,6 +204,8 @@ def _selectors(text: str) -> int:
 
 
 def _check_attributes(element: str, attributes: Mapping[str, str]) -> None:
+    if len(attributes) > _MOST_ATTRIBUTES:
+        raise _RefusedError("a shape of the drawing has too many attributes", AS_PNG)
     for name, value in attributes.items():
         if element == "image" and _is_reference(name) and _PICTURE.match(value[:200].strip()):
             continue
