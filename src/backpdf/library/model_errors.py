@@ -33,7 +33,9 @@ def _field_errors(error: ValidationError, document: Document, model: type[BaseMo
     for details in error.errors(include_url=False):
         path = tuple(step for step in details["loc"] if step != _KEY)
         facts = details.get("ctx", {})
-        yield FieldError(details["type"], path, details["input"], facts, model, document.has(*path))
+        present = document.has(*path)
+        typed = document.rest_of_line(path) if present else ""
+        yield FieldError(details["type"], path, details["input"], facts, model, present, typed)
 
 
 def _problem(error: FieldError, document: Document) -> Problem:
