@@ -33,11 +33,14 @@ def in_yaml_quotes(text: str) -> str:
     return "'" + flat.replace("'", "''") + "'"
 
 
-def quote_it(text: str) -> str:
-    """The hint for a text that YAML would read as something else: exactly what to write."""
+def quote_it(text: str, before: str = "") -> str:
+    """The hint for a text that YAML would read as something else: exactly what to write.
+
+    before is what stands before the text in its line.
+    """
     if len(text) > _LONGEST_TO_COPY:
         return 'put " before the whole text and " after it'
-    return f"put the whole text in quotes: {in_yaml_quotes(text)}"
+    return f"put the whole text in quotes: {before}{in_yaml_quotes(text)}"
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = LIKENESS) -> str | None:

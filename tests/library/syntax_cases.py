@@ -29,7 +29,7 @@ why: Note: this
         """\
 a.yaml:2:10: a colon inside a text
       2 | why: Note: this
-        |          ^ put the text in quotes: why: "Note: this"
+        |          ^ put the whole text in quotes: why: "Note: this"
 """,
     ),
     "colon in a list item": (
@@ -51,7 +51,7 @@ pictures:
         """\
 a.yaml:2:19: a colon inside a text
       2 |   - caption: Start: left
-        |                   ^ put the text in quotes: caption: "Start: left"
+        |                   ^ put the whole text in quotes: caption: "Start: left"
 """,
     ),
     "colon and quotes": (
@@ -59,7 +59,7 @@ a.yaml:2:19: a colon inside a text
         """\
 a.yaml:1:9: a colon inside a text
       1 | why: "A": b
-        |         ^ put the text in quotes: why: '"A": b'
+        |         ^ put the whole text in quotes: why: '"A": b'
 """,
     ),
     "no space after the colon": (

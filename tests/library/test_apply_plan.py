@@ -184,7 +184,7 @@ plan.yaml:1:14: "diary_weeks" must be a whole number from 1 to 12
         """\
 plan.yaml:1:10: a colon inside a text
       1 | note: one: two
-        |          ^ put the text in quotes: note: "one: two"
+        |          ^ put the whole text in quotes: note: "one: two"
 """,
     ),
     "nothing": ("", "plan.yaml: the file is empty\n        fill it in, or delete it\n"),

@@ -158,8 +158,3 @@ def harm(character: str) -> tuple[str, str]:
     if unicodedata.category(character) == "Cs":
         return f"a broken character ({code})", hint
     return f"a hidden control character ({code})", hint
-
-
-def for_terminal(text: str) -> str:
-    """The text safe to show in a terminal: U+FFFD for line ends, escape sequences and the like."""
-    return "".join(character if character.isprintable() else REPLACEMENT for character in text)

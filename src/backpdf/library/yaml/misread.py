@@ -22,6 +22,8 @@ _GOES_ON = re.compile(
     r"(?:and|as|at|because|before|after|but|by|for|from|if|in|not|on|or|so|than|that|the|then|to|unless"
     r"|until|when|where|which|while|who|with|without)\b"
 )
+_MOST_LINES = 2_000
+"""Lines of one text that are looked at; a text as long is refused anyway."""
 _QUOTES = ("'", '"')
 _LISTS_OF_WORDS = frozenset({"equipment", "tags", "exercises", "leave_out", "add", "order"})
 _DIGIT_COMMA_DIGIT = re.compile(r"\d,\d")
@@ -35,7 +37,8 @@ def joined_lines(span: Span, value: str, source: SourceText) -> Iterator[Problem
     if span.end_line == span.line or span.style == "|":
         return
     kept = {line.strip() for line in value.split("\n")} if span.style else set()
-    for number in range(span.line + 1, min(span.end_line + 1, len(source.lines))):
+    end = min(span.end_line + 1, len(source.lines), span.line + _MOST_LINES)
+    for number in range(span.line + 1, end):
         line = source.lines[number]
         if number == span.end_line:
             line = line[: span.end_column - (span.style in _QUOTES)]

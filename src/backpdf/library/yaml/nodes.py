@@ -16,8 +16,12 @@ class Scalar:
     value: str | None
     mark: Mark
     span: Span
-    size: ClassVar[int] = 1
     height: ClassVar[int] = 1
+
+    @property
+    def size(self) -> int:
+        """1, and 1 more for each thousand characters: a long text may be used in many places."""
+        return 1 + len(self.value or "") // 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import yaml
 from backpdf.library.yaml.decoding import SourceText
 from backpdf.library.yaml.look_alikes import item_look_alike, look_alike
 from backpdf.problems import Mark, Problem
-from backpdf.quoting import in_yaml_quotes, quote_it, shorten
+from backpdf.quoting import quote_it, shorten
 
 _NO_SPACE_AFTER_COLON = re.compile(r"^(\s*(?:- )?)(\w+):(?=[^\s/])(.*)$")
 _FIELD = re.compile(r"^\s*(?:- )*(\"[^\"]*\"|'[^']*'|[^\s\"'#][^:#]*?) *:(?: |$)")
@@ -112,8 +112,8 @@ def _quote_after(field: re.Match[str], line: str) -> str:
     """
     name = field[1]
     if field[0].lstrip().startswith("- ") and not re.fullmatch(r"[a-z_]+", name):
-        return f"put the whole text in quotes: - {in_yaml_quotes(line[field.start(1) :])}"
-    return f"put the text in quotes: {name}: {in_yaml_quotes(line[field.end() :])}"
+        return quote_it(line[field.start(1) :], before="- ")
+    return quote_it(line[field.end() :], before=f"{name}: ")
 
 
 def _line_above(source: SourceText, line: int) -> int | None:

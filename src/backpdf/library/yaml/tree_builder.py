@@ -21,7 +21,10 @@ from backpdf.quoting import quote_it, shorten
 from backpdf.text.cleaning import first_harmful, harm, without_harm
 
 DEEPEST = 30
-MOST_VALUES = 100_000
+MOST_VALUES = 5_000
+"""A long program has about 500; a text counts as one more for each thousand characters."""
+LONGEST_TEXT = 10_000
+"""Characters in one text: more than two pages."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -154,6 +157,11 @@ class TreeBuilder:
             *joined_lines(span, text, self._source),
             *lost_text(span, text, self._source, in_brackets=in_brackets),
         ]
+        if len(text) > LONGEST_TEXT:
+            text = text[:LONGEST_TEXT]
+            if not found:
+                message = f"this text has {len(event.value):,} characters, at most {LONGEST_TEXT:,} fit"
+                found = [self._source.problem(mark, message, "shorten it")]
         self.last_text_has_problem = bool(found)
         self.problems += found
         value = None if not span.style and event.value in _NULLS else text
@@ -238,8 +246,8 @@ class TreeBuilder:
         if parent.size > MOST_VALUES:
             raise self._limit_error(
                 node.mark,
-                f"the file holds more than {MOST_VALUES} values",
-                'write texts out in full instead of repeating parts of the file with "*"',
+                f"the file holds more than {MOST_VALUES:,} values",
+                'split it up, and write texts out in full instead of repeating parts with "*"',
             )
 
     def _key(self, parent: _OpenCollection, node: Node) -> tuple[str, Mark] | None:
