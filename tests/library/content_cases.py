@@ -173,6 +173,19 @@ exercises/bridge.yaml:5:5: item 2 of "steps" must be text
 """,
     ),
     (
+        "name on two lines",
+        "name: Bridge",
+        """\
+name: |
+  Bridge
+  for two""",
+        """\
+exercises/bridge.yaml:1:7: "name" must be on one line
+      1 | name: |
+        |       ^ write it on one line: "Bridge for two"
+""",
+    ),
+    (
         "colon in a step with fields",
         "  - Lift your hips.",
         """\

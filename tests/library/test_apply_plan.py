@@ -291,7 +291,7 @@ def test_a_plan_that_is_right_is_read_whole(tmp_path: Path) -> None:
     reading = read_plan(path, "plan.yaml")
     assert reading.problems == ()
     assert reading.plan is not None
-    assert reading.plan.note == "Well **done**. Go on."
+    assert reading.plan.note == "Well **done**.\nGo on."
     assert reading.plan.diary_weeks == 6
     assert reading.plan.add[0].exercise == "plank"
 

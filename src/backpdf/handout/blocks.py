@@ -7,7 +7,7 @@ same parts as plain text.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +43,18 @@ class Text:
     def plain(self) -> str:
         """The text without weights and links."""
         return "".join(phrase.text for phrase in self.phrases)
+
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """The lines as they are typed: a text that goes on below a line end is several."""
+        if not any("\n" in phrase.text for phrase in self.phrases):
+            return (self,)
+        lines: list[list[Phrase]] = [[]]
+        for phrase in self.phrases:
+            first, *others = phrase.text.split("\n")
+            lines[-1].append(replace(phrase, text=first))
+            lines += [[replace(phrase, text=other)] for other in others]
+        return tuple(Text(tuple(line)) for line in lines)
 
     def __add__(self, other: Text) -> Text:
         return Text(self.phrases + other.phrases)

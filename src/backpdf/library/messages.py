@@ -113,6 +113,13 @@ def _too_long(error: FieldError) -> MessageAndHint:
     return f"{error.subject} has {length} characters, at most {most} fit", "shorten it"
 
 
+def _one_line(error: FieldError) -> MessageAndHint:
+    return (
+        f"{error.subject} must be on one line",
+        f"write it on one line: {quoted(str(error.facts.get('line')))}",
+    )
+
+
 def _empty_text(error: FieldError) -> MessageAndHint:
     return f"{error.subject} is empty", "fill it in, or delete the line"
 
@@ -257,6 +264,7 @@ MESSAGES: Mapping[str, Callable[[FieldError], MessageAndHint]] = {
     "string_type": _not_text,
     "string_too_long": _too_long,
     "string_too_short": _empty_text,
+    "one_line": _one_line,
     "tuple_type": _not_a_list,
     "too_short": _too_few,
     "too_long": _too_many,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from backpdf.library.model.amounts import Count, Duration
 from backpdf.library.model.exercise import Content, Dose, DoseChange, Exercise, Picture
-from backpdf.library.model.fields import FilePath, Language, Paper, Phone, Text, WebAddress
+from backpdf.library.model.fields import FilePath, Language, Paper, Phone, Text, TextOnOneLine, WebAddress
 from backpdf.library.model.program import ExerciseUse, Level, Program, RedFlags, Review, WarningSigns
 from backpdf.pictures.picture_files import picture_path
 
@@ -38,12 +38,12 @@ IMAGES = "images"
 class Clinic(Content):
     """The clinic that hands out the sheets; every field may be left out."""
 
-    name: Text | None = None
+    name: TextOnOneLine | None = None
     """The name of the clinic."""
     logo: FilePath | None = None
     """A picture file, as seen from the folder of this file."""
     address: Text | None = None
-    """The address, on one line."""
+    """The address; lines below | stay lines."""
     phone: Phone | None = None
     """The telephone number."""
     web: WebAddress | None = None
