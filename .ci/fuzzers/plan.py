@@ -14,14 +14,13 @@ from backpdf.production.checked_library import check_library, check_plan
 from backpdf.starter import starter_root
 
 PLAN = """\
-leave_out: [plank]  # for now
+leave_out: [LAST]  # for now
 add:
-  - exercise: bird-dog
+  - exercise: ADDED
     dose: {reps: 5-8, hold: 5 s}
-  - walking
-order: [bird-dog, bridge]
+order: [ADDED, FIRST]
 dose:
-  bridge: {sets: 2, reps: 5}
+  FIRST: {sets: 2}
 note: |
   Well **done**, Anna.
   Ring me if the pain gets worse.
@@ -42,7 +41,10 @@ def one_case(chance: random.Random, folder: Path) -> str:
     program = chance.choice(list(library.programs.values()))
     level = chance.choice(program.levels)
     path = folder / "plan.yaml"
-    path.write_bytes(slipped(PLAN.encode(), chance))
+    names = [use.exercise for use in level.exercises]
+    added = next(name for name in library.exercises if name not in names)
+    plan = PLAN.replace("FIRST", names[0]).replace("LAST", names[-1]).replace("ADDED", added)
+    path.write_bytes(slipped(plan.encode(), chance))
     reading = check_plan(path, "plan.yaml", library, [(program, level)])
     for problem in reading.problems:
         problem.render()

@@ -16,7 +16,7 @@ from backpdf.problems import Problem
 
 STARTS = (
     "  - ", "  - ", "  - ", "   - ", "    - ", " - ", "- ", "  -", "  \u2013 ", "  \u2022 ", "  * ", "  1. ",
-    "  -\u00a0", "\u00a0 - ", "\t- ", "    ", "  ",
+    "  -\u00a0", "\u00a0 - ", "\t- ",
 )  # fmt: skip
 WORDS = (
     "Lift", "your hips", "slowly,", "then", "lower.", "Note:", "#", "# of", "#2", '"ah"', "it's", "[left]",
@@ -26,11 +26,12 @@ WORDS = (
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029]")
 
 
-def one_case(chance: random.Random, folder: Path) -> str:
+def one_case(chance: random.Random, _: Path) -> str:
     """Writes a list in some way, reads it, and compares."""
     count = chance.randint(1, 4)
     sentences = [" ".join(chance.choices(WORDS, k=chance.randint(1, 5))) for _ in range(count)]
-    if chance.random() < 0.3:
+    if chance.random() < 0.3:  # commas separate items here, so none is inside one
+        sentences = [sentence.replace(",", "") for sentence in sentences]
         text = f"steps: [{', '.join(sentences)}]\nwhy: x\n"
     else:
         lines = [f"{chance.choice(STARTS)}{sentence}" for sentence in sentences]
@@ -45,11 +46,12 @@ def one_case(chance: random.Random, folder: Path) -> str:
         assert problems
         return "told"
     value = document.value.get("steps")
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
         return "told by the model"
     if not slip:
-        for item in value:
-            assert _bare(str(item)) in {_bare(sentence) for sentence in sentences}, (text, value)
+        whole = {_bare(sentence) for sentence in sentences}
+        for line in (line for item in value for line in str(item).splitlines()):
+            assert _bare(line) in whole, (text, value)
     return "whole"
 
 
@@ -61,6 +63,6 @@ def _check_words(problems: list[Problem]) -> None:
 
 def _bare(sentence: str) -> str:
     """A sentence without YAML's quotes around it, and without a comment after a word, amount or full stop."""
-    sentence = re.sub(r"^(\S+|.*[.?!]|\d[^ ]*(?: [a-z]+){0,2}) #( .*)?$", r"\1", sentence)
+    sentence = re.sub(r"^(\S+|.*[.?!]) #( .*)?$", r"\1", sentence)
     sentence = re.sub(r"""^(["'])(.*)\1$""", r"\2", sentence)
-    return sentence.strip().replace("''", "'")
+    return sentence.strip("-*\u2022\u2013\u00a0 ").replace("''", "'")

@@ -206,6 +206,13 @@ WRONG: dict[str, tuple[str, str, str, str, str]] = {
         'put the whole text in quotes: "# of lifts: 8"',
         'steps:\n  - "# of lifts: 8"\n',
     ),
+    "number sign at the start of two lines": (
+        "steps:\n  - # of lifts\n    and of steps.\n",
+        "2:5",
+        'the text from "#" on would be lost',
+        'put the whole text in quotes: "# of lifts"',
+        'steps:\n  - "# of lifts and of steps."\n',
+    ),
     "comma in a sentence": (
         "how_to_use: [Start small, then build up.]\n",
         "1:25",
@@ -345,7 +352,6 @@ def test_a_hint_that_is_followed_leads_to_a_file_without_problems(name: str) -> 
         ("why: a#b c\n", "a#b c"),
         ("why: Makes you strong\n# a comment\n", "Makes you strong"),
         ("why: Makes you strong\n  and supple.\n", "Makes you strong and supple."),
-        ("why: Makes you strong\n  -5 degrees or so.\n", "Makes you strong -5 degrees or so."),
         ("why: >\n  Do:\n    - one\n    - two\n", "Do:\n  - one\n  - two\n"),
         ("why: |\n  - one\n  - two\n", "- one\n- two\n"),
         ("why: |\n  phone: 1\n  # 2\n", "phone: 1\n# 2\n"),

@@ -22,7 +22,7 @@ _ITEM = re.compile(
     rf"""^[ ]*(?:
         (?P<plain>-)(?=[ ]|$)
       | -(?P<space>[{UNUSUAL_SPACES}{_HIDDEN}]+)[ ]*
-      | (?P<narrow>-)(?=[^\W\d_]|[*"'\u201c\u2018\[(])
+      | (?P<narrow>-)(?=\S)
       | (?P<number>\(?(?:\d{{1,2}}|[a-z])[.)])[ {UNUSUAL_SPACES}]+
       | (?P<bullet>[{_DASHES}{_BULLETS}])(?:[ {UNUSUAL_SPACES}]+|(?=[^\W_]))
     )""",

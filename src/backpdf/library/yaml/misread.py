@@ -16,7 +16,8 @@ _FIELD_WITH_SPACE = re.compile(r" *[a-z][a-z_]* ?:(?: |$)")
 _FIELD_WITHOUT_SPACE = re.compile(r" *[a-z][a-z_]+:(?=[^\W\d_])")
 _AFTER_DASH = re.compile(r" *(?:- +)*- +$")
 _SENTENCE_END = re.compile(r"[.!?\u2026][)\]\"'\u2019\u201d*]*$")
-_AMOUNT = re.compile(r"(?:\d\S*(?: [a-z]+){0,2}|true|false)", re.IGNORECASE)
+_COMMENT_FIRST = re.compile(r".*(-|:) +(#.*)")
+_AMOUNT = re.compile(r"\d\S*(?: [a-z]+){0,2}|true|false")
 _NOT_A_COMMENT = re.compile(r"#+(?: ?\d| of\b)")
 _GOES_ON = re.compile(
     r"(?:and|as|at|because|before|after|but|by|for|from|if|in|not|on|or|so|than|that|the|then|to|unless"
@@ -102,6 +103,7 @@ def lost_text(span: Span, value: str, source: SourceText, *, in_brackets: bool) 
     """
     if span.style or span.end_line >= len(source.lines):
         return
+    yield from _lost_before(span, source)
     number = span.end_line
     start = _comment_start(source.lines[number], span.end_column)
     if start is None and value and not in_brackets and not source.lines[number][span.end_column :].strip():
@@ -118,6 +120,17 @@ def lost_text(span: Span, value: str, source: SourceText, *, in_brackets: bool) 
         'the text from "#" on would be lost',
         f"{quote_it(whole)}; or, if it is a comment, move it to a line of its own above",
     )
+
+
+def _lost_before(span: Span, source: SourceText) -> Iterator[Problem]:
+    """Text after a `#` right behind the dash or colon, where the text that YAML reads is below it."""
+    found = _COMMENT_FIRST.match(source.lines[span.line - 1]) if span.line else None
+    if found is None or source.lines[span.line][: span.column].strip():
+        return
+    comment = found[2].rstrip()
+    if not _is_comment("", comment, is_item=found[1] == "-"):
+        mark = Mark(span.line, found.start(2) + 1, len(comment))
+        yield source.problem(mark, 'the text from "#" on would be lost', quote_it(comment))
 
 
 def _comment_start(line: str, column: int) -> int | None:
@@ -150,8 +163,8 @@ def _is_item_text(span: Span, source: SourceText) -> bool:
 
 def _is_comment(value: str, comment: str, *, is_item: bool) -> bool:
     """Whether the words after a `#` are about the value, not a part of it."""
-    if _AMOUNT.fullmatch(value):
-        return not value or not re.match(r"#\d", comment)
+    if _AMOUNT.fullmatch(value) and not (is_item and " " in value):
+        return not re.match(r"#\d", comment)
     if _NOT_A_COMMENT.match(comment):
         return False
     if not value:
