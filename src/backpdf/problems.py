@@ -13,14 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from backpdf.text.cleaning import for_terminal
+
 MOST_ALIKE = 20
 """Problems of one kind that are told for one file; of the others only their number."""
 _PARTICULARS = re.compile(r"\".*\"|'.*'|\(.*?\)|\d+")
 """What differs between two messages of one kind: quoted words, remarks, numbers."""
-
-_UNSAFE_IN_TERMINAL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
 
 
 class ExitCode(IntEnum):
@@ -94,11 +92,6 @@ class Problem:
         elif self.hint:
             rows.append(f"        {self.hint}")
         return "\n".join(map(for_terminal, rows))
-
-
-def for_terminal(text: str) -> str:
-    """The text safe to show in a terminal: U+FFFD for line ends, escape sequences and direction marks."""
-    return text if text.isprintable() else _UNSAFE_IN_TERMINAL.sub("\ufffd", text)
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -12,8 +12,9 @@ from typing import Final
 
 from backpdf.library.ids import LONGEST_ID, is_reserved, nearest_id
 from backpdf.library.model.fields import ID_PATTERN
-from backpdf.problems import Problem, UsageError, for_terminal
+from backpdf.problems import Problem, UsageError
 from backpdf.quoting import quoted
+from backpdf.text.cleaning import for_terminal
 
 EXERCISES = "exercises"
 PROGRAMS = "exercises/programs"
