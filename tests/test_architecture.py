@@ -16,7 +16,18 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 PACKAGE = SOURCE / "backpdf"
 
-LAYERS = ("problems", "text", "quoting", "pictures", "library", "handout", "pdf", "production", "cli")
+LAYERS = (
+    "problems",
+    "digests",
+    "text",
+    "quoting",
+    "pictures",
+    "library",
+    "handout",
+    "pdf",
+    "production",
+    "cli",
+)
 """Each room may import those before it, and never one after it."""
 BESIDE = {"__init__", "__main__", "starter", "figures"}
 DRAWER = "cli/draw.py"

@@ -15,6 +15,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from support.handouts import read_sound_library
 from support.lists import small_library, write_list
 from support.printed import Page, read_pages
 from support.structure import read_structure
@@ -186,6 +187,7 @@ def test_resume_after_a_change_of_the_library(tmp_path: Path, library: Library) 
     make_batch(path, library, tmp_path / "out", workers=1)
     with (library.root / "exercises" / "bridge.yaml").open("a") as stream:
         stream.write("\n")
+    library = read_sound_library(library.root)
     assert statuses(make_batch(path, library, tmp_path / "out", workers=1, resume=True)) == ["made"] * 3
 
 

@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from backpdf.digests import content_digest
 from backpdf.problems import CannotWriteError
 from backpdf.production.atomic_file import os_reason, write_whole
-from backpdf.production.fingerprint import content_digest, file_digest
+from backpdf.production.fingerprint import file_digest
 
 JOURNAL = ".backpdf-done"
 """The journal's name in the output folder."""
