@@ -61,6 +61,7 @@ from backpdf.production.task import Result, Status, default_paper
     help="Where the report goes (.csv and .json). Usual: LIST-report in the output folder.",
 )
 @click.option("--resume", is_flag=True, help="Leave alone what is done and unchanged.")
+@click.option("--replace", is_flag=True, help="Write over files of the same names made for another list.")
 @click.option("--check", "only_check", is_flag=True, help="Look for problems in the list, and make nothing.")
 @workers_option
 @click.option("--quiet", "-q", is_flag=True, help="Print problems and warnings only.")
@@ -83,6 +84,7 @@ def batch_command(
     combine: Path | None,
     report: Path | None,
     resume: bool,
+    replace: bool,
     only_check: bool,
     workers: int | None,
     quiet: bool,
@@ -120,7 +122,13 @@ def batch_command(
         DateOrder(dates) if dates else None,
     )
     options = BatchOptions(
-        place.folder, report or usual_report(list_file, place.folder), template, combine, workers, resume
+        place.folder,
+        report or usual_report(list_file, place.folder),
+        template,
+        combine,
+        workers,
+        resume,
+        replace,
     )
     listing = read_batch(list_file, library, defaults, options)
     if only_check:
@@ -137,7 +145,8 @@ def _run(listing: Listing, library: Library, options: BatchOptions, *, quiet: bo
         progress.close()
     table, data = report_files(options.report)
     if as_json:
-        print_json({"rows": list(report.rows()), "problems": [], "report": str(data)})
+        written = {"report": str(data), "report_error": report.unwritten, "warnings": list(report.notes)}
+        print_json({"rows": list(report.rows()), "problems": [], **written})
     else:
         _print_summary(report, table, quiet=quiet)
     return int(report.exit_code)
@@ -189,7 +198,9 @@ def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
     for each in report.combined:
         if each.status is Status.FAILED:
             warnings[f"{each.path.name} was not made: {each.reason}"] = None
-    print_warnings(list(warnings))
+    print_warnings([*report.notes, *warnings])
+    if report.unwritten:
+        click.echo(f"Error: the handouts are made, but not the report: {report.unwritten}", err=True)
     if quiet:
         return
     sums = [count(report.count(Status.MADE), "handout")]
@@ -197,7 +208,7 @@ def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
         sums.append(f"{unchanged} unchanged")
     if failed := report.count(Status.FAILED):
         sums.append(f"{failed} not made")
-    click.echo(f"{', '.join(sums)}. Report: {table}", err=True)
+    click.echo(f"{', '.join(sums)}." + ("" if report.unwritten else f" Report: {table}"), err=True)
     for each in report.combined:
         if each.status is Status.MADE:
             click.echo(f"All in one: {each.path}, {count(each.pages, 'page')}.", err=True)

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from backpdf.library.content_kinds import Kind, kind_of_fields
 from backpdf.digests import content_digest
+from backpdf.library.content_kinds import Kind, kind_of_fields
 from backpdf.library.folders import (
     CLINIC,
     EXERCISES,

@@ -39,8 +39,3 @@ def handout_digest(library: str, request: Request, options: PrintOptions, salt: 
         [options.paper, options.edition, options.mono, options.standard.name],
     ]
     return keyed_digest(json.dumps(parts).encode(), salt)
-
-
-def file_digest(name: str, salt: str) -> str:
-    """Of a file's name, which may hold a patient's."""
-    return keyed_digest(name.encode(), salt)

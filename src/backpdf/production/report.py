@@ -11,12 +11,12 @@ import io
 import json
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 import backpdf
-from backpdf.problems import ExitCode
+from backpdf.problems import CannotWriteError, ExitCode
 from backpdf.production.atomic_file import write_whole
 from backpdf.production.combine import CombinedFile
 from backpdf.production.task import Result, Status
@@ -28,12 +28,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class Report:
     """Everything that was to be made, in the order of the tasks.
 
-    shows_files is False where file names hold patients' names.
+    shows_files is False where file names hold patients' names.  notes are warnings about the run as a whole;
+    unwritten says why the report itself is not there.
     """
 
     results: tuple[Result, ...]
     combined: tuple[CombinedFile, ...] = ()
     shows_files: bool = True
+    notes: tuple[str, ...] = ()
+    unwritten: str | None = None
 
     def count(self, status: Status) -> int:
         """How many tasks came to this."""
@@ -47,7 +50,7 @@ class Report:
     def exit_code(self) -> ExitCode:
         """That of the command: something was not made; or it was, and its file could not be written."""
         failed = [result for result in self.results if not result.has_file]
-        if any(result.is_unwritten for result in failed):
+        if self.unwritten or any(result.is_unwritten for result in failed):
             return ExitCode.CANNOT_WRITE
         combined = any(each.status is Status.FAILED for each in self.combined)
         return ExitCode.PROBLEMS if failed or combined else ExitCode.DONE
@@ -68,17 +71,21 @@ def report_files(base: Path) -> tuple[Path, Path]:
     return stem.with_name(f"{stem.name}.csv"), stem.with_name(f"{stem.name}.json")
 
 
-def write_report(report: Report, base: Path, separator: str) -> tuple[Path, Path]:
+def write_report(report: Report, base: Path, separator: str) -> Report:
     """Writes both files, readable by their owner only where they hold references.
 
-    Raises CannotWriteError.
+    Returns the report, which says so where a file could not be written.
     """
     table, data = report_files(base)
     csv_lines = (line.encode() for line in _csv_lines(report, separator))
     json_lines = (line.encode() for line in _json_lines(report))
-    write_whole(table, chain([BOM_UTF8], csv_lines), private=report.private)
-    write_whole(data, json_lines, private=report.private)
-    return table, data
+    unwritten: list[str] = []
+    for path, lines in ((table, chain([BOM_UTF8], csv_lines)), (data, json_lines)):
+        try:
+            write_whole(path, lines, private=report.private)
+        except CannotWriteError as error:
+            unwritten.append(f"{error.message}; {error.hint}" if error.hint else error.message)
+    return replace(report, unwritten="; ".join(unwritten) or None)
 
 
 def _csv_lines(report: Report, separator: str) -> Iterator[str]:

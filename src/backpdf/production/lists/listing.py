@@ -9,10 +9,11 @@ from pathlib import Path
 from backpdf.library.model.library import Library
 from backpdf.problems import Cell, Problem, in_file_order
 from backpdf.production.lists.columns import Column, ListColumns, is_column, read_columns
-from backpdf.production.lists.file_names import NameTemplate, same_file
+from backpdf.production.lists.file_names import NameTemplate
 from backpdf.production.lists.rows import Defaults, ListRow, read_rows
 from backpdf.production.lists.table import Table
 from backpdf.production.lists.table_reader import read_table
+from backpdf.production.output_gate import same_file
 from backpdf.production.task import Task
 
 
@@ -20,12 +21,13 @@ from backpdf.production.task import Task
 class Listing:
     """A list that was read: what to make, in the order of the rows; nothing where there are problems.
 
-    separator is the sign between cells in the file, so that a report can use the same.
+    separator is the sign between cells in the file, so that a report can use the same.  path is the file.
     """
 
     tasks: tuple[Task, ...]
     problems: tuple[Problem, ...]
     separator: str = ","
+    path: Path | None = None
 
 
 def read_list(

@@ -65,13 +65,14 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row of a list, checked: which handout, for whom, how printed."""
+    """One row of a list, checked: which handout, for whom, how printed; and the plan file that it names."""
 
     row: int
     reference: str | None
     request: Request
     options: PrintOptions
     language: str
+    plan_file: Path | None = None
 
     @property
     def private(self) -> bool:
@@ -158,7 +159,9 @@ class _RowReader:
         stamp = day or self.defaults.stamp
         request = Request(program.id, level.number, patient, clinician, day, stamp, plan)
         reference = self.columns.text(row, Column.REFERENCE) or None
-        return ListRow(row.number, reference, request, options, language)
+        plan_name = self.columns.text(row, Column.PLAN)
+        plan_file = self.folder / plan_name if plan_name else None
+        return ListRow(row.number, reference, request, options, language, plan_file)
 
     def _problem(self, row: TableRow, column: Column, message: str, hint: str) -> None:
         heading, index = self.columns.heading(column), self.columns.index(column)
