@@ -64,7 +64,8 @@ def read_batch(list_path: Path, library: Library, defaults: Defaults, options: B
     Raises ProblemsError where it has problems, UsageError where an output would overwrite an input.
     """
     inputs = [(list_path, "the list itself"), *((path, "a file of the library") for path in library.files)]
-    outputs = {"--report": report_files(options.report), "--combine": options.combined_files}
+    reports = [options.report, *report_files(options.report)]
+    outputs: dict[str, list[Path]] = {"--report": reports, "--combine": options.combined_files}
     check_outputs(outputs, inputs)
     listing = read_list(list_path, library, defaults, options.template, options.output, taken=options.taken)
     if listing.problems:

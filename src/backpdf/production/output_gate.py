@@ -25,17 +25,13 @@ def check_outputs(outputs: Mapping[str, Iterable[Path]], inputs: Iterable[tuple[
     outputs are the paths by the option that names them; inputs are paths, each with what it is in a
     sentence ("the list itself").
     """
-    files: dict[Identity, str] = {}
-    places: dict[Place, str] = {}
-    folders: dict[Path, Identity] = {}
+    known: dict[Identity | Place, str] = {}
+    folders: dict[Path, tuple[Path, Identity]] = {}
     for path, what in inputs:
-        places.setdefault(_place(path, folders), what)
-        identity = _identity(path)
-        if identity is not None:
-            files.setdefault(identity, what)
+        known |= dict.fromkeys(_names(path, folders), what)
     for option, paths in outputs.items():
         for path in paths:
-            found = places.get(_place(path, folders)) or files.get(_identity(path) or "")
+            found = next((known[name] for name in _names(path, folders) if name in known), None)
             if found is not None:
                 raise UsageError(
                     f"{path} is {found}, and would be overwritten", f"give {option} another {_noun(option)}"
@@ -46,6 +42,20 @@ def _noun(option: str) -> str:
     return "folder" if option == "--output" else "name"
 
 
+def _names(path: Path, folders: dict[Path, tuple[Path, Identity]]) -> list[Identity | Place]:
+    """What a file that need not exist is known by: its folder and name, and what all its names share.
+
+    folders keeps what was found of each folder.
+    """
+    folder = path.parent
+    if folder not in folders:
+        real = Path(os.path.realpath(folder))  # `..` works, too, where the folder is still to be made
+        folders[folder] = real, _identity(real) or same_file(str(real))
+    real, identity = folders[folder]
+    itself = _identity(real / path.name)
+    return [(identity, same_file(path.name)), *([itself] if itself else [])]
+
+
 def _identity(path: Path) -> tuple[int, int] | None:
     """What every name of one file has in common; None where there is no file, or the system cannot say."""
     try:
@@ -53,11 +63,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return (state.st_dev, state.st_ino) if state.st_ino else None
-
-
-def _place(path: Path, folders: dict[Path, Identity]) -> Place:
-    """Folder and name of a file that need not exist; folders keeps what was found of each folder."""
-    folder = path.parent
-    if folder not in folders:
-        folders[folder] = _identity(folder) or same_file(os.path.realpath(folder))
-    return folders[folder], same_file(path.name)
