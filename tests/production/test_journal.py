@@ -184,10 +184,12 @@ def test_what_is_no_file_is_set_aside(
 def test_a_journal_that_may_not_be_read_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add(tmp_path)
 
-    def refuse(*_: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
+    class Refusing:
+        @staticmethod
+        def fullmatch(_: bytes) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(journal_module, "_entry", refuse)
+    monkeypatch.setattr(journal_module, "_HEADER", Refusing)
     with opened(tmp_path) as journal:
         assert len(journal.warnings) == 1
 
