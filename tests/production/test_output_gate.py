@@ -74,3 +74,11 @@ def test_a_folder_is_named_by_its_option(given: Path) -> None:
     with pytest.raises(UsageError) as caught:
         check_outputs({"--output": [given]}, [(given, "a plan")])
     assert caught.value.hint == "give --output another folder"
+
+
+def test_two_options_with_one_file(given: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        check_outputs({"--report": [Path("a.pdf"), Path("a.pdf")], "--combine": [Path("./x/../A.pdf")]}, [])
+    assert caught.value.message == f"{Path('x/../A.pdf')} is the file of --report, and would be overwritten"
+    assert caught.value.hint == "give --combine another name"
+    check_outputs({"--report": [given], "--combine": [Path("hard.csv")]}, [])  # one is moved, not both

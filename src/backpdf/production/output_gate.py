@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,10 +19,10 @@ def same_file(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
-def check_outputs(outputs: Mapping[str, Iterable[Path]], inputs: Iterable[tuple[Path, str]]) -> None:
-    """Raises UsageError for the first output that is an input, under whatever name: `./x`, a link, capitals.
+def check_outputs(outputs: Mapping[str, Collection[Path]], inputs: Iterable[tuple[Path, str]]) -> None:
+    """Raises UsageError for the first output that is an input or the output of another option.
 
-    outputs are the paths by the option that names them; inputs are paths, each with what it is in a
+    It may have any name: `./x`, a link, other capitals.  outputs are the paths by the option that names them; inputs are paths, each with what it is in a
     sentence ("the list itself").
     """
     known: dict[Identity | Place, str] = {}
@@ -36,6 +36,7 @@ def check_outputs(outputs: Mapping[str, Iterable[Path]], inputs: Iterable[tuple[
                 raise UsageError(
                     f"{path} is {found}, and would be overwritten", f"give {option} another {_noun(option)}"
                 )
+        known |= {_names(path, folders)[0]: f"the file of {option}" for path in paths}
 
 
 def _noun(option: str) -> str:
