@@ -22,8 +22,8 @@ def same_file(name: str) -> str:
 def check_outputs(outputs: Mapping[str, Collection[Path]], inputs: Iterable[tuple[Path, str]]) -> None:
     """Raises UsageError for the first output that is an input or the output of another option.
 
-    It may have any name: `./x`, a link, other capitals.  outputs are the paths by the option that names them; inputs are paths, each with what it is in a
-    sentence ("the list itself").
+    It may have any name: `./x`, a link, other capitals.  outputs are the paths by the option that names them;
+    inputs are paths, each with what it is in a sentence ("the list itself").
     """
     known: dict[Identity | Place, str] = {}
     folders: dict[Path, tuple[Path, Identity]] = {}
