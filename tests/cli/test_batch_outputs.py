@@ -32,8 +32,9 @@ def library(home: Path) -> None:
     bridge = home / "exercises" / "bridge.yaml"
     bridge.write_text(bridge.read_text("utf-8").replace("a.svg", "b.csv"), "utf-8")
     write_list(home, LIST, {"plan.csv": "note: Hello\n"})
-    for name in ("clinic", "exercises/bridge"):
-        (home / f"{name}.csv").symlink_to(home / f"{name}.yaml")
+    (home / "links").mkdir()
+    for file in ("clinic.yaml", "exercises/bridge.yaml"):
+        (home / "links" / f"{Path(file).stem}.csv").symlink_to(home / file)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -50,8 +51,8 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("hard", "the list itself"),
         ("plan", "a plan"),
         ("clinic.yaml", "a file of the library"),
-        ("clinic", "a file of the library"),
-        ("exercises/bridge", "a file of the library"),
+        ("links/clinic", "a file of the library"),
+        ("links/bridge", "a file of the library"),
         ("images/b", "a file of the library"),
         ("logo", "a file of the library"),
     ],
