@@ -118,7 +118,7 @@ def test_quiet(batch: Batch) -> None:
 
 def test_only_a_check(batch: Batch, home: Path) -> None:
     assert batch("--check") == Said(0, "The list has no problems: 2 handouts to make.\n", "")
-    assert json.loads(batch("--check", "--json").out) == {"rows": [], "problems": []}
+    assert json.loads(batch("--check", "--json").out) == {"rows": [], "problems": [], "notices": []}
     assert not (home / "output").exists()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.library.model.library import Library
@@ -11,9 +11,10 @@ from backpdf.problems import ProblemsError, UsageError
 from backpdf.production.combine import MOST_TOGETHER, CombinedFile, combine, numbered
 from backpdf.production.journal import open_journal
 from backpdf.production.lists.file_names import NameTemplate, same_file
-from backpdf.production.lists.listing import Listing, read_list
-from backpdf.production.lists.rows import Defaults
+from backpdf.production.lists.list_row import Defaults
+from backpdf.production.lists.listing import Listing, ListingOptions, read_list
 from backpdf.production.lists.table import MOST_ROWS
+from backpdf.production.lists.table_reader import ReadingOptions
 from backpdf.production.report import Report, report_files, write_report
 from backpdf.production.run import Progress, Results, run_tasks
 
@@ -24,6 +25,7 @@ class BatchOptions:
 
     report is the report's path, whatever its ending; combine is that of one PDF of all.  workers is
     the number of processes (None: one for each core); resume leaves alone what is done and unchanged.
+    only_good_rows leaves out rows with problems, and makes the others; reading says how the list is read.
     """
 
     output: Path
@@ -32,6 +34,8 @@ class BatchOptions:
     combine: Path | None = None
     workers: int | None = None
     resume: bool = False
+    only_good_rows: bool = False
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
 
     @property
     def taken(self) -> tuple[str, ...]:
@@ -49,7 +53,10 @@ def read_batch(list_path: Path, library: Library, defaults: Defaults, options: B
     Raises ProblemsError where it has problems, UsageError where its report would overwrite it.
     """
     _check_outputs(list_path, options)
-    listing = read_list(list_path, library, defaults, options.template, options.output, taken=options.taken)
+    wanted = ListingOptions(
+        options.template, options.output, options.taken, options.only_good_rows, options.reading
+    )
+    listing = read_list(list_path, library, defaults, wanted)
     if listing.problems:
         raise ProblemsError(listing.problems)
     return listing
@@ -101,6 +108,7 @@ def run_batch(
             made = [result.task for result in results.all() if result.has_file]
             combined = tuple(combine(made, library, options.combine, results.progress))
     finally:
-        report = Report(results.all(), combined, shows_files=not options.template.names_patients)
+        shows_files = not options.template.names_patients
+        report = Report(results.all(), combined, shows_files, listing.left_out)
         write_report(report, options.report, listing.separator)
     return report

@@ -10,9 +10,6 @@ from typing import Any
 
 import pytest
 
-from backpdf.problems import UsageError
-from backpdf.production.lists import workbook as workbooks
-from backpdf.production.lists.columns import is_column
 from backpdf.production.lists.table import Table
 from backpdf.production.lists.table_reader import read_table
 
@@ -28,7 +25,7 @@ def saved(path: Path, rows: list[list[Any]]) -> Path:
 
 
 def table_of(path: Path) -> Table:
-    table, problems = read_table(path, path.name, is_column)
+    table, problems = read_table(path, path.name)
     assert problems == []
     assert table is not None
     return table
@@ -46,8 +43,8 @@ def test_cells_are_the_texts_that_somebody_would_type(tmp_path: Path) -> None:
         ],
     )
     table = table_of(path)
-    assert [cell.text for cell in table.header.cells] == ["reference", "level", "date", "mono", "note"]
-    assert [(row.number, [cell.text for cell in row.cells]) for row in table.rows] == [
+    assert list(table.header.cells) == ["reference", "level", "date", "mono", "note"]
+    assert [(row.number, list(row.cells)) for row in table.rows] == [
         (2, ["1001", "2", "2026-11-21", "yes", "Hi"]),
         (4, ["P2", "1.5"]),
     ]
@@ -55,14 +52,14 @@ def test_cells_are_the_texts_that_somebody_would_type(tmp_path: Path) -> None:
 
 def test_a_problem_in_a_workbook_has_a_row_and_no_line(tmp_path: Path) -> None:
     table = table_of(saved(tmp_path / "list.xlsx", [["level"], [9]]))
-    problem = table.problem(table.rows[0], "no such level", "hint", column="level")
+    problem = table.problem(next(iter(table.rows)), "no such level", "hint", column="level")
     assert problem.render() == 'list.xlsx: row 2, column "level": no such level\n        hint'
 
 
 @pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04 broken"])
 def test_a_file_that_is_no_workbook(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "list.xlsx").write_bytes(data)
-    _, problems = read_table(tmp_path / "list.xlsx", "list.xlsx", is_column)
+    _, problems = read_table(tmp_path / "list.xlsx", "list.xlsx")
     assert [problem.render() for problem in problems] == [
         "list.xlsx: the file cannot be read as an Excel workbook\n"
         '        open it in Excel, and save it as "CSV UTF-8"'
@@ -74,24 +71,4 @@ def test_a_zip_file_that_is_no_workbook(tmp_path: Path) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("a.txt", "x")
     (tmp_path / "list.xlsx").write_bytes(file.getvalue())
-    assert read_table(tmp_path / "list.xlsx", "list.xlsx", is_column)[0] is None
-
-
-def test_a_workbook_that_would_unpack_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbooks, "LARGEST_UNPACKED", 100)
-    path = saved(tmp_path / "list.xlsx", [["level"], [1]])
-    _, problems = read_table(path, "list.xlsx", is_column)
-    assert [problem.render() for problem in problems] == [
-        "list.xlsx: the workbook is too large\n        split it up"
-    ]
-
-
-def test_without_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = saved(tmp_path / "list.xlsx", [["level"], [1]])
-    monkeypatch.setattr(workbooks, "find_spec", lambda _: None)
-    with pytest.raises(UsageError) as raised:
-        read_table(path, "list.xlsx", is_column)
-    assert raised.value.message == "Excel workbooks need openpyxl, which is not installed"
-    assert raised.value.hint == (
-        'install it with: pip install "backpdf[xlsx]", or save the list as "CSV UTF-8"'
-    )
+    assert read_table(tmp_path / "list.xlsx", "list.xlsx")[0] is None
