@@ -19,7 +19,7 @@ _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LAST_DAY = 2_958_465  # 9999-12-31
 
 
-class _Kind(Enum):
+class _Quantity(Enum):
     """What a number stands for."""
 
     NUMBER = auto()
@@ -31,7 +31,7 @@ class _Kind(Enum):
 class NumberFormat:
     """How the cells of one style show a number; digits is the least number of them, or 0."""
 
-    kind: _Kind = _Kind.NUMBER
+    kind: _Quantity = _Quantity.NUMBER
     digits: int = 0
     before: str = ""
     after: str = ""
@@ -42,7 +42,7 @@ class NumberFormat:
             value = float(stored)
         except ValueError:
             return stored
-        if self.kind is not _Kind.NUMBER and 0 <= value <= _LAST_DAY:
+        if self.kind is not _Quantity.NUMBER and 0 <= value <= _LAST_DAY:
             return _moment(value, _EPOCH_1904 if from_1904 else _EPOCH, self.kind)
         if not value.is_integer():
             return stored
@@ -58,9 +58,9 @@ PLAIN_NUMBER = NumberFormat()
 def parse_format(number: int, code: str) -> NumberFormat:
     """The format with this number, or with this code where the workbook has its own."""
     if number in _DATE_IDS:
-        return NumberFormat(_Kind.DATE)
+        return NumberFormat(_Quantity.DATE)
     if number in _TIME_IDS:
-        return NumberFormat(_Kind.TIME)
+        return NumberFormat(_Quantity.TIME)
     first = code.split(";", maxsplit=1)[0]
     if digits := _DIGITS.fullmatch(first):
         return NumberFormat(digits=len(digits[2]), before=_unquoted(digits[1]), after=_unquoted(digits[3]))
@@ -68,17 +68,17 @@ def parse_format(number: int, code: str) -> NumberFormat:
     if "general" in letters or not re.search("[dmyhs]", letters):
         return PLAIN_NUMBER
     is_date = re.search("[dy]", letters) or not re.search("[hs]", letters)
-    return NumberFormat(_Kind.DATE if is_date else _Kind.TIME)
+    return NumberFormat(_Quantity.DATE if is_date else _Quantity.TIME)
 
 
 def _unquoted(literal: str) -> str:
     return re.sub(r'"([^"]*)"|\\(.)', lambda match: match[1] or match[2] or "", literal)
 
 
-def _moment(days: float, epoch: datetime, kind: _Kind) -> str:
+def _moment(days: float, epoch: datetime, kind: _Quantity) -> str:
     """A date, with its time where it has one; a time alone where there is no day."""
     moment = epoch + timedelta(seconds=round(days * 86_400))
-    if kind is _Kind.TIME and days < 1:
+    if kind is _Quantity.TIME and days < 1:
         return moment.strftime("%H:%M")
     if moment.time() == datetime.min.time():
         return moment.date().isoformat()
