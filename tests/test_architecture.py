@@ -42,7 +42,6 @@ FOREIGN = {
     "click": ("cli",),
     "numpy": ("figures",),
     "shapely": ("figures",),
-    "openpyxl": ("production",),
 }
 """Packages, each with the rooms that may import it."""
 NETWORK = {

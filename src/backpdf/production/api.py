@@ -19,7 +19,7 @@ from backpdf.production.batch_run import BatchOptions, read_batch, run_batch, us
 from backpdf.production.checked_library import check_plan
 from backpdf.production.executor import Renderer
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
-from backpdf.production.lists.rows import Defaults
+from backpdf.production.lists.list_row import Defaults
 from backpdf.production.report import Report
 from backpdf.production.run import Progress
 from backpdf.production.worker import PART_CACHE, Failure

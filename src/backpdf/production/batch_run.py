@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.library.model.library import Library
@@ -13,11 +13,12 @@ from backpdf.production.atomic_file import clear_partial_files
 from backpdf.production.combine import MOST_TOGETHER, CombinedFile, combine, numbered
 from backpdf.production.journal import Journal, open_journal
 from backpdf.production.lists.file_names import NameTemplate
-from backpdf.production.lists.listing import Listing, read_list
-from backpdf.production.lists.rows import Defaults
+from backpdf.production.lists.list_row import Defaults
+from backpdf.production.lists.listing import Listing, ListingOptions, read_list
 from backpdf.production.lists.table import MOST_ROWS
+from backpdf.production.lists.table_reader import ReadingOptions
 from backpdf.production.output_folder import output_folder
-from backpdf.production.output_gate import check_outputs
+from backpdf.production.output_gate import check_outputs, check_sheets
 from backpdf.production.report import Report, report_files, write_report
 from backpdf.production.run import Progress, Results, digests, run_tasks
 from backpdf.production.task import Task
@@ -32,7 +33,8 @@ class BatchOptions:
 
     report is the report's path, whatever its ending; combine is that of one PDF of all.  workers is
     the number of processes (None: one for each core); resume leaves alone what is done and unchanged;
-    replace writes over files that were made for another list.
+    replace writes over files that were made for another list.  only_good_rows leaves out rows with problems,
+    and makes the others; reading says how the list is read.
     """
 
     output: Path
@@ -42,6 +44,8 @@ class BatchOptions:
     workers: int | None = None
     resume: bool = False
     replace: bool = False
+    only_good_rows: bool = False
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
 
     @property
     def combined_files(self) -> list[Path]:
@@ -67,14 +71,16 @@ def read_batch(list_path: Path, library: Library, defaults: Defaults, options: B
     reports = [options.report, *report_files(options.report)]
     outputs: dict[str, list[Path]] = {"--report": reports, "--combine": options.combined_files}
     check_outputs(outputs, inputs)
-    listing = read_list(list_path, library, defaults, options.template, options.output, taken=options.taken)
+    wanted = ListingOptions(
+        options.template, options.output, options.taken, options.only_good_rows, options.reading
+    )
+    listing = read_list(list_path, library, defaults, wanted)
     if listing.problems:
         raise ProblemsError(listing.problems)
-    rows = [task.row for task in listing.tasks if task.row is not None]
-    plans = dict.fromkeys(row.plan_file for row in rows if row.plan_file is not None)
-    sheets = [task.path for task in listing.tasks]
-    check_outputs({**outputs, "--output": sheets}, [*inputs, *((path, "a plan") for path in plans)])
-    return replace(listing, path=list_path)
+    inputs += [(path, "a plan") for path in listing.plan_files]
+    check_outputs(outputs, inputs)
+    check_sheets(options.output, (task.path for task in listing.tasks), inputs)
+    return listing
 
 
 def usual_report(list_path: Path, output: Path) -> Path:
@@ -136,7 +142,8 @@ def _run(
     finally:
         journal.close()
         notes = (*journal.warnings, *sorted(results.weaknesses | journal.weaknesses))
-        report = Report(results.all(), combined, not options.template.names_patients, notes)
+        shows_files = not options.template.names_patients
+        report = Report(results.all(), combined, shows_files, listing.left_out, notes)
         report = write_report(report, options.report, listing.separator)
     return report
 

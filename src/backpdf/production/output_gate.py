@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -37,6 +37,23 @@ def check_outputs(outputs: Mapping[str, Collection[Path]], inputs: Iterable[tupl
                     f"{path} is {found}, and would be overwritten", f"give {option} another {_noun(option)}"
                 )
         known |= {_names(path, folders)[0]: f"the file of {option}" for path in paths}
+
+
+def check_sheets(folder: Path, sheets: Iterable[Path], inputs: Sequence[tuple[Path, str]]) -> None:
+    """Raises UsageError for the first of many files in a folder that is an input.
+
+    They are gone through only where something in that folder is an input.
+    """
+    folders: dict[Path, tuple[Path, Identity]] = {}
+    known = {name for path, _ in inputs for name in _names(path, folders)}
+    try:
+        there = [Path(entry.path) for entry in os.scandir(folder)]
+    except OSError:
+        return  # it is still to be made, so nothing is in it
+    if known.isdisjoint(name for path in there for name in _names(path, folders)):
+        return
+    for path in sheets:
+        check_outputs({"--output": [path]}, inputs)
 
 
 def _noun(option: str) -> str:

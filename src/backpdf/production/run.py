@@ -6,7 +6,7 @@ others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 
 from backpdf.library.model.library import Library
@@ -17,7 +17,7 @@ from backpdf.production.executor import Renderer, usual_workers
 from backpdf.production.file_writers import FileWriters
 from backpdf.production.fingerprint import handout_digest, library_digest
 from backpdf.production.journal import Journal
-from backpdf.production.task import Result, Status, Task
+from backpdf.production.task import Outcome, Result, Status, Task, TaskResults
 from backpdf.production.worker import Failure, RenderInput
 
 
@@ -38,20 +38,28 @@ class Results:
         self.tasks = tasks
         self.progress = progress or Progress()
         self.weaknesses: set[Weakness] = set()
-        self._by_task: dict[int, Result] = {}  # by identity: tasks hold whole plans
+        self._outcomes: dict[int, Outcome] = {}  # not the results: their tasks would stay, too
 
     def add(self, result: Result, *, announce: bool = True) -> None:
         """Keeps a result; announce is False for what is finished while the run is being stopped."""
-        self._by_task[id(result.task)] = result
+        self._outcomes[result.task.number] = Outcome(
+            result.status,
+            result.pages,
+            result.size,
+            result.warnings,
+            result.reason,
+            result.is_unwritten,
+        )
         if announce:
             self.progress.finished(result)
 
-    def all(self) -> tuple[Result, ...]:
+    def waiting(self) -> Iterator[Task]:
+        """The tasks that have no result, in their order."""
+        return (task for task in self.tasks if task.number not in self._outcomes)
+
+    def all(self) -> TaskResults:
         """A result for each task; those that were not reached are not made."""
-        return tuple(
-            self._by_task.get(id(task)) or Result(task, Status.NOT_MADE, reason="stopped before its turn")
-            for task in self.tasks
-        )
+        return TaskResults(self.tasks, self._outcomes)
 
 
 def run_tasks(
@@ -70,13 +78,15 @@ def run_tasks(
     alone.  A file that is being written when the run is interrupted is in the results as well.
     """
     digest = digests(library, journal)
-    waiting = list(results.tasks)
+    count = len(results.tasks)
     if resume and journal is not None:
-        waiting = [task for task in waiting if not _is_unchanged(task, digest, journal, results)]
-    if not waiting:
+        count -= sum(_is_unchanged(task, digest, journal, results) for task in results.tasks)
+    if not count:
         return
-    inputs: Iterable[tuple[Task, RenderInput]] = ((task, (task.request, task.options)) for task in waiting)
-    count = usual_workers(len(waiting), workers)
+    inputs: Iterable[tuple[Task, RenderInput]] = (
+        (task, (task.request, task.options)) for task in results.waiting()
+    )
+    count = usual_workers(count, workers)
     with (
         Renderer(library, count, executor) as renderer,
         FileWriters[tuple[Task, Rendered]](results.weaknesses) as writers,
