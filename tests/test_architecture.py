@@ -16,7 +16,18 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 PACKAGE = SOURCE / "backpdf"
 
-LAYERS = ("text", "problems", "quoting", "pictures", "library", "handout", "pdf", "production", "cli")
+LAYERS = (
+    "text",
+    "problems",
+    "digests",
+    "quoting",
+    "pictures",
+    "library",
+    "handout",
+    "pdf",
+    "production",
+    "cli",
+)
 """Each room may import those before it, and never one after it."""
 BESIDE = {"__init__", "__main__", "starter", "figures"}
 DRAWER = "cli/draw.py"
@@ -31,7 +42,6 @@ FOREIGN = {
     "click": ("cli",),
     "numpy": ("figures",),
     "shapely": ("figures",),
-    "openpyxl": ("production",),
 }
 """Packages, each with the rooms that may import it."""
 NETWORK = {

@@ -153,11 +153,11 @@ def test_a_photo_with_too_many_pixels_for_us_but_not_for_pillow(
 def test_a_picture_that_cannot_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[OSError], words: str
 ) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> bytes:
         raise error
 
     write(tmp_path, "images/a.svg", DRAWING)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     fault = picture_fault(open_folder(tmp_path, "images"), "a.svg")
     assert fault is not None
     assert fault[0] == f'the picture "a.svg" {words}'

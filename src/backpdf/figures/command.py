@@ -15,6 +15,7 @@ from PIL import Image
 from backpdf.figures.contact_sheet import Row, contact_sheet, svg_sheet
 from backpdf.figures.drawing.comparison import TOLERANCE, distance
 from backpdf.figures.drawing.scene import FinishedDrawing, draw_exercise
+from backpdf.figures.drawing.svg_writer import is_written_here
 from backpdf.figures.pose.pose_files import PoseFolder
 from backpdf.figures.pose.pose_values import near_name
 from backpdf.problems import Problem, UsageError, in_file_order
@@ -127,6 +128,21 @@ def _difference(library: Path, picture: FinishedDrawing) -> Difference | None:
         return Difference(shown, distance(committed.decode(), picture.text))
     except ValueError:
         return Difference(shown, None)
+
+
+def drawings_of_others(library: Path, drawings: Drawings) -> list[str]:
+    """The files in the places of drawings that `backpdf draw` has not written, such as images/bridge.svg."""
+    return [f"images/{path.name}" for path, _ in drawing_files(library, drawings) if not _is_ours(path)]
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is missing, or a drawing that `backpdf draw` has written."""
+    try:
+        return is_written_here(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
 
 
 def check_sheet_name(path: Path) -> None:

@@ -62,11 +62,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its caption and alternative text."""
+    """A picture with its caption and alternative text.
+
+    content is the digest of the file as it was checked; None where nobody has checked it.
+    """
 
     path: Path
     caption: Text
     alt: str
+    content: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +136,11 @@ class LevelBadge:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The clinic's logo and its alternative text."""
+    """The clinic's logo and its alternative text; content as in Figure."""
 
     path: Path
     alt: str
+    content: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

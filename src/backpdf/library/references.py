@@ -38,10 +38,14 @@ def exercise_problems(program: Document, known: Sequence[str], unread: Mapping[s
 
 @dataclass(frozen=True, slots=True)
 class PictureFindings:
-    """Problems of pictures, and warnings of those that print otherwise than may be expected."""
+    """Problems of pictures, and warnings of those that print otherwise than may be expected.
+
+    contents holds the digest of each picture as it was checked, by its path in the library.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    contents: dict[str, str] = field(default_factory=dict)
 
 
 def picture_findings(exercise: Document, folder: PictureFolder) -> PictureFindings:
@@ -76,6 +80,8 @@ def _check_file(
     checked = check_picture(folder, name)
     if checked.fault is not None:
         findings.problems.append(document.problem(path, *checked.fault))
+    if checked.content is not None:
+        findings.contents[f"{folder.label}/{name}".lstrip("/")] = checked.content
     for advice in checked.advice:
         findings.warnings.append(document.problem(path, f"{quoted(name)}: {advice}"))
     return checked

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from backpdf.digests import content_digest
 from backpdf.pictures.picture_errors import PictureError
 from backpdf.pictures.picture_kinds import HEAD, RASTER_ENDINGS, SAVE_AS, SVG_ENDINGS, is_drawing
 from backpdf.pictures.svg.svg_safety import Fault, svg_fault
@@ -23,12 +24,14 @@ MOST_FILES_LISTED = 10_000
 class PictureCheck:
     """What is wrong with a picture, and what of it prints otherwise than may be expected.
 
-    crop holds advice on a tall picture, for a picture of an exercise and not for a logo.
+    crop holds advice on a tall picture, for a picture of an exercise and not for a logo.  content is the
+    digest of the bytes that were checked, so that no others are printed; None where there is a fault.
     """
 
     fault: Fault | None = None
     advice: tuple[str, ...] = ()
     crop: str | None = None
+    content: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,31 +170,32 @@ def _check_content(path: Path, image: str, size: int, *, thorough: bool) -> Pict
     """Checks a file of `size` bytes; raises OSError where it cannot be read."""
     with path.open("rb") as file:
         head = file.read(HEAD)
-    if is_drawing(image, head):
-        fault = _too_large(image, size, LARGEST_SVG)
-        return PictureCheck(fault) if fault else _check_drawing(path, image, thorough=thorough)
-    fault = _too_large(image, size, LARGEST_FILE)
-    if fault:
-        return PictureCheck(fault)
+        drawing = is_drawing(image, head)
+        fault = _too_large(image, size, LARGEST_SVG if drawing else LARGEST_FILE)
+        if fault:
+            return PictureCheck(fault)
+        data = head + file.read()
+    if drawing:
+        return _check_drawing(data, image, thorough=thorough)
     from backpdf.pictures.raster import Raster  # noqa: PLC0415  (Pillow, which a library of drawings does not need)
 
     try:
-        raster = Raster.of_bytes(path.read_bytes())
+        raster = Raster.of_bytes(data)
         raster.check()
     except PictureError as error:
         return PictureCheck(_with_name(image, (error.message, error.hint or SAVE_AS)))
-    return PictureCheck(advice=raster.advice, crop=raster.crop_advice)
+    return PictureCheck(advice=raster.advice, crop=raster.crop_advice, content=content_digest(data))
 
 
-def _check_drawing(path: Path, image: str, *, thorough: bool) -> PictureCheck:
+def _check_drawing(data: bytes, image: str, *, thorough: bool) -> PictureCheck:
     """Checks an SVG file: whether it is safe, and if thorough whether it can be drawn."""
-    data = path.read_bytes()
     if not thorough:
-        return PictureCheck(_with_name(image, svg_fault(data) if data[:2] != GZIP else None))
+        fault = svg_fault(data) if data[:2] != GZIP else None
+        return PictureCheck(_with_name(image, fault), content=None if fault else content_digest(data))
     from backpdf.pictures.svg.drawing_file import open_drawing  # noqa: PLC0415
 
     try:
-        return PictureCheck(advice=open_drawing(data).advice)
+        return PictureCheck(advice=open_drawing(data).advice, content=content_digest(data))
     except PictureError as error:
         return PictureCheck(_with_name(image, (error.message, error.hint or SAVE_AS)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.library.model.amounts import Count, Duration
@@ -60,12 +60,31 @@ class Clinic(Content):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A folder of exercises and programs without problems; both are in the order of their file names."""
+    """A folder of exercises and programs without problems; both are in the order of their file names.
+
+    contents holds the digest of each file as it was read and checked, by its path in the folder: what is
+    printed later must be the same.
+    """
 
     root: Path
     exercises: Mapping[str, Exercise]
     programs: Mapping[str, Program]
     clinic: Clinic | None = None
+    contents: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that was read."""
+        return tuple(picture_path(self.root, name) for name in self.contents)
+
+    def picture_content(self, picture: Picture) -> str | None:
+        """The digest of a picture as it was checked; None in a library that was not read from files."""
+        return self.contents.get(f"{IMAGES}/{picture.image}")
+
+    @property
+    def logo_content(self) -> str | None:
+        """The same of the clinic's logo, if it has one."""
+        return self.contents.get(self.clinic.logo) if self.clinic and self.clinic.logo else None
 
     def picture_path(self, picture: Picture) -> Path:
         """The file of a picture."""
