@@ -17,9 +17,10 @@ SOURCE = Path(__file__).resolve().parents[1] / "src"
 PACKAGE = SOURCE / "backpdf"
 
 LAYERS = (
-    "problems",
-    "regular_files",
     "text",
+    "problems",
+    "digests",
+    "regular_files",
     "quoting",
     "pictures",
     "library",
@@ -42,7 +43,6 @@ FOREIGN = {
     "click": ("cli",),
     "numpy": ("figures",),
     "shapely": ("figures",),
-    "openpyxl": ("production",),
 }
 """Packages, each with the rooms that may import it."""
 NETWORK = {

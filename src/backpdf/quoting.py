@@ -11,6 +11,7 @@ from backpdf.text.cleaning import for_terminal, on_one_line
 
 _LONGEST = 40
 _FEW_WORDS = 200
+_LONGEST_TO_COPY = 400
 LIKENESS = 0.6
 """How much alike two words must be, from 0 to 1, for one to be suggested for the other."""
 
@@ -30,11 +31,22 @@ def quoted(text: str) -> str:
     return f"'{short}'" if '"' in short and "'" not in short else f'"{short}"'
 
 
-def quote_it(text: str) -> str:
-    """The hint for a text that YAML would read as something else."""
-    if '"' in text and "'" in text:
-        return "put the whole text in double quotes, and use only single ones inside"
-    return f"put the whole text in quotes: {quoted(text)}"
+def in_yaml_quotes(text: str) -> str:
+    """Text on one line as a quoted text of YAML, which reads as the same."""
+    flat = on_one_line(text)
+    if '"' not in flat and "\\" not in flat:
+        return f'"{flat}"'
+    return "'" + flat.replace("'", "''") + "'"
+
+
+def quote_it(text: str, before: str = "") -> str:
+    """The hint for a text that YAML would read as something else: exactly what to write.
+
+    before is what stands before the text in its line.
+    """
+    if len(text) > _LONGEST_TO_COPY:
+        return 'put " before the whole text and " after it'
+    return f"put the whole text in quotes: {before}{in_yaml_quotes(text)}"
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = LIKENESS) -> str | None:

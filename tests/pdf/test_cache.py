@@ -18,7 +18,7 @@ from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.library.model.plan import Plan
 from backpdf.pdf.cache import PartCache
-from backpdf.pdf.images import photos
+from backpdf.pdf.images import PictureError, photos
 from backpdf.pdf.layout.theme import Edition, Paper, themes
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import combined_document, join_sections, render, render_section
@@ -91,7 +91,7 @@ def test_parts_that_name_a_patient_are_not_cached() -> None:
     assert len(cache) == before
 
 
-def test_a_picture_that_has_changed_is_printed_as_it_is_now(tmp_path: Path) -> None:
+def test_a_picture_that_was_changed_and_checked_again_is_printed_as_it_is_now(tmp_path: Path) -> None:
     library = read_sound_library(stress.photos(tmp_path / "library"))
     handout = compose(library, Request(next(iter(library.programs)), 1))
     cache = PartCache()
@@ -100,6 +100,11 @@ def test_a_picture_that_has_changed_is_printed_as_it_is_now(tmp_path: Path) -> N
     one, other = figures[0].path, figures[1].path
     one.write_bytes(other.read_bytes())
     os.utime(one, ns=(1, 1))
+    assert render(handout, PrintOptions(), cache).data == before  # what was checked
+    with pytest.raises(PictureError, match="was changed after it was checked"):
+        render(handout, PrintOptions(), PartCache())
+    library = read_sound_library(library.root)
+    handout = compose(library, Request(next(iter(library.programs)), 1))
     after = render(handout, PrintOptions(), cache).data
     assert after != before
     assert after == render(handout, PrintOptions(), PartCache()).data

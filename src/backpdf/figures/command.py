@@ -15,6 +15,7 @@ from PIL import Image
 from backpdf.figures.contact_sheet import Row, contact_sheet, svg_sheet
 from backpdf.figures.drawing.comparison import TOLERANCE, distance
 from backpdf.figures.drawing.scene import FinishedDrawing, draw_exercise
+from backpdf.figures.drawing.svg_writer import is_written_here
 from backpdf.figures.pose.pose_files import PoseFolder
 from backpdf.figures.pose.pose_values import near_name
 from backpdf.library.folders import stays_inside
@@ -145,6 +146,21 @@ def _check_folder(library: Path) -> None:
     """Raises UsageError where drawings would be written outside the library."""
     if not stays_inside(library, library / "images"):
         raise UsageError("images is a link to a place outside the library", "copy the folder here")
+
+
+def drawings_of_others(library: Path, drawings: Drawings) -> list[str]:
+    """The files in the places of drawings that `backpdf draw` has not written, such as images/bridge.svg."""
+    return [f"images/{path.name}" for path, _ in drawing_files(library, drawings) if not _is_ours(path)]
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is missing, or a drawing that `backpdf draw` has written."""
+    try:
+        return is_written_here(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
 
 
 def check_sheet_name(path: Path) -> None:

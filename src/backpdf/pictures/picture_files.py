@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from backpdf.digests import content_digest
 from backpdf.pictures.picture_errors import PictureError
 from backpdf.pictures.picture_kinds import HEAD, RASTER_ENDINGS, SAVE_AS, SVG_ENDINGS, is_drawing
 from backpdf.pictures.svg.svg_safety import Fault, svg_fault
@@ -25,12 +26,14 @@ MOST_FILES_LISTED = 10_000
 class PictureCheck:
     """What is wrong with a picture, and what of it prints otherwise than may be expected.
 
-    crop holds advice on a tall picture, for a picture of an exercise and not for a logo.
+    crop holds advice on a tall picture, for a picture of an exercise and not for a logo.  content is the
+    digest of the bytes that were checked, so that no others are printed; None where there is a fault.
     """
 
     fault: Fault | None = None
     advice: tuple[str, ...] = ()
     crop: str | None = None
+    content: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +192,18 @@ def _check_content(path: Path, image: str, size: int, *, thorough: bool) -> Pict
         raster.check()
     except PictureError as error:
         return PictureCheck(_with_name(image, (error.message, error.hint or SAVE_AS)))
-    return PictureCheck(advice=raster.advice, crop=raster.crop_advice)
+    return PictureCheck(advice=raster.advice, crop=raster.crop_advice, content=content_digest(data))
 
 
 def _check_drawing(data: bytes, image: str, *, thorough: bool) -> PictureCheck:
     """Checks an SVG file: whether it is safe, and if thorough whether it can be drawn."""
     if not thorough:
-        return PictureCheck(_with_name(image, svg_fault(data) if data[:2] != GZIP else None))
+        fault = svg_fault(data) if data[:2] != GZIP else None
+        return PictureCheck(_with_name(image, fault), content=None if fault else content_digest(data))
     from backpdf.pictures.svg.drawing_file import open_drawing  # noqa: PLC0415
 
     try:
-        return PictureCheck(advice=open_drawing(data).advice)
+        return PictureCheck(advice=open_drawing(data).advice, content=content_digest(data))
     except PictureError as error:
         return PictureCheck(_with_name(image, (error.message, error.hint or SAVE_AS)))
 

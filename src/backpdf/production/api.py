@@ -19,7 +19,7 @@ from backpdf.production.batch_run import BatchOptions, read_batch, run_batch, us
 from backpdf.production.checked_library import check_plan
 from backpdf.production.executor import Renderer
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
-from backpdf.production.lists.rows import Defaults
+from backpdf.production.lists.list_row import Defaults
 from backpdf.production.report import Report
 from backpdf.production.run import Progress
 from backpdf.production.worker import PART_CACHE, Failure, render_file
@@ -91,6 +91,7 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
     combine: Path | str | None = None,
     report: Path | str | None = None,
     resume: bool = False,
+    replace: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Makes a handout for each row of a list (CSV or Excel), and a report of what became of each.
@@ -98,7 +99,9 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
     The work is done by `executor`, any `concurrent.futures.Executor`; by default by one process for
     each core, or by `workers` of them.  Its workers need the library under the same path; files are
     written here.  Raises ProblemsError before anything is made where the list has problems,
-    UsageError for a name template that cannot be used, CannotWriteError where nothing can be written.
+    UsageError for a name template that cannot be used, and for an output that would overwrite an input or
+    (without `replace`) the files of another list; CannotWriteError where nothing can be written in the
+    output folder, or another run is writing there.
     """
     path, folder = Path(list_path), Path(output)
     options = BatchOptions(
@@ -108,6 +111,7 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
         Path(combine) if combine else None,
         workers,
         resume,
+        replace,
     )
     listing = read_batch(path, library, defaults or Defaults(), options)
     return run_batch(listing, library, options, executor=executor, progress=progress)
