@@ -82,8 +82,24 @@ def test_cards_follow_the_level_with_its_doses(tmp_path: Path) -> None:
     )
     cards = compose(read_sound_library(tmp_path), Request("low-back", 1)).cards
     assert [(card.number, card.name.plain) for card in cards] == [(1, "Bend"), (2, "Arch")]
-    assert cards[0].dose.text.plain == "6 times. Hold each for 5 seconds."
-    assert cards[1].dose.text.plain == "2 sets of 8 to 12."
+    assert cards[0].dose.text.plain == "6\u00a0times. Hold each for 5\u00a0seconds."
+    assert cards[1].dose.text.plain == "2\u00a0sets of 8\u00a0to\u00a012."
+    assert [box.value for box in cards[0].dose_boxes] == ["6", "5\u00a0sec"]
+
+
+def test_a_dose_that_differs_from_week_to_week_has_a_table(tmp_path: Path) -> None:
+    weeks = [{"reps": 8}, {"reps": "10-12", "hold": "5 s"}]
+    write_library(
+        tmp_path, {"a": exercise("Arch", dose={"weeks": weeks, "sets": 2})}, {"low-back": program(level("a"))}
+    )
+    (card,) = compose(read_sound_library(tmp_path), Request("low-back", 1)).cards
+    assert card.dose_boxes == ()
+    assert card.dose_table is not None
+    assert (card.dose_table.corner, card.dose_table.heading) == ("Week", "How much")
+    assert [(label, text.plain.replace("\u00a0", " ")) for label, text in card.dose_table.rows] == [
+        ("1", "2 sets of 8."),
+        ("2", "2 sets of 10 to 12. Hold each for 5 seconds."),
+    ]
 
 
 # ---- person and dates

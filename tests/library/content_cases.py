@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from library.dose_cases import DOSE_CASES
+
 # (name, text of the file, text in its place, printed problems)
 Case = tuple[str, str, str, str]
 
@@ -249,11 +251,11 @@ exercises/bridge.yaml:3:8: "steps" has 16 items, at most 15 fit
     (
         "text for fields",
         "dose: {sets: 2, reps: 8-12}",
-        "dose: 2 sets of 8",
+        "dose: twice, slowly",
         """\
 exercises/bridge.yaml:6:7: "dose" must be fields with names, not text
-      6 | dose: 2 sets of 8
-        |       ^^^^^^^^^^^ write it like: dose: {sets: 2, reps: 8-12}
+      6 | dose: twice, slowly
+        |       ^^^^^^^^^^^^^ write it like: dose: {sets: 2, reps: 8-12}
 """,
     ),
     (
@@ -299,7 +301,7 @@ exercises/bridge.yaml:4:4: item 1 of "pictures" is empty
         """\
 exercises/bridge.yaml:6:14: "sets" must be a whole number or a range
       6 | dose: {sets: a few, reps: 8-12}
-        |              ^^^^^ write it like 8 or 8-12
+        |              ^^^^^ write it like 2 or 2-3
 """,
     ),
     (
@@ -329,7 +331,7 @@ exercises/bridge.yaml:6:23: "reps" must be a whole number or a range
         """\
 exercises/bridge.yaml:6:14: "sets" must be a whole number or a range
       6 | dose: {sets: 1.5, reps: 8-12}
-        |              ^^^ write it like 8 or 8-12
+        |              ^^^ write it like 2 or 2-3
 """,
     ),
     (
@@ -339,7 +341,7 @@ exercises/bridge.yaml:6:14: "sets" must be a whole number or a range
         """\
 exercises/bridge.yaml:6:14: "sets" must be a whole number or a range
       6 | dose: {sets: [2], reps: 8-12}
-        |              ^ write it like 8 or 8-12
+        |              ^ write it like 2 or 2-3
 """,
     ),
     (
@@ -399,17 +401,17 @@ exercises/bridge.yaml:6:14: "hold" has no unit
         """\
 exercises/bridge.yaml:6:14: "hold" must be a time
       6 | dose: {hold: a while}
-        |              ^^^^^^^ write it like "5 s", "5-10 s" or "1-2 min"
+        |              ^^^^^^^ write it like "5 s", "5-10 s", "1-2 min" or "3 breaths"
 """,
     ),
     (
         "time: wrong unit",
         "dose: {sets: 2, reps: 8-12}",
-        "dose: {duration: 1 hour}",
+        "dose: {duration: 1 fortnight}",
         """\
 exercises/bridge.yaml:6:18: "duration" must be a time
-      6 | dose: {duration: 1 hour}
-        |                  ^^^^^^ write it like "5 s", "5-10 s" or "1-2 min"
+      6 | dose: {duration: 1 fortnight}
+        |                  ^^^^^^^^^^^ write it like "30 s", "1-2 min" or "1 h"
 """,
     ),
     (
@@ -425,21 +427,21 @@ exercises/bridge.yaml:6:14: "hold" starts with the larger number
     (
         "time: too long",
         "dose: {sets: 2, reps: 8-12}",
-        "dose: {hold: 5000 s}",
+        "dose: {hold: 25 h}",
         """\
-exercises/bridge.yaml:6:14: "hold" must be between 1 and 1000
-      6 | dose: {hold: 5000 s}
-        |              ^^^^^^ write a smaller number
+exercises/bridge.yaml:6:14: "hold" must be between 1 s and 24 h
+      6 | dose: {hold: 25 h}
+        |              ^^^^ write "24 h", or leave the line out
 """,
     ),
     (
-        "yes",
+        "neither true nor false",
         "dose: {sets: 2, reps: 8-12}",
-        "dose: {reps: 8, each_side: yes}",
+        "dose: {reps: 8, each_side: maybe}",
         """\
 exercises/bridge.yaml:6:28: "each_side" must be true or false
-      6 | dose: {reps: 8, each_side: yes}
-        |                            ^^^ write true, or leave the line out
+      6 | dose: {reps: 8, each_side: maybe}
+        |                            ^^^^^ write true, or leave the line out
 """,
     ),
     (
@@ -449,9 +451,10 @@ exercises/bridge.yaml:6:28: "each_side" must be true or false
         """\
 exercises/bridge.yaml:6:7: the dose says neither repetitions nor a time
       6 | dose: {sets: 2}
-        |       ^ add "reps", "hold" or "duration"
+        |       ^ add "reps", "hold", "duration" or "distance", like "reps: 8-12"
 """,
     ),
+    *DOSE_CASES,
     (
         "web address without scheme",
         "steps:",

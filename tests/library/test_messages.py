@@ -10,13 +10,24 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from backpdf.library.field_errors import FieldError
 from backpdf.library.field_examples import fields_of, model_at, nearest_field, nearest_nested_field
-from backpdf.library.messages import MESSAGES, FieldError, message_for, unknown_field
-from backpdf.library.model import amounts, exercise, fields, program
+from backpdf.library.messages import MESSAGES, message_for, unknown_field
+from backpdf.library.model import (
+    dose_checks,
+    dose_fields,
+    dose_shorthand,
+    fields,
+    frequency_fields,
+    program,
+    typed_text,
+)
 from backpdf.library.model.library import Clinic, Content, Dose, Exercise, Level, Program
 from backpdf.library.model.plan import Plan
 
 MODELS: list[type[Content]] = [Exercise, Program, Clinic, Plan]
+
+VALIDATING = (dose_checks, dose_fields, dose_shorthand, fields, frequency_fields, program, typed_text)
 
 # Kind of schema -> the errors that it raises; from the source of pydantic-core.
 RAISES: dict[str, set[str]] = {
@@ -88,12 +99,12 @@ def kinds_of_pydantic() -> set[str]:
 
 
 def kinds_of_the_validators() -> set[str]:
-    sources = [
-        Path(str(module.__file__)).read_text(encoding="utf-8")
-        for module in (amounts, exercise, fields, program)
-    ]
+    sources = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in VALIDATING]
     found = {kind for source in sources for kind in re.findall(r'value_error\(\s*"(\w+)"', source)}
-    return found | {"count_form", "duration_form"}
+    # DoseFault(path, "kind", facts): the kind is followed by facts or {
+    return found | {
+        kind for source in sources for kind in re.findall(r'DoseFault\(.*"(\w+)", (?:facts|\{)', source)
+    }
 
 
 def test_every_kind_of_error_has_a_message() -> None:

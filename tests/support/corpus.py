@@ -22,6 +22,7 @@ from backpdf.handout.request import Request
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.production.checked_library import check_library
+from support.dose_forms import exercises_with_every_dose
 from support.libraries import Values, drawing, exercise, level, photo, picture, program, write_library
 
 PROGRAM = "low-back"
@@ -242,6 +243,13 @@ def _foreign() -> Case:
     return Case(exercises, program(level(*exercises), language="en"))
 
 
+def _dose_forms() -> Case:
+    """Every form of a dose, on an English sheet; one with a table of weeks in another language."""
+    exercises = exercises_with_every_dose()
+    exercises["weeks"] |= {"language": "de"}
+    return Case(exercises, program(level(*exercises), language="en"))
+
+
 def _long_lists() -> Case:
     """Every list as long as it may be."""
 
@@ -356,6 +364,7 @@ CASES: Mapping[str, Case] = {
     "level 6 of 6": Case(_one().exercises, program(*(level() for _ in range(6))), level=6),
     "foreign exercises": _foreign(),
     "british program": _one(exercise("Bridge", language="en"), language="en-GB"),
+    "dose forms": _dose_forms(),
     "long lists": _long_lists(),
     "long texts": _long_texts(),
     "odd letters": _odd_letters(),

@@ -79,11 +79,19 @@ def _card(card: Card) -> Iterator[str]:
     yield from (_figure(figure) for figure in card.figures)
     for number, step in enumerate(card.steps, start=1):
         yield f"{number}. {_text(step)}"
-    yield _note(card.dose)
-    yield "= " + " | ".join(f"{box.value} {box.label}" for box in card.dose_boxes)
+    yield _breakable(_note(card.dose))
+    yield "= " + " | ".join(f"{_breakable(box.value)} {box.label}" for box in card.dose_boxes)
+    if card.dose_table is not None:
+        yield f"{card.dose_table.corner} | {card.dose_table.heading}"
+        yield from (f"{label} | {_breakable(_text(text))}" for label, text in card.dose_table.rows)
     yield from (_note(note) for note in card.easier_and_harder)
     if card.take_care is not None:
         yield _note(card.take_care)
+
+
+def _breakable(text: str) -> str:
+    """The text with plain spaces, for they are no-break ones after each number of a dose."""
+    return text.replace("\u00a0", " ")
 
 
 def _figure(figure: Figure) -> str:

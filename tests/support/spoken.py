@@ -202,8 +202,11 @@ def _lists(handout: Handout, tree: Node) -> list[str]:
 
 def _tables(handout: Handout, tree: Node) -> list[str]:
     """A dose has a row of column headers and a row of values; the diary has headers on two sides."""
-    doses = [len(card.dose_boxes) for card in handout.cards if card.dose_boxes]
-    wanted: list[tuple[Any, ...]] = [(("Column",) * count, (None,) * count) for count in doses]
+    wanted: list[tuple[Any, ...]] = []
+    for card in handout.cards:
+        count, weeks = len(card.dose_boxes), card.dose_table
+        wanted += [(("Column",) * count, (None,) * count)] if count else []
+        wanted += [(("Column", "Column"), *(("Row", None) for _ in weeks.rows))] if weeks else []
     diary = handout.diary
     week = ("Row", *(None for _ in diary.days))
     wanted.append((("Column",) * (1 + len(diary.days)), *(week for _ in diary.weeks)))
@@ -251,6 +254,9 @@ def _languages(handout: Handout, tree: Node, file: pikepdf.Pdf) -> list[str]:
         notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
         fixed = [card.dose.label + card.dose.text.plain, *(box.label for box in card.dose_boxes)]
         fixed += [box.value for box in card.dose_boxes] + [note.label for note in notes]
+        if card.dose_table is not None:
+            fixed += [card.dose_table.corner, card.dose_table.heading]
+            fixed += [part for label, text in card.dose_table.rows for part in (label, text.plain)]
         heard = [(text.strip(" "), lang) for text, lang in _languages_of(section, card.language)]
         in_own = [text for text, lang in heard if lang == own]
         wrong += _differences(f"words in {own} on card {card.number}", in_own, [tidy(text) for text in fixed])

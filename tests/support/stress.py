@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from backpdf.handout.request import Request
+from support.dose_forms import exercises_with_every_dose
 from support.libraries import Values, drawing, exercise, level, photo, picture, program, write_library
 
 SENTENCE = "Breathe out slowly and let your shoulders sink before you begin to move again. "
@@ -266,6 +267,11 @@ def largest_doses(root: Path) -> Path:
     )
 
 
+def dose_forms(root: Path) -> Path:
+    exercises = exercises_with_every_dose()
+    return write_library(root, exercises, {"low-back": program(level(*exercises))})
+
+
 def long_ending(root: Path) -> Path:
     """As much as may stand after the exercises."""
     texts = several(7, 200)
@@ -322,6 +328,7 @@ CASES: dict[str, Callable[[Path], Path]] = {
     "web-addresses": web_addresses,
     "odd-letters": odd_letters,
     "largest-doses": largest_doses,
+    "dose-forms": dose_forms,
     "long-ending": long_ending,
     "everything": everything,
 }

@@ -82,6 +82,15 @@ class DoseCell:
 
 
 @dataclass(frozen=True, slots=True)
+class DoseTable:
+    """A dose that differs from week to week: two headings, and for each week its label and its text."""
+
+    corner: str
+    heading: str
+    rows: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CardNote:
     """A text with a bold label before it: "Easier: Lift only halfway."."""
 
@@ -106,6 +115,7 @@ class Card:
     easier_and_harder: tuple[CardNote, ...]
     take_care: CardNote | None
     language: str | None = None
+    dose_table: DoseTable | None = None
 
 
 @dataclass(frozen=True, slots=True)

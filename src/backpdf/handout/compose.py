@@ -11,6 +11,8 @@ from backpdf.handout.blocks import (
     CardNote,
     ClinicLine,
     Diary,
+    DoseCell,
+    DoseTable,
     Field,
     Figure,
     Foot,
@@ -32,7 +34,7 @@ from backpdf.handout.locale.sentences import Locale, locale_for
 from backpdf.handout.request import Request
 from backpdf.handout.selection import find_level, find_program
 from backpdf.library.apply_plan import apply_plan
-from backpdf.library.model.library import Clinic, Exercise, Level, Library, Program
+from backpdf.library.model.library import Clinic, Dose, Exercise, Level, Library, Program
 from backpdf.library.model.telephone import phone_link
 
 
@@ -195,8 +197,12 @@ def _card(library: Library, exercise: Exercise, number: int, language: str, loca
             )
             for picture in exercise.pictures
         ),
-        dose=CardNote(locale.label(labels.dose), Text.from_markup(locale.dose_sentence(exercise.dose))),
-        dose_boxes=locale.dose_boxes(exercise.dose),
+        dose=CardNote(
+            locale.label(labels.dose),
+            Text.from_markup(locale.unbroken(locale.dose_sentence(exercise.dose))),
+        ),
+        dose_boxes=_dose_boxes(exercise.dose, locale),
+        dose_table=_dose_table(exercise.dose, locale),
         steps=_items(exercise.steps),
         easier_and_harder=tuple(
             CardNote(locale.label(label), Text.from_markup(text)) for label, text in notes if text
@@ -208,6 +214,18 @@ def _card(library: Library, exercise: Exercise, number: int, language: str, loca
         ),
         language=exercise.language if exercise.language not in (None, language) else None,
     )
+
+
+def _dose_boxes(dose: Dose, locale: Locale) -> tuple[DoseCell, ...]:
+    return tuple(replace(box, value=locale.unbroken(box.value)) for box in locale.dose_boxes(dose))
+
+
+def _dose_table(dose: Dose, locale: Locale) -> DoseTable | None:
+    """The weeks of a dose, where they differ; None for any other dose."""
+    words = locale.weeks
+    weeks = [Text.from_markup(locale.unbroken(sentence)) for sentence in locale.week_sentences(dose)]
+    rows = [(words.week.format(number=number), text) for number, text in enumerate(weeks, start=1)]
+    return DoseTable(words.corner, words.heading, tuple(rows)) if rows else None
 
 
 def _next_steps(program: Program, level: Level, locale: Locale) -> NextSteps:

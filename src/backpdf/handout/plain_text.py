@@ -75,6 +75,12 @@ def _card(card: Card) -> Iterator[str]:
         yield box.label
     for box in card.dose_boxes:
         yield box.value
+    if card.dose_table is not None:
+        yield card.dose_table.corner
+        yield card.dose_table.heading
+        for label, text in card.dose_table.rows:
+            yield label
+            yield text.plain
     for note in card.easier_and_harder:
         yield note.label + note.text.plain
     if card.take_care is not None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from backpdf.library.dose_changes import plan_dose_faults
 from backpdf.library.ids import nearest_id
-from backpdf.library.model.exercise import DoseChange
+from backpdf.library.model.dose import Dose
 from backpdf.library.model.fields import fold
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
@@ -29,7 +30,7 @@ class PlanFault:
 
     path: FieldPath
     message: str
-    hint: str
+    hint: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def plan_problems(
     """The conflicts of a plan file with the library, or with all of the levels."""
     return [
         document.problem(
-            fault.path, fault.message, fault.hint, key=len(fault.path) == 1 or fault.path[0] == "dose"
+            fault.path, fault.message, fault.hint, key=len(fault.path) == 1 or "dose" in fault.path
         )
         for fault in _faults(document.value, library, levels)
     ]
@@ -81,16 +82,11 @@ def _uses(plan: Plan, level: Level) -> tuple[ExerciseUse, ...]:
     return tuple(_with_dose(uses[name], plan.dose.get(name)) for name in names)
 
 
-def _with_dose(use: ExerciseUse, change: DoseChange | None) -> ExerciseUse:
+def _with_dose(use: ExerciseUse, change: Dose | None) -> ExerciseUse:
     """The exercise with a further change to its dose."""
     if change is None:
         return use
-    if use.dose is not None:
-        given = {name: getattr(change, name) for name in DoseChange.model_fields}
-        change = use.dose.model_copy(
-            update={name: value for name, value in given.items() if value is not None}
-        )
-    return use.model_copy(update={"dose": change})
+    return use.model_copy(update={"dose": use.dose.changed(change) if use.dose else change})
 
 
 def _faults(
@@ -103,6 +99,7 @@ def _faults(
     yield from _misplaced(names, known, levels)
     yield from _not_in_any_level(names, known, levels)
     yield from _too_few_or_many(names, known, levels)
+    yield from (PlanFault(*fault) for fault in plan_dose_faults(plan, library, levels))
 
 
 def _names(plan: Mapping[str, Value]) -> _Names:

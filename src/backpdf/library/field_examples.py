@@ -19,9 +19,18 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "hold": ("seconds", "hold_time", "secs"),
     "rest": ("pause", "break"),
     "duration": ("time", "minutes", "length"),
+    "tempo": ("speed", "pace", "cadence", "rhythm"),
+    "distance": ("far", "metres", "meters"),
     "times_a_day": ("per_day", "daily", "times_per_day"),
-    "days_a_week": ("per_week", "weekly", "days_per_week", "days"),
-    "each_side": ("sides", "both_sides", "per_side", "side"),
+    "days_a_week": ("per_week", "weekly", "days_per_week"),
+    "days": ("weekdays", "on_days", "which_days"),
+    "every": ("interval",),
+    "each_side": ("sides", "both_sides", "per_side"),
+    "side": ("which_side", "one_side"),
+    "left": ("left_side",),
+    "right": ("right_side",),
+    "weeks": ("week", "by_week", "each_week", "progress"),
+    "note": ("notes", "comment", "comments", "remark", "remarks"),
     "load": ("weight", "weights", "resistance", "band"),
     "dose": ("dosage", "amount"),
     "steps": ("instructions", "instruction", "how_to", "directions", "how"),
@@ -86,10 +95,14 @@ def model_at(model: type[BaseModel], path: Iterable[str | int]) -> type[BaseMode
 
 def example(model: type[BaseModel], name: str) -> str | None:
     """A line of YAML with an example of the field, or None where the model has none."""
+    examples = examples_of(model, name)
+    return f"{name}: {examples[0]}" if examples else None
+
+
+def examples_of(model: type[BaseModel], name: str) -> list[str]:
+    """The examples of a field, as they are written after its colon."""
     field = model.model_fields.get(name)
-    if field is None or not field.examples:
-        return None
-    return f"{name}: {_flow(field.examples[0])}"
+    return [_flow(value) for value in (field.examples or ())] if field is not None else []
 
 
 def nearest_field(name: str, allowed: Iterable[str]) -> str | None:
@@ -147,6 +160,8 @@ def _flow(value: object) -> str:
     """A value as one line of YAML."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name}: {_flow(part)}" for name, part in value.items()) + "}"
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, list):
         return "[" + ", ".join(_flow(part) for part in value) + "]"
     return str(value)

@@ -3,58 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from backpdf.library.field_examples import example, fields_of, model_at, nearest_field, nearest_nested_field
+from backpdf.library.dose_messages import DOSE_MESSAGES
+from backpdf.library.field_errors import FieldError, MessageAndHint
+from backpdf.library.field_examples import fields_of, model_at, nearest_field, nearest_nested_field
 from backpdf.library.model.fields import fold
-from backpdf.library.yaml.document import FieldPath
 from backpdf.library.yaml.look_alikes import item_look_alike
 from backpdf.quoting import quote_it, quoted, shorten
-
-MessageAndHint = tuple[str, str | None]
-"""What is wrong, in one sentence, and what to do, if there is something to suggest."""
 
 DERIVED = {"id": "the name of the file is the id", "number": "the number stands before the level"}
 """Fields that the program fills in itself -> the reason, for messages."""
 
-_MOST_FIELDS_LISTED = 15
-
-
-@dataclass(frozen=True, slots=True)
-class FieldError:
-    """One validation error: its kind, path and value, and the facts that the validator gave."""
-
-    kind: str
-    path: FieldPath
-    value: object
-    facts: Mapping[str, object]
-    model: type[BaseModel]
-    present: bool
-    """Whether the file has a value at path, even an empty one."""
-    typed: str = ""
-    """The line of the file from the value on."""
-
-    @property
-    def name(self) -> str:
-        """The last step of the path that is a name."""
-        return next((step for step in reversed(self.path) if isinstance(step, str)), "the file")
-
-    @property
-    def subject(self) -> str:
-        """The value's name in a sentence."""
-        if self.path and isinstance(self.path[-1], int):
-            return f'item {self.path[-1] + 1} of "{shorten(self.name)}"'
-        if len(self.path) == 2 and self.path[0] == "levels":
-            return f"level {shorten(self.name)}"
-        return f'"{shorten(self.name)}"'
-
-    @property
-    def example(self) -> str | None:
-        """A line of YAML with an example of the field, or None."""
-        parent = model_at(self.model, self.path[:-1])
-        return example(parent, self.name)
+_MOST_FIELDS_LISTED = 20
 
 
 def message_for(error: FieldError) -> MessageAndHint:
@@ -160,32 +122,6 @@ def _paper(error: FieldError) -> MessageAndHint:
     return f"{error.subject} must be a4 or letter", "write a4, or letter for North America"
 
 
-def _count_form(error: FieldError) -> MessageAndHint:
-    message = f"{error.subject} must be a whole number or a range"
-    if isinstance(error.value, str) and error.value.strip().lstrip("0") != error.value.strip():
-        digits = error.value.strip().lstrip("0")
-        return message, f"write {digits}, without the 0 before it" if digits.isdigit() else "write 1 or more"
-    return message, "write it like 8 or 8-12"
-
-
-def _duration_form(error: FieldError) -> MessageAndHint:
-    return f"{error.subject} must be a time", 'write it like "5 s", "5-10 s" or "1-2 min"'
-
-
-def _duration_unit(error: FieldError) -> MessageAndHint:
-    number = shorten(str(error.value))
-    return f"{error.subject} has no unit", f'write "{number} s" for seconds or "{number} min" for minutes'
-
-
-def _amount_range(error: FieldError) -> MessageAndHint:
-    least, most = error.facts.get("least"), error.facts.get("most")
-    return f"{error.subject} must be between {least} and {most}", "write a smaller number"
-
-
-def _amount_order(error: FieldError) -> MessageAndHint:
-    return f"{error.subject} starts with the larger number", f'write "{error.facts.get("upwards")}"'
-
-
 def _switch(error: FieldError) -> MessageAndHint:
     return f"{error.subject} must be true or false", "write true, or leave the line out"
 
@@ -238,14 +174,6 @@ def _path_backslash(error: FieldError) -> MessageAndHint:
     return f"{error.subject} has a backslash", f"write {quoted(str(error.facts.get('slashes')))}"
 
 
-def _dose_without_amount(_: FieldError) -> MessageAndHint:
-    return "the dose says neither repetitions nor a time", 'add "reps", "hold" or "duration"'
-
-
-def _dose_change_empty(_: FieldError) -> MessageAndHint:
-    return "the dose changes nothing", 'write what is different, like "reps: 5-10", or delete it'
-
-
 def _level_absent(error: FieldError) -> MessageAndHint:
     return f"level {error.name} is missing", "number the levels 1, 2, 3 without gaps"
 
@@ -271,11 +199,6 @@ MESSAGES: Mapping[str, Callable[[FieldError], MessageAndHint]] = {
     "model_type": _not_fields,
     "dict_type": _not_fields,
     "literal_error": _paper,
-    "count_form": _count_form,
-    "duration_form": _duration_form,
-    "duration_unit": _duration_unit,
-    "amount_range": _amount_range,
-    "amount_order": _amount_order,
     "true_or_false": _switch,
     "date_form": _date_form,
     "date_unreal": _date_unreal,
@@ -287,8 +210,7 @@ MESSAGES: Mapping[str, Callable[[FieldError], MessageAndHint]] = {
     "path_absolute": _path_absolute,
     "path_outside": _path_outside,
     "path_backslash": _path_backslash,
-    "dose_without_amount": _dose_without_amount,
-    "dose_change_empty": _dose_change_empty,
     "level_absent": _level_absent,
     "level_number": _level_number,
+    **DOSE_MESSAGES,
 }

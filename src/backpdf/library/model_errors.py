@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ValidationError
 
+from backpdf.library.field_errors import FieldError
 from backpdf.library.field_examples import fields_of, model_at, nearest_field
-from backpdf.library.messages import FieldError, message_for
+from backpdf.library.messages import message_for
 from backpdf.library.yaml.document import Document
 from backpdf.problems import MOST_ALIKE, Problem
 from backpdf.quoting import quoted
@@ -58,9 +59,6 @@ def _is_consequence(error: FieldError, corrected: set[tuple[str | int | None, ..
         return bool(error.value)
     if error.kind == "missing":
         return error.path in corrected
-    if error.kind == "dose_without_amount":
-        parent = error.path[:-1]
-        return any((*parent, name) in corrected for name in ("reps", "hold", "duration"))
     if error.kind == "dose_change_empty":
         return any(path[:-1] == error.path[:-1] for path in corrected)
     return False

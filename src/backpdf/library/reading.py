@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from backpdf.digests import content_digest
 from backpdf.library.content_kinds import Kind, kind_of_fields
+from backpdf.library.dose_changes import level_dose_problems
 from backpdf.library.folders import (
     CLINIC,
     EXERCISES,
@@ -197,6 +198,8 @@ def _reference_problems(
     for program in programs:
         if program.document is not None:
             problems += exercise_problems(program.document, known, unread)
+        if program.document is not None and program.model is not None:
+            problems += level_dose_problems(program.document, program.model, _by_id(exercises))
     return problems
 
 

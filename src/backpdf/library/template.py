@@ -27,7 +27,12 @@ steps:
   - Breathe out and **move slowly**.
   - Breathe in and come back.
 
-# A number or a range. Other fields: sets, hold: 5 s, rest: 30 s, duration: 5 min, each_side: true
+# How much and how often. Other fields, for what you need:
+#   sets: 2; reps: max 20 (as many as possible, up to 20); reps: [12, 10, 8] (one number for each set)
+#   hold: 5 s, or hold: 3 breaths; tempo: 3-1-3 (lower, hold, lift); rest: 30 s; load: a light band
+#   duration: 1.5 min; distance: 500 m; days: [Mon, Wed, Fri]; every: 2 days; every: 1 h
+#   each_side: true; side: left; left: {{reps: 5}} with right: {{reps: 10}}
+#   weeks: [{{reps: 8}}, {{reps: 10}}, {{reps: 12}}]; note: Use the red band.
 dose: {{reps: 5-10, times_a_day: 1, days_a_week: 4-5}}
 easier: Make the movement smaller.
 harder: Do it more slowly.

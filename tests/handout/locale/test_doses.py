@@ -68,6 +68,80 @@ SENTENCES: list[tuple[dict[str, Any], str]] = [
     ({"reps": "10", "times_a_day": "1", "days_a_week": "7"}, "10 times. Once a day, every day."),
     ({"reps": "10", "times_a_day": "2", "days_a_week": "1"}, "10 times. Twice a day, one day a week."),
     ({"reps": "10", "times_a_day": "1", "days_a_week": "4-5"}, "10 times. Once a day, 4 or 5 days a week."),
+    # as many as you can; another number in each set
+    ({"reps": "max"}, "As many times as you can."),
+    ({"reps": "max 20"}, "As many times as you can, up to 20."),
+    ({"sets": "1", "reps": "max"}, "As many times as you can."),
+    ({"sets": "3", "reps": "max"}, "3 sets. In each, do as many as you can."),
+    ({"sets": "2-3", "reps": "max 20"}, "2 or 3 sets. In each, do as many as you can, up to 20."),
+    (
+        {"reps": "max", "each_side": True},
+        "As many times as you can. Do the same on the other side.",
+    ),
+    (
+        {"reps": ["12", "10", "8"], "rest": "1 min"},
+        "3 sets: 12, then 10, then 8. Rest 1 minute between sets.",
+    ),
+    ({"reps": ["10-12", "8"], "hold": "5 s"}, "2 sets: 10 to 12, then 8. Hold each for 5 seconds."),
+    # one side; sides that differ
+    ({"reps": "10", "side": "left"}, "10 times. Only on your left side."),
+    ({"hold": "20 s", "side": "right"}, "Hold for 20 seconds. Only on your right side."),
+    (
+        {"left": {"reps": "5"}, "right": {"reps": "1"}, "hold": "5 s", "times_a_day": "2"},
+        "Left side: 5 times. Right side: Once. Hold each for 5 seconds. Twice a day.",
+    ),
+    (
+        {"left": {"reps": "1", "hold": "5 s"}, "right": {"sets": "2", "reps": "8", "rest": "1 min"}},
+        "Left side: Once. Hold for 5 seconds. Right side: 2 sets of 8. Rest 1 minute between sets.",
+    ),
+    # times
+    ({"hold": "1 min 30 s"}, "Hold for 1 minute 30 seconds."),
+    ({"hold": "1.5 h"}, "Hold for 1 hour 30 minutes."),
+    ({"hold": "90 s"}, "Hold for 90 seconds."),
+    ({"hold": "30 s to 1 min"}, "Hold for 30 seconds to 1 minute."),
+    ({"hold": "1-1.5 min"}, "Hold for 1 minute to 1 minute 30 seconds."),
+    ({"hold": "3 breaths"}, "Hold for 3 breaths."),
+    ({"hold": "1 breath"}, "Hold for 1 breath."),
+    ({"reps": "3", "hold": "2-3 breaths"}, "3 times. Hold each for 2 or 3 breaths."),
+    ({"duration": "1 h"}, "Keep going for 1 hour."),
+    ({"duration": "1-2 h"}, "Keep going for 1 or 2 hours."),
+    # distance and tempo
+    ({"distance": "500 m"}, "Go 500 metres."),
+    ({"distance": "1.5 km"}, "Go 1.5 kilometres."),
+    ({"distance": "1 mile"}, "Go 1 mile."),
+    ({"distance": "1-2 miles"}, "Go 1 or 2 miles."),
+    ({"distance": "2000 steps", "times_a_day": "1"}, "Go 2000 steps. Once a day."),
+    (
+        {"reps": "8", "tempo": "3-1-3"},
+        "8 times. Lower for 3 seconds, hold for 1 second, lift for 3 seconds.",
+    ),
+    ({"reps": "8", "tempo": "3-0-1"}, "8 times. Lower for 3 seconds, lift for 1 second."),
+    (
+        {"reps": "8", "tempo": "3-1-3", "hold": "1 s"},
+        "8 times. Lower for 3 seconds, hold for 1 second, lift for 3 seconds.",
+    ),
+    # days and intervals
+    ({"reps": "8", "days": ["Mon"]}, "8 times. On Monday."),
+    ({"reps": "8", "days": ["Mon", "Wed", "Fri"]}, "8 times. On Monday, Wednesday and Friday."),
+    ({"reps": "8", "days": "daily"}, "8 times. Every day."),
+    (
+        {"reps": "8", "times_a_day": "2", "days": ["Mon", "Fri"]},
+        "8 times. Twice a day, on Monday and Friday.",
+    ),
+    ({"reps": "8", "every": "1 day"}, "8 times. Every day."),
+    ({"reps": "8", "every": "2 days"}, "8 times. Every second day."),
+    ({"reps": "8", "every": "3 days", "times_a_day": "1"}, "8 times. Once a day, every 3 days."),
+    ({"reps": "8", "every": "1 week"}, "8 times. Once a week."),
+    ({"reps": "8", "every": "2 weeks"}, "8 times. Every 2 weeks."),
+    ({"reps": "8", "every": "1 h"}, "8 times. Every hour while you are awake."),
+    ({"reps": "8", "every": "1-2 h"}, "8 times. Every 1 or 2 hours while you are awake."),
+    (
+        {"reps": "8", "every": "30 min", "days_a_week": "5"},
+        "8 times. Every 30 minutes while you are awake, 5 days a week.",
+    ),
+    # free words
+    ({"reps": "8", "note": "Use the red band."}, "8 times. Use the red band."),
+    ({"reps": "8", "load": "a band.", "days_a_week": "7"}, "8 times. Use a band. Every day."),
     # all at once, in the order of doing
     (
         {
@@ -103,6 +177,29 @@ BOXES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"reps": "5", "days_a_week": "1"}, [("repetitions", "5"), ("a week", "1 day")]),
     ({"reps": "5", "days_a_week": "4-5"}, [("repetitions", "5"), ("a week", "4–5 days")]),
     ({"reps": "5", "load": "a band"}, [("repetitions", "5")]),
+    ({"reps": "max"}, [("repetitions", "as many as you can")]),
+    ({"reps": "max 20", "each_side": True}, [("each side", "as many as you can, up to 20")]),
+    ({"reps": ["12", "10", "8"]}, [("sets", "3"), ("repetitions", "12, 10, 8")]),
+    ({"reps": "5", "side": "left"}, [("left side", "5")]),
+    (
+        {"left": {"reps": "5", "hold": "5 s"}, "right": {"reps": "8"}, "rest": "30 s"},
+        [("left side", "5"), ("hold, left", "5 sec"), ("right side", "8"), ("rest", "30 sec")],
+    ),
+    ({"hold": "3 breaths"}, [("hold", "3 breaths")]),
+    ({"hold": "1 breath"}, [("hold", "1 breath")]),
+    ({"hold": "1 min 30 s"}, [("hold", "1 min 30 sec")]),
+    ({"duration": "1 h"}, [("keep going", "1 h")]),
+    ({"distance": "1 mile"}, [("distance", "1 mile")]),
+    ({"distance": "500-800 m"}, [("distance", "500–800 m")]),
+    ({"reps": "8", "tempo": "3-1-3"}, [("repetitions", "8"), ("lower, hold, lift", "3, 1, 3 sec")]),
+    ({"reps": "8", "tempo": "3-0-3"}, [("repetitions", "8"), ("lower, lift", "3, 3 sec")]),
+    ({"reps": "8", "days": ["Mon", "Fri"]}, [("repetitions", "8"), ("on these days", "Mon, Fri")]),
+    ({"reps": "8", "days": "daily"}, [("repetitions", "8"), ("a week", "7 days")]),
+    ({"reps": "8", "every": "1 day"}, [("repetitions", "8"), ("a week", "7 days")]),
+    ({"reps": "8", "every": "2 days"}, [("repetitions", "8"), ("how often", "every 2 days")]),
+    ({"reps": "8", "every": "1 week"}, [("repetitions", "8"), ("how often", "once a week")]),
+    ({"reps": "8", "every": "1 h"}, [("repetitions", "8"), ("while awake", "every hour")]),
+    ({"reps": "8", "every": "2 h"}, [("repetitions", "8"), ("while awake", "every 2 hours")]),
     (
         {
             "sets": "2",
@@ -142,3 +239,51 @@ def test_boxes(values: dict[str, Any], boxes: list[tuple[str, str]]) -> None:
 
 def test_sides_without_repetitions_are_only_in_the_sentence() -> None:
     assert [box.label for box in LOCALE.dose_boxes(dose({"hold": "20 s", "each_side": True}))] == ["hold"]
+
+
+WEEKS: list[tuple[dict[str, Any], str, list[str], list[str]]] = [
+    (
+        {"weeks": ["8", "10", "12"]},
+        "The table shows how much to do in each week.",
+        [],
+        ["8 times.", "10 times.", "12 times."],
+    ),
+    (
+        {"sets": "3", "weeks": ["8", "10"], "hold": "5 s", "each_side": True, "days_a_week": "3"},
+        "Hold each for 5 seconds. The table shows how much to do in each week. 3 days a week.",
+        ["hold", "a week"],
+        ["3 sets of 8 on each side.", "3 sets of 10 on each side."],
+    ),
+    (
+        {"reps": "8", "each_side": True, "weeks": [{"hold": "5 s"}, {"hold": "10 s"}]},
+        "8 times on each side. The table shows how much to do in each week.",
+        ["each side"],
+        ["Hold each for 5 seconds.", "Hold each for 10 seconds."],
+    ),
+    (
+        {"reps": "8", "weeks": [{"times_a_day": "1"}, {"times_a_day": "2", "load": "the red band"}]},
+        "8 times. The table shows how much to do in each week.",
+        ["repetitions"],
+        ["Once a day.", "Use the red band. Twice a day."],
+    ),
+    (
+        {"weeks": [{"reps": "max"}, {"reps": ["12", "10"]}], "side": "left"},
+        "Only on your left side. The table shows how much to do in each week.",
+        [],
+        ["As many times as you can.", "2 sets: 12, then 10."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("values", "sentence", "labels", "weeks"), WEEKS)
+def test_weeks(values: dict[str, Any], sentence: str, labels: list[str], weeks: list[str]) -> None:
+    assert LOCALE.dose_sentence(dose(values)) == sentence
+    assert [box.label for box in LOCALE.dose_boxes(dose(values))] == labels
+    assert list(LOCALE.week_sentences(dose(values))) == weeks
+
+
+def test_numbers_are_not_divided_from_what_they_count() -> None:
+    sentence = "2 sets of 8 to 12. Hold each for 4 or 5 seconds. Go 1.5 to 2 miles. Use 2 kg. On Monday."
+    assert LOCALE.unbroken(sentence).replace("\u00a0", "_") == (
+        "2_sets of 8_to_12. Hold each for 4_or_5_seconds. Go 1.5_to_2_miles. Use 2_kg. On Monday."
+    )

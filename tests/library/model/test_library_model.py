@@ -13,7 +13,6 @@ from backpdf.library.model.library import (
     Clinic,
     Count,
     Dose,
-    DoseChange,
     Duration,
     Exercise,
     ExerciseUse,
@@ -84,10 +83,8 @@ def test_chosen_lines_are_kept() -> None:
 
 def test_a_dose_change_keeps_what_it_does_not_name() -> None:
     dose = Dose(sets=Count(2, 2), reps=Count(8, 12), each_side=True)
-    assert dose.changed(DoseChange(reps=Count(5, 5))) == Dose(
-        sets=Count(2, 2), reps=Count(5, 5), each_side=True
-    )
-    assert dose.changed(DoseChange(each_side=False)).each_side is False
+    assert dose.changed(Dose(reps=Count(5, 5))) == Dose(sets=Count(2, 2), reps=Count(5, 5), each_side=True)
+    assert dose.changed(Dose(each_side=False)).each_side is False
 
 
 @pytest.mark.parametrize(
@@ -143,19 +140,33 @@ def test_fields_that_come_from_elsewhere_are_not_in_the_schema() -> None:
     assert "number" not in program["$defs"]["Level"]["required"]
 
 
-def test_counts_are_whole_numbers_or_ranges_in_the_schema() -> None:
-    reps = property_of(Exercise.model_json_schema()["$defs"]["Dose"], "reps")
-    number, text = reps["anyOf"][0]["anyOf"]
+def dose_property(name: str) -> list[dict[str, Any]]:
+    """What an editor takes for a field of a dose, without null."""
+    dose = Exercise.model_json_schema()["$defs"]["Dose"]["anyOf"][0]
+    accepted: list[dict[str, Any]] = property_of(dose, name)["anyOf"]
+    return [each for each in (accepted[0].get("anyOf") or accepted) if each.get("type") != "null"]
+
+
+def test_counts_are_whole_numbers_or_texts_in_the_schema() -> None:
+    number, text = dose_property("sets")
     assert number == {"type": "integer", "minimum": 1, "maximum": 1000}
-    for written in ("8", "8-12", "8\u201312", "8 to 12"):
+    for written in ("8", "8-12", "8\u201312", "8 to 12", "two"):
         assert re.search(text["pattern"], written)
     assert not re.search(text["pattern"], "010")
 
 
-def test_durations_and_days_in_the_schema() -> None:
-    dose = Exercise.model_json_schema()["$defs"]["Dose"]
-    assert re.search(property_of(dose, "hold")["anyOf"][0]["pattern"], "5-10 s")
-    assert property_of(dose, "days_a_week")["anyOf"][0]["anyOf"][0]["maximum"] == 7
+def test_times_have_a_unit_in_the_schema() -> None:
+    (text,) = dose_property("hold")
+    for written in ("5-10 s", '30"', "3 breaths", "1 min 30 s"):
+        assert re.search(text["pattern"], written)
+    assert not re.search(text["pattern"], "5-10")
+
+
+def test_days_and_lists_in_the_schema() -> None:
+    assert dose_property("days_a_week")[0]["maximum"] == 7
+    assert [each["type"] for each in dose_property("reps")] == ["integer", "string", "array"]
+    assert property_of(Exercise.model_json_schema()["$defs"]["Dose"]["anyOf"][0], "weeks")["anyOf"]
+    assert Exercise.model_json_schema()["$defs"]["Dose"]["anyOf"][1]["type"] == ["integer", "string"]
 
 
 def test_levels_and_bare_ids_in_the_schema() -> None:
@@ -170,7 +181,8 @@ def test_fields_are_described_in_the_schema() -> None:
     for model in (Exercise, Program, Clinic):
         schema = model.model_json_schema()
         for part in (schema, *schema.get("$defs", {}).values()):
-            for name, field in part.get("properties", {}).items():
+            fields = part.get("anyOf", [part])[0].get("properties", {})
+            for name, field in fields.items():
                 assert field.get("description"), f"{model.__name__}.{name}"
 
 

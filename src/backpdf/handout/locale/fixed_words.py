@@ -72,46 +72,99 @@ class DoseWords(FixedWords):
     one_time: str
     times_each_side: str
     one_time_each_side: str
+    most: str
+    most_up_to: str
+    sets_of_most: str
+    sets_of_most_up_to: str
+    reps_by_set: str
+    then: str
     each_side: str
+    other_side: str
+    left_only: str
+    right_only: str
+    left: str
+    right: str
     hold_each: str
     hold: str
+    tempo: str
+    tempo_no_hold: str
     rest_between_sets: str
     rest: str
     duration: str
+    distance: str
     load: str
+    by_week: str
     once_a_day: str
     twice_a_day: str
     times_a_day: str
+    every_minutes: str
+    every_hour: str
+    every_hours: str
     every_day: str
+    every_second_day: str
+    every_days: str
+    every_week: str
+    every_weeks: str
     days_a_week: str
     one_day_a_week: str
+    on_days: str
     frequency: str
     frequency_one: str
-    second: str
-    seconds: str
-    minute: str
-    minutes: str
+
+
+class UnitWords(FixedWords):
+    """A number with what it counts, one of it or several; and the same short, for a box."""
+
+    one: str
+    several: str
+    short_one: str
+    short: str
 
 
 class BoxWords(FixedWords):
-    """Labels and units in the row of dose boxes."""
+    """Labels and values in the row of dose boxes."""
 
     sets: str
     set: str
     reps: str
     each_side: str
+    left_side: str
+    right_side: str
+    left: str
+    right: str
+    most: str
+    most_up_to: str
     hold: str
+    tempo: str
+    tempo_no_hold: str
     rest: str
     duration: str
+    distance: str
     per_day: str
     per_week: str
+    days_named: str
+    how_often: str
+    awake: str
+    every_minutes: str
+    every_hour: str
+    every_hours: str
+    every_days: str
+    every_week: str
+    every_weeks: str
     range: str
-    seconds: str
-    minutes: str
+    list: str
     time: str
     times: str
     day: str
     days: str
+
+
+class WeekWords(FixedWords):
+    """The table of a dose that differs from week to week."""
+
+    corner: str
+    week: str
+    heading: str
 
 
 class DiaryWords(FixedWords):

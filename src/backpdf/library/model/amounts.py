@@ -1,34 +1,24 @@
-"""Counts and times as clinicians write them: `8`, `8-12`, `5 s`, `1-2 min`."""
+"""The values of a dose: counts, times, distances, tempo, days of the week.
+
+Each is immutable, and `str` gives it as it is written in a file.  `dose_fields.py` reads them.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Self
+from decimal import Decimal
+from typing import Final, Literal
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+TimeUnit = Literal["s", "min", "h"]
+DistanceUnit = Literal["m", "km", "miles", "yards", "feet", "steps"]
+IntervalUnit = Literal["min", "h", "days", "weeks"]
+Side = Literal["left", "right"]
 
-from backpdf.library.model.validation import value_error
+SECONDS: Final[Mapping[str, int]] = {"s": 1, "min": 60, "h": 3600}
+"""Seconds in one of each unit of time, the smallest first."""
 
-LARGEST = 1000
-
-Unit = Literal["s", "min"]
-
-_NUMBER = r"[1-9][0-9]*"
-_TO = "(?: ?[-\u2010-\u2015\u2212] ?| to )"
-_RANGE = rf"({_NUMBER})(?:{_TO}({_NUMBER}))?"
-_COUNT = re.compile(_RANGE)
-_DURATION = re.compile(rf"{_RANGE} ?([A-Za-z]+)?")
-_MOST_DIGITS = 9
-
-_UNITS: dict[str, Unit] = {
-    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), "s"),
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
-}
-
-# For editors only: the same forms, without the check that a range is in ascending order.
-_JSON_RANGE = "[1-9][0-9]{0,3}( ?[-\u2013] ?[1-9][0-9]{0,3}| to [1-9][0-9]{0,3})?"
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,103 +28,127 @@ class Count:
     low: int
     high: int
 
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """The count written as text; raises PydanticCustomError (a ValueError) for any other text."""
-        match = _COUNT.fullmatch(text.strip())
-        if match is None:
-            raise value_error("count_form")
-        return cls(*_ends(match[1], match[2], unit=""))
+    def __str__(self) -> str:
+        return _range(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class MostReps:
+    """As many repetitions as the patient can do, up to a limit where there is one."""
+
+    limit: int | None = None
 
     def __str__(self) -> str:
-        return _written(self.low, self.high)
+        return "max" if self.limit is None else f"max {self.limit}"
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _text_or_instance(cls)
 
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return count_json_schema(LARGEST)
+@dataclass(frozen=True, slots=True)
+class RepsBySet:
+    """Another number of repetitions in each set: 12, then 10, then 8."""
+
+    sets: tuple[Count, ...]
+
+    def __str__(self) -> str:
+        return ", then ".join(map(str, self.sets))
+
+
+Reps = Count | MostReps | RepsBySet
+
+
+@dataclass(frozen=True, slots=True)
+class Breaths:
+    """A hold that is counted in breaths."""
+
+    count: Count
+
+    def __str__(self) -> str:
+        return f"{self.count} breaths"
 
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A time in seconds or minutes, or a range of them, in the unit in which it was written."""
+    """A time, or a range of times, in seconds; unit is the one in which it is written and printed."""
 
     low: int
     high: int
-    unit: Unit
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """The time written as text; raises PydanticCustomError (a ValueError) for any other text."""
-        match = _DURATION.fullmatch(text.strip())
-        if match is None:
-            raise value_error("duration_form")
-        if match[3] is None:
-            raise value_error("duration_unit")
-        unit = _UNITS.get(match[3].lower())
-        if unit is None:
-            raise value_error("duration_form")
-        low, high = _ends(match[1], match[2], unit=f" {unit}")
-        return cls(low, high, unit)
+    unit: TimeUnit = "s"
 
     def __str__(self) -> str:
-        return f"{_written(self.low, self.high)} {self.unit}"
+        each = SECONDS[self.unit]
+        if self.low % each == self.high % each == 0:
+            return f"{_range(self.low // each, self.high // each)} {self.unit}"
+        ends = (" ".join(f"{number} {unit}" for number, unit in units_of(end)) for end in self.ends)
+        return " to ".join(ends)
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _text_or_instance(cls)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        units = "|".join(_UNITS)
-        return {"type": "string", "pattern": f"^{_JSON_RANGE} ?({units})$", "examples": ["5 s", "1-2 min"]}
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """The time in seconds, or the lower and the upper one."""
+        return (self.low,) if self.low == self.high else (self.low, self.high)
 
 
-def count_json_schema(largest: int) -> dict[str, Any]:
-    """The JSON Schema of a count: an editor takes `8` for an integer and `8-12` for text."""
-    return {
-        "anyOf": [
-            {"type": "integer", "minimum": 1, "maximum": largest},
-            {"type": "string", "pattern": f"^{_JSON_RANGE}$"},
-        ],
-        "examples": [min(3, largest), f"3-{min(5, largest)}"],
-    }
+Hold = Duration | Breaths
 
 
-def _ends(low_text: str, high_text: str | None, unit: str) -> tuple[int, int]:
-    """Both ends of a range; raises PydanticCustomError where one is too large or they are out of order."""
-    if max(len(low_text), len(high_text or "")) > _MOST_DIGITS:
-        raise value_error("amount_range", least=1, most=LARGEST)
-    low = int(low_text)
-    high = low if high_text is None else int(high_text)
-    if max(low, high) > LARGEST:
-        raise value_error("amount_range", least=1, most=LARGEST)
-    if high < low:
-        raise value_error("amount_order", upwards=f"{high}-{low}{unit}")
-    return low, high
+def units_of(seconds: int) -> list[tuple[int, TimeUnit]]:
+    """A time in hours, minutes and seconds, without those of which there are none: 90 -> 1 min, 30 s."""
+    parts: list[tuple[int, TimeUnit]] = []
+    units: tuple[TimeUnit, ...] = ("h", "min", "s")
+    for unit in units:
+        number, seconds = divmod(seconds, SECONDS[unit])
+        if number:
+            parts.append((number, unit))
+    return parts
 
 
-def _written(low: int, high: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far to go, in the unit in which it is written."""
+
+    low: Decimal
+    high: Decimal
+    unit: DistanceUnit
+
+    def __str__(self) -> str:
+        return f"{_range(self.low, self.high)} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """Seconds to lower, to hold and to lift in each repetition; hold may be 0."""
+
+    lower: int
+    hold: int
+    lift: int
+
+    def __str__(self) -> str:
+        return f"{self.lower}-{self.hold}-{self.lift}"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The time from one session to the next: 2 days; hours and minutes count while the patient is awake."""
+
+    count: Count
+    unit: IntervalUnit
+
+    @property
+    def within_a_day(self) -> bool:
+        """Whether it says how often on one day, and not on which days."""
+        return self.unit in {"min", "h"}
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """Days of the week, counted from 0 for Monday, in order."""
+
+    numbers: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(WEEKDAYS[number] for number in self.numbers)
+
+
+def _range(low: int | Decimal, high: int | Decimal) -> str:
     return str(low) if low == high else f"{low}-{high}"
-
-
-def _text_or_instance(kind: type[Count] | type[Duration]) -> CoreSchema:
-    """The schema that accepts text, or an instance of kind from Python code."""
-
-    def validate(value: object) -> Count | Duration:
-        if isinstance(value, kind):
-            return value
-        if not isinstance(value, str):
-            raise value_error("count_form" if kind is Count else "duration_form")
-        return kind.parse(value)
-
-    return core_schema.no_info_plain_validator_function(
-        validate, serialization=core_schema.to_string_ser_schema()
-    )

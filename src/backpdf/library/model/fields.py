@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from backpdf.library.model.amounts import Count, count_json_schema
 from backpdf.library.model.telephone import PHONE_PATTERN, is_phone
 from backpdf.library.model.validation import value_error
 
@@ -49,8 +48,9 @@ def _one_line(value: str) -> str:
 def _true_or_false(value: object) -> object:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value.lower() in {"true", "false"}:
-        return value.lower() == "true"
+    said = value.strip().lower() if isinstance(value, str) else ""
+    if said in {"true", "yes", "false", "no"}:
+        return said in {"true", "yes"}
     raise value_error("true_or_false")
 
 
@@ -121,12 +121,6 @@ def _relative_path(value: str) -> str:
     return value
 
 
-def _at_most_seven(value: Count) -> Count:
-    if value.high > 7:
-        raise value_error("amount_range", least=1, most=7)
-    return value
-
-
 Text = Annotated[str, StringConstraints(min_length=1), BeforeValidator(fold)]
 TextOnOneLine = Annotated[Text, AfterValidator(_one_line)]
 Text60 = Annotated[
@@ -145,7 +139,6 @@ Date = Annotated[datetime.date, BeforeValidator(_date)]
 Weeks = Annotated[
     int, BeforeValidator(_weeks), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12})
 ]
-DaysAWeek = Annotated[Count, AfterValidator(_at_most_seven), WithJsonSchema(count_json_schema(7))]
 Paper = Annotated[Literal["a4", "letter"], BeforeValidator(_lower)]
 
 Language = Annotated[Text, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^{_LANGUAGE}$"})]

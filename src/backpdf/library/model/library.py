@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.library.model.amounts import Count, Duration
-from backpdf.library.model.exercise import Content, Dose, DoseChange, Exercise, Picture
+from backpdf.library.model.content import Content
+from backpdf.library.model.dose import Dose
+from backpdf.library.model.exercise import Exercise, Picture
 from backpdf.library.model.fields import FilePath, Language, Paper, Phone, Text, TextOnOneLine, WebAddress
 from backpdf.library.model.program import ExerciseUse, Level, Program, RedFlags, Review, WarningSigns
 from backpdf.pictures.picture_files import picture_path
@@ -18,7 +20,6 @@ __all__ = [
     "Content",
     "Count",
     "Dose",
-    "DoseChange",
     "Duration",
     "Exercise",
     "ExerciseUse",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from backpdf.library.model.exercise import Content, DoseChange
+from backpdf.library.model.content import Content
+from backpdf.library.model.dose_checks import DoseChange
 from backpdf.library.model.fields import Text, Weeks
 from backpdf.library.model.program import ExerciseUse
 from backpdf.library.model_errors import problems_of

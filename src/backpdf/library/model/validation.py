@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import inspect
+from collections.abc import Iterable
 from itertools import pairwise
 from textwrap import dedent
 
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 
 def value_error(code: str, **facts: object) -> PydanticCustomError:
@@ -22,8 +24,14 @@ def value_error(code: str, **facts: object) -> PydanticCustomError:
     return PydanticCustomError(code, plain.replace("{", "(").replace("}", ")"), facts)
 
 
+def value_errors(errors: Iterable[tuple[tuple[str | int, ...], PydanticCustomError]]) -> ValidationError:
+    """One error for several wrong parts of a value, each with the path to it from that value."""
+    details = [InitErrorDetails(type=error, loc=path, input=None) for path, error in errors]
+    return ValidationError.from_exception_data("value", details)
+
+
 def field_descriptions(model: type) -> dict[str, str]:
-    """Name of a field -> the docstring below it, from the source of the model; for the JSON Schema.
+    """Name of a field -> the docstring below it, without the fields of its bases; for the JSON Schema.
 
     pydantic can do this itself (`use_attribute_docstrings`), but then does it for every model at every
     start of the program.

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from backpdf.handout.blocks import Card, DoseCell, Figure, Text
+from backpdf.handout.blocks import Card, Figure, Text
 from backpdf.pdf.layout.boxes import Box, Stack
 from backpdf.pdf.layout.widgets import PictureRow, Ruled
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.card_header import CardHeader, header_positions
-from backpdf.pdf.sheet.dose import BoxCell, DoseRow, box_cell
-from backpdf.pdf.tagging import Element, ListNumbering, add_row, add_table
+from backpdf.pdf.sheet.dose import dose_boxes
+from backpdf.pdf.tagging import Element, ListNumbering
 from backpdf.text.fonts import text_width
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 MIN_SAVING = 3.0
 """Height, in points, that another arrangement of a card than the usual one must save."""
-BOX_LEADING = 1.1
-"""Leading of the two lines of a dose box, which are single words, as a multiple of the font size."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +127,7 @@ def card(builder: Builder, card: Card, language: str) -> Part:
         header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
         pictures=pictures,
         dose_sentence=sentence,
-        dose_boxes=_dose_boxes(builder, card.dose_boxes, dose),
+        dose_boxes=dose_boxes(builder, card.dose_boxes, card.dose_table, dose),
         steps=steps,
         notes=_notes(builder, card, section, label_lang),
         kept_together=len(card.easier_and_harder),
@@ -182,44 +180,6 @@ def _captioned(builder: Builder, figure: Figure, section: Element, each: float) 
     box = replace(picture, centred=True)
     style = builder.typesetter.style(builder.theme.body, bold=True)
     return box, builder.typesetter.text(figure.caption, group.add("Caption"), replace(style, centred=True))
-
-
-def _dose_boxes(builder: Builder, boxes: Sequence[DoseCell], section: Element) -> Box | None:
-    if not boxes:
-        return None
-    theme = builder.theme
-    return DoseRow(
-        _boxes(builder, boxes, section),
-        padding=theme.body * 0.27,
-        line=theme.palette.line,
-        fill=theme.palette.tint,
-        space_before=theme.step * 1.4,
-    )
-
-
-def _boxes(builder: Builder, boxes: Sequence[DoseCell], section: Element) -> list[BoxCell]:
-    table = add_table(section)
-    heads = add_row(table, len(boxes), header=True)
-    values = add_row(table, len(boxes))
-    theme = builder.theme
-    label_style = replace(
-        builder.typesetter.style(theme.body, centred=True), leading=theme.body * BOX_LEADING
-    )
-    value_size = theme.body * 1.05
-    value_style = replace(
-        builder.typesetter.style(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
-    )
-    cells: list[BoxCell] = []
-    for box, head, value in zip(boxes, heads, values, strict=True):
-        cells.append(
-            box_cell(
-                builder.typesetter.text(box.value, value, value_style),
-                text_width(box.value, value_style.size, bold=True),
-                builder.typesetter.text(box.label, head, label_style),
-                text_width(box.label, label_style.size),
-            )
-        )
-    return cells
 
 
 def _notes(builder: Builder, card: Card, section: Element, label_lang: str | None) -> list[Box]:

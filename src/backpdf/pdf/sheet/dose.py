@@ -1,16 +1,24 @@
-"""The dose as labelled boxes side by side.  Lengths are in points."""
+"""The dose as labelled boxes side by side, and as a table of weeks.  Lengths are in points."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backpdf.pdf.layout.boxes import Box
+from backpdf.handout.blocks import DoseCell, DoseTable
+from backpdf.pdf.layout.boxes import Box, Stack
 from backpdf.pdf.layout.paragraph import Paragraph
+from backpdf.pdf.sheet.builder import Builder
+from backpdf.pdf.tagging import Element, add_row, add_table
+from backpdf.text.fonts import text_width
 
 if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
+
+
+BOX_LEADING = 1.1
+"""Leading of the two lines of a dose box, which are single words, as a multiple of the font size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,104 @@ class DoseRow(Box):
             x += wide
 
 
-def box_cell(value: Paragraph, value_width: float, label: Paragraph, label_width: float) -> BoxCell:
-    """A dose box as wide as the wider of its two lines."""
-    return BoxCell(value, label, max(value_width, label_width))
+@dataclass(frozen=True, eq=False)
+class TableGrid(Box):
+    """A table of two columns with a heading over each, ruled between its rows.
+
+    The first column is as wide as its widest cell needs; the second has the rest.
+    """
+
+    kind = "a table"
+
+    head: tuple[Paragraph, Paragraph]
+    rows: Sequence[tuple[Paragraph, Paragraph]]
+    first_column: float
+    padding: float
+    line: str
+    fill: str
+
+    def _row_height(self, row: tuple[Paragraph, Paragraph], width: float) -> float:
+        first, second = row
+        room = width - self.first_column - 2 * self.padding
+        return max(first.measured(self.first_column), second.measured(room)) + self.padding
+
+    def height(self, width: float) -> float:
+        return sum(self._row_height(row, width) for row in (self.head, *self.rows))
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        room, whole, first_top = width - self.first_column - 2 * self.padding, self.measured(width), top
+        head = self._row_height(self.head, width)
+        canvas.rect(x, top - head, width, head, fill=self.fill)
+        for row in (self.head, *self.rows):
+            y = top - self.padding / 2
+            row[0].draw(canvas, x, y, self.first_column)
+            row[1].draw(canvas, x + self.first_column + self.padding, y, room)
+            top -= self._row_height(row, width)
+            canvas.line(x, top, x + width, top, width=0.8, colour=self.line)
+        canvas.rect(x, first_top - whole, width, whole, stroke=self.line, line_width=0.8)
+
+
+def dose_boxes(
+    builder: Builder, boxes: Sequence[DoseCell], table: DoseTable | None, section: Element
+) -> Box | None:
+    """The boxes of a dose, and below them the table of weeks where there is one; None without either."""
+    theme = builder.theme
+    parts: list[Box] = []
+    if boxes:
+        cells = _cells(builder, boxes, section)
+        line, fill = theme.palette.line, theme.palette.tint
+        parts.append(DoseRow(cells, theme.body * 0.27, line, fill, space_before=theme.step * 1.4))
+    if table is not None:
+        parts.append(_table(builder, table, section))
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else Stack(parts, space_before=theme.step * 1.4)
+
+
+def _cells(builder: Builder, boxes: Sequence[DoseCell], section: Element) -> list[BoxCell]:
+    table = add_table(section)
+    heads = add_row(table, len(boxes), header=True)
+    values = add_row(table, len(boxes))
+    theme = builder.theme
+    label_style = replace(
+        builder.typesetter.style(theme.body, centred=True), leading=theme.body * BOX_LEADING
+    )
+    value_size = theme.body * 1.05
+    value_style = replace(
+        builder.typesetter.style(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
+    )
+    return [
+        BoxCell(
+            builder.typesetter.text(box.value, value, value_style),
+            builder.typesetter.text(box.label, head, label_style),
+            max(
+                text_width(box.value, value_style.size, bold=True),
+                text_width(box.label, label_style.size),
+            ),
+        )
+        for box, head, value in zip(boxes, heads, values, strict=True)
+    ]
+
+
+def _table(builder: Builder, table: DoseTable, section: Element) -> TableGrid:
+    theme, typesetter = builder.theme, builder.typesetter
+    element = add_table(section)
+    bold = typesetter.style(theme.body, bold=True)
+    first = replace(bold, centred=True)
+    head = add_row(element, 2, header=True)
+    rows: list[tuple[Paragraph, Paragraph]] = []
+    heading = (typesetter.text(table.corner, head[0], first), typesetter.text(table.heading, head[1], bold))
+    for label, sentence in table.rows:
+        cells = add_row(element, 2, row_header=True)
+        rows.append((typesetter.text(label, cells[0], first), typesetter.text(sentence, cells[1])))
+    padding = theme.body * 0.5
+    labels = (table.corner, *(label for label, _ in table.rows))
+    return TableGrid(
+        head=heading,
+        rows=rows,
+        first_column=max(text_width(label, theme.body, bold=True) for label in labels) + 2 * padding,
+        padding=padding,
+        line=theme.palette.line,
+        fill=theme.palette.tint,
+        space_before=theme.step * 1.4,
+    )
