@@ -90,6 +90,8 @@ def _not_a_list(error: FieldError) -> MessageAndHint:
     other = item_look_alike(error.typed)
     if other is not None:
         return f"{error.subject} must be a list: {other.message}", other.hint
+    if error.name == "weeks":
+        return f"{error.subject} must be a list", f"write it like: {error.example}"
     return f"{error.subject} must be a list", 'start each item on a line of its own with "- "'
 
 
@@ -114,6 +116,8 @@ def _not_fields(error: FieldError) -> MessageAndHint:
         return f"{error.subject} is empty", "fill it in, or delete the line"
     what = "a list" if isinstance(error.value, list) else "text"
     shown = error.example if error.path and isinstance(error.path[-1], str) else None
+    if error.name == "weeks":
+        return f"{error.subject} must be fields with names, not {what}", "write it like: {reps: 8}"
     hint = f"write it like: {shown}" if shown else 'give each part a name: "name: text"'
     return f"{error.subject} must be fields with names, not {what}", hint
 

@@ -11,6 +11,8 @@ from backpdf.library.model.dose_fields import is_read_by, read_reps, read_sets
 from backpdf.library.model.typed_text import as_said
 from backpdf.library.model.validation import value_error, value_errors
 
+_SAID_APART: Final = ("left", "right", "weeks", "side")
+"""Fields that what is spelt out could contradict, in a field that the file does not have."""
 _COUNT: Final = "[0-9]+(?:-[0-9]+)?"
 _SETS_FIRST: Final = re.compile(rf"({_COUNT}) ?(?:x|sets? ?(?:of|x|,)?) ?(?=[0-9am])(.+)")
 _SETS_LAST: Final = re.compile(rf"(.+?) ?(?:x|,|in) ?({_COUNT}) sets?")
@@ -32,7 +34,7 @@ def spelt_out(data: Any, *, with_sides: bool) -> Any:
         return data
     values = {name: None if _is_none(value) else value for name, value in data.items()}
     for name in ("reps", "sets"):
-        if isinstance(values.get(name), str):
+        if isinstance(values.get(name), str) and not any(values.get(part) for part in _SAID_APART):
             _spell_out(values, name, with_sides)
     return values
 
