@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from backpdf.library.model.content import Content
+from backpdf.library.model.content_model import Content
 from backpdf.library.model.exercise import Exercise
 from backpdf.library.model.library import Clinic
 from backpdf.library.model.plan import Plan

@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from backpdf.library.model.amounts import RepsBySet
-from backpdf.library.model.content import Content
+from backpdf.library.model.content_model import Content
 from backpdf.library.model.dose_fields import HoldTime, Length, Repetitions, Sets, Speed, Time
 from backpdf.library.model.dose_shorthand import spelt_out
 from backpdf.library.model.fields import TextOnOneLine

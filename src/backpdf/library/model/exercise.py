@@ -9,7 +9,7 @@ from __future__ import annotations
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from backpdf.library.model.content import Content
+from backpdf.library.model.content_model import Content
 from backpdf.library.model.dose_checks import WholeDose
 from backpdf.library.model.fields import (
     FilePath,

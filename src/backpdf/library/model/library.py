@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.library.model.amounts import Count, Duration
-from backpdf.library.model.content import Content
+from backpdf.library.model.content_model import Content
 from backpdf.library.model.dose import Dose
 from backpdf.library.model.exercise import Exercise, Picture
 from backpdf.library.model.fields import FilePath, Language, Paper, Phone, Text, TextOnOneLine, WebAddress

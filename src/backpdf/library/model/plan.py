@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from backpdf.library.model.content import Content
+from backpdf.library.model.content_model import Content
 from backpdf.library.model.dose_checks import DoseChange
 from backpdf.library.model.fields import Text, Weeks
 from backpdf.library.model.program import ExerciseUse

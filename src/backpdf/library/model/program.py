@@ -16,7 +16,7 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from backpdf.library.model.content import Content
+from backpdf.library.model.content_model import Content
 from backpdf.library.model.dose_checks import DoseChange
 from backpdf.library.model.fields import (
     Date,

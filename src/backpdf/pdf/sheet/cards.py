@@ -15,7 +15,7 @@ from backpdf.pdf.layout.boxes import Box, Stack
 from backpdf.pdf.layout.widgets import PictureRow, Ruled
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.card_header import CardHeader, header_positions
-from backpdf.pdf.sheet.dose import dose_boxes
+from backpdf.pdf.sheet.dose_widgets import dose_boxes
 from backpdf.pdf.tagging import Element, ListNumbering
 from backpdf.text.fonts import text_width
 
