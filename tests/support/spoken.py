@@ -253,10 +253,11 @@ def _languages(handout: Handout, tree: Node, file: pikepdf.Pdf) -> list[str]:
             continue
         notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
         fixed = [card.dose.label + card.dose.text.plain, *(box.label for box in card.dose_boxes)]
-        fixed += [box.value for box in card.dose_boxes] + [note.label for note in notes]
+        fixed += [box.value for box in card.dose_boxes]
         if card.dose_table is not None:
             fixed += [card.dose_table.corner, card.dose_table.heading]
             fixed += [part for label, text in card.dose_table.rows for part in (label, text.plain)]
+        fixed += [note.label for note in notes]
         heard = [(text.strip(" "), lang) for text, lang in _languages_of(section, card.language)]
         in_own = [text for text, lang in heard if lang == own]
         wrong += _differences(f"words in {own} on card {card.number}", in_own, [tidy(text) for text in fixed])
