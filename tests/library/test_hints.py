@@ -31,7 +31,7 @@ TYPED = [
     "Mon, Wed", "[Mon, Wed]", "[Mon, Mon]", "[Mon, Xyz]", "[T]", "M", "weekdays", "every other day", "every 2 hours",
     "every 50 days", "2 days", "1 h", "0 h", "3x/week", "9x/week", "3x/day", "twice a week", "3 days", "left", "right",
     "both", "true", "maybe", "{}", "{reps: 5}", "{reps: 0}", "[{reps: 8}]", "[8, 10]", "[8, {}]", "[{sets: x}]", "''",
-    "x: y", "1 week", "30 min", "500", "5-10",
+    "x: y", "M/W/F", "every day except Sunday", "30 s x 3", "3 sets x 30 s", "3 sets", "1 week", "30 min", "500", "5-10",
 ]  # fmt: skip
 BESIDE = {
     "nothing": "",

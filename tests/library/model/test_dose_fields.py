@@ -118,6 +118,11 @@ def test_what_stands_for_several_fields(typed: Any, fields: dict[str, str]) -> N
     "typed",
     [
         {"reps": "10 each"},
+        {"reps": "3 sets"},
+        {"reps": "3 sets x 30 s"},
+        {"hold": "30 s x 3"},
+        {"days": "M/W/F"},
+        {"days_a_week": "every day except Sunday"},
         {"reps": "1.5"},
         {"reps": "8--9"},
         {"reps": "\u0661"},

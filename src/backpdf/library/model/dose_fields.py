@@ -115,7 +115,7 @@ def is_read_by(read: Callable[[str], object], said: str) -> bool:
     """Whether a function reads a text without an error."""
     try:
         read(said)
-    except PydanticCustomError:
+    except ValueError:  # PydanticCustomError, and ValidationError of an item in a list
         return False
     return True
 
@@ -159,7 +159,10 @@ def _reps_by_set(items: list[Any]) -> Reps:
 
 def _refuse_other_amounts(said: str) -> None:
     """Raises the error of a time, breaths or a distance, with or without a number of times before it."""
-    match = re.fullmatch(r"(?:([0-9-]+) ?x ?)?(.+)", said)
+    sets = re.fullmatch("([0-9-]+) ?sets?", said)
+    if sets is not None and is_read_by(count_in, sets[1]):
+        raise elsewhere((f"sets: {sets[1]}",))
+    match = re.fullmatch(r"(?:([0-9-]+) ?(?:x|sets? ?(?:of|x)?) ?)?(.+)", said)
     if match is None:
         return
     amount, before = match[2], (f"reps: {match[1]}",) if match[1] else ()
@@ -193,9 +196,10 @@ def read_hold(said: str) -> Hold:
 
 def read_duration(said: str) -> Duration:
     """A time."""
-    times, x, time = said.rpartition("x")
-    if x and is_read_by(count_in, times.strip()) and is_read_by(read_hold, time.strip()):
-        raise elsewhere((f"sets: {times.strip()}", f"hold: {time.strip()}"))
+    parts = [part.strip() for part in said.split("x")]
+    for times, time in (parts, parts[::-1]) if len(parts) == 2 else ():
+        if is_read_by(count_in, times) and is_read_by(read_hold, time):
+            raise elsewhere((f"sets: {times}", f"hold: {time}"))
     return duration_in(said)
 
 

@@ -77,7 +77,10 @@ def read_days(value: str | list[Any]) -> Weekdays:
         return _weekdays([_GROUPS[value]])
     if not _names_days(value):
         _refuse_other_fields(value, "days")
-    return _weekdays(re.split(r" ?(?:,|/|&|\+|;| and ) ?| ", re.sub("^(?:every|on) ", "", value)))
+    names = re.split(r" ?(?:,|/|&|\+|;| and ) ?| ", re.sub("^(?:every|on) ", "", value))
+    if any(_weekday(end) is None for name in names for end in name.split("-")):
+        raise value_error("days_form")
+    return _weekdays(names)
 
 
 def _weekdays(items: list[Any]) -> Weekdays:
