@@ -173,8 +173,10 @@ def _by_value(place: _Place, problem: Problem) -> Iterator[str]:
         yield place.renamed(meant[1])
     elif spaced := re.fullmatch(rf"put a space after the colon: {QUOTED}", hint):
         yield place.with_fields([spaced[1]])
-    elif whole := re.fullmatch(r"put the whole text in quotes: (.*)", hint):
-        yield place.with_value(whole[1])
+    elif whole := re.fullmatch("(delete the brackets, or )?put the whole text in quotes: (.*)", hint):
+        yield place.with_value(whole[2].removeprefix(f"{place.name}: "))
+        if whole[1]:
+            yield place.with_value(whole[2].strip("\"'[]{}"))
 
 
 def _in_words(place: _Place, problem: Problem) -> Iterator[str]:

@@ -87,11 +87,11 @@ def _empty_text(error: FieldError) -> MessageAndHint:
 
 
 def _not_a_list(error: FieldError) -> MessageAndHint:
+    if error.name == "weeks":
+        return f"{error.subject} must be a list", f"write it like: {error.example}"
     other = item_look_alike(error.typed)
     if other is not None:
         return f"{error.subject} must be a list: {other.message}", other.hint
-    if error.name == "weeks":
-        return f"{error.subject} must be a list", f"write it like: {error.example}"
     return f"{error.subject} must be a list", 'start each item on a line of its own with "- "'
 
 
