@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from backpdf.cli.console import console, is_terminal
 from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
-from backpdf.cli.output import count, print_json, print_warnings
-from backpdf.cli.printing import printable_text, printing_options, workers_option
+from backpdf.cli.output import count, print_warnings
+from backpdf.cli.printing import printable_text, printing_options, working_options
 from backpdf.cli.progress import ProgressBar
 from backpdf.handout.selection import find_program
 from backpdf.library.model.library import Library
@@ -62,7 +63,7 @@ from backpdf.production.task import Result, Status, default_paper
 )
 @click.option("--resume", is_flag=True, help="Leave alone what is done and unchanged.")
 @click.option("--check", "only_check", is_flag=True, help="Look for problems in the list, and make nothing.")
-@workers_option
+@working_options
 @click.option("--quiet", "-q", is_flag=True, help="Print problems and warnings only.")
 @json_option
 def batch_command(
@@ -85,6 +86,7 @@ def batch_command(
     resume: bool,
     only_check: bool,
     workers: int | None,
+    time_limit: float,
     quiet: bool,
     as_json: bool,
 ) -> int:
@@ -120,7 +122,13 @@ def batch_command(
         DateOrder(dates) if dates else None,
     )
     options = BatchOptions(
-        place.folder, report or usual_report(list_file, place.folder), template, combine, workers, resume
+        place.folder,
+        report or usual_report(list_file, place.folder),
+        template,
+        combine,
+        workers,
+        resume,
+        time_limit,
     )
     listing = read_batch(list_file, library, defaults, options)
     if only_check:
@@ -137,10 +145,10 @@ def _run(listing: Listing, library: Library, options: BatchOptions, *, quiet: bo
         progress.close()
     table, data = report_files(options.report)
     if as_json:
-        print_json({"rows": list(report.rows()), "problems": [], "report": str(data)})
+        console.print_json({"rows": list(report.rows()), "problems": [], "report": str(data)})
     else:
         _print_summary(report, table, quiet=quiet)
-    return int(report.exit_code)
+    return console.code(int(report.exit_code), makes_files=True)
 
 
 class _BatchPrinter(Progress):
@@ -149,13 +157,14 @@ class _BatchPrinter(Progress):
     def __init__(self, total: int, *, quiet: bool, as_json: bool) -> None:
         self._total = total
         self._silent = quiet or as_json
+        self._warns = not as_json
         self._bar = ProgressBar(total, "made", sys.stderr)
-        self._lists = not self._silent and not (sys.stdout.isatty() and sys.stderr.isatty())
+        self._lists = not self._silent and not (is_terminal(sys.stdout) and is_terminal(sys.stderr))
         self._combining = False
 
     def finished(self, result: Result) -> None:
         if self._lists and result.status is Status.MADE:
-            click.echo(result.task.path)
+            console.print_line(result.task.path)
         if not self._silent:
             self._bar.advance()
 
@@ -167,6 +176,10 @@ class _BatchPrinter(Progress):
             self._bar, self._combining = ProgressBar(self._total, "combined", sys.stderr), True
         self._bar.advance(count)
 
+    def warned(self, warning: str) -> None:
+        if self._warns:
+            print_warnings([warning])
+
     def close(self) -> None:
         """Leaves the terminal tidy, however the run ended."""
         self._bar.close()
@@ -174,9 +187,9 @@ class _BatchPrinter(Progress):
 
 def _print_checked(listing: Listing, *, as_json: bool) -> None:
     if as_json:
-        print_json({"rows": [], "problems": []})
+        console.print_json({"rows": [], "problems": []})
     else:
-        click.echo(f"The list has no problems: {count(len(listing.tasks), 'handout')} to make.")
+        console.print_line(f"The list has no problems: {count(len(listing.tasks), 'handout')} to make.")
 
 
 def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
@@ -197,7 +210,7 @@ def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
         sums.append(f"{unchanged} unchanged")
     if failed := report.count(Status.FAILED):
         sums.append(f"{failed} not made")
-    click.echo(f"{', '.join(sums)}. Report: {table}", err=True)
+    console.print_line(f"{', '.join(sums)}. Report: {table}", err=True)
     for each in report.combined:
         if each.status is Status.MADE:
-            click.echo(f"All in one: {each.path}, {count(each.pages, 'page')}.", err=True)
+            console.print_line(f"All in one: {each.path}, {count(each.pages, 'page')}.", err=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from backpdf.cli.console import console
 from backpdf.library.json_schemas import schema_files
 from backpdf.production.atomic_file import write_whole
 from backpdf.production.checked_library import find_library
@@ -30,4 +31,4 @@ def schema_command(*, output: Path | None) -> None:
     check_folder(folder)
     for name, text in schema_files().items():
         write_whole(folder / name, text.encode())
-        click.echo(folder / name)
+        console.print_line(folder / name)

@@ -22,6 +22,7 @@ from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
 from backpdf.production.lists.rows import Defaults
 from backpdf.production.report import Report
 from backpdf.production.run import Progress
+from backpdf.production.time_limit import TIME_LIMIT
 from backpdf.production.worker import PART_CACHE, Failure
 
 
@@ -74,7 +75,7 @@ def make_handouts(
     The work is done by any `concurrent.futures.Executor`.  A handout that fails does not stop the
     others: its UserError comes in its place.  `wanted` may be endless: only a few are pending.
     """
-    with Renderer(library, executor=executor) as renderer:
+    with Renderer[int](library, executor=executor) as renderer:
         for place, result in renderer.render(enumerate(wanted)):
             yield place, UserError(result.reason) if isinstance(result, Failure) else result
 
@@ -92,13 +93,16 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
     report: Path | str | None = None,
     resume: bool = False,
     progress: Progress | None = None,
+    time_limit: float | None = TIME_LIMIT,
 ) -> Report:
     """Makes a handout for each row of a list (CSV or Excel), and a report of what became of each.
 
     The work is done by `executor`, any `concurrent.futures.Executor`; by default by one process for
     each core, or by `workers` of them.  Its workers need the library under the same path; files are
-    written here.  Raises ProblemsError before anything is made where the list has problems,
-    UsageError for a name template that cannot be used, CannotWriteError where nothing can be written.
+    written here.  time_limit is that of each handout in seconds (None: no limit); an executor keeps it only
+    where it works in the main thread of a POSIX process.  Raises ProblemsError before anything is made where
+    the list has problems, UsageError for a name template that cannot be used, CannotWriteError where nothing
+    can be written.
     """
     path, folder = Path(list_path), Path(output)
     options = BatchOptions(
@@ -108,6 +112,7 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
         Path(combine) if combine else None,
         workers,
         resume,
+        time_limit,
     )
     listing = read_batch(path, library, defaults or Defaults(), options)
     return run_batch(listing, library, options, executor=executor, progress=progress)

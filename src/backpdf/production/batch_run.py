@@ -16,6 +16,7 @@ from backpdf.production.lists.rows import Defaults
 from backpdf.production.lists.table import MOST_ROWS
 from backpdf.production.report import Report, report_files, write_report
 from backpdf.production.run import Progress, Results, run_tasks
+from backpdf.production.time_limit import TIME_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class BatchOptions:
     """Where the files of a list go, and how they are made.
 
     report is the report's path, whatever its ending; combine is that of one PDF of all.  workers is
-    the number of processes (None: one for each core); resume leaves alone what is done and unchanged.
+    the number of processes (None: one for each core); resume leaves alone what is done and unchanged;
+    seconds is the time limit of each handout (None: no limit).
     """
 
     output: Path
@@ -32,6 +34,7 @@ class BatchOptions:
     combine: Path | None = None
     workers: int | None = None
     resume: bool = False
+    seconds: float | None = TIME_LIMIT
 
     @property
     def taken(self) -> tuple[str, ...]:
@@ -96,6 +99,7 @@ def run_batch(
             executor=executor,
             journal=journal,
             resume=options.resume,
+            seconds=options.seconds,
         )
         if options.combine is not None:
             made = [result.task for result in results.all() if result.has_file]

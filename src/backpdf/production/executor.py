@@ -1,27 +1,26 @@
-"""Runs render tasks in this process, in worker processes, or on a given Executor."""
+"""Renders handouts in this process, in worker processes, or on a given Executor."""
 
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from contextlib import contextmanager
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from itertools import islice
 from types import TracebackType
-from typing import ParamSpec, Self, TypeAlias, TypeVar
+from typing import Generic, ParamSpec, Self, TypeAlias, TypeVar
 
 from backpdf.library.model.library import Library
 from backpdf.pdf.render import Rendered
+from backpdf.production.time_limit import TIME_LIMIT
 from backpdf.production.worker import (
     Failure,
     RenderInput,
     failure_reason,
     library_ref,
-    render_all,
     render_chunk,
-    start_worker,
+    render_in_time,
 )
+from backpdf.production.worker_pool import ENDED_TWICE, NoWorkersError, TaskQueue, WorkerPool
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,13 +29,8 @@ Chunk: TypeAlias = list[Rendered | Failure]
 
 FEW_TASKS = 8
 """So few handouts are made before worker processes have even started."""
-CHUNK_SIZE = 4
-"""Handouts in one call to a worker process: a call costs about a tenth of making one."""
-CHUNKS_AHEAD = 2
-"""Chunks running or waiting, for each worker: enough to keep it busy, few in memory."""
-CHUNKS_ON_GIVEN_EXECUTOR = 64
-"""The same in all, for an executor whose workers cannot be counted."""
-MOST_RESTARTS = 3
+TASKS_ON_GIVEN_EXECUTOR = 64
+"""Handouts that run or wait on an executor whose workers cannot be counted: few in memory."""
 MOST_WORKERS = 61
 """Windows can wait for no more processes."""
 
@@ -69,43 +63,30 @@ def _cores() -> int:
         return os.cpu_count() or 1
 
 
-@contextmanager
-def _sigint_blocked() -> Iterator[None]:
-    """Blocks SIGINT, so that processes started within inherit the block and ignore Ctrl-C.
+class Renderer(Generic[Key]):
+    """Renders handouts of one library; to be used in a `with` block, which ends the workers.
 
-    Windows cannot do this; a worker that is stopped there while it starts may say so on stderr, and
-    does no harm.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-class Renderer:
-    """Renders handouts of one library on an executor; to be used in a `with` block.
-
-    Without an executor it starts worker processes (one worker is this process itself), and starts
-    them anew if one of them dies.
+    Without an executor it starts worker processes (one worker is this process itself).  seconds is the
+    time limit of each handout, None for none; see `time_limit` for where it can be kept.  warn is told where
+    the work is done otherwise than asked for.
     """
 
-    def __init__(self, library: Library, workers: int = 1, executor: Executor | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        workers: int = 1,
+        executor: Executor | None = None,
+        *,
+        seconds: float | None = TIME_LIMIT,
+        warn: Callable[[str], None] | None = None,
+    ) -> None:
         self._library = library
-        self._workers = workers
-        self._owns_executor = executor is None
-        self._is_local = workers == 1 and executor is None
-        self._ref = None if self._is_local else library_ref(library)
-        self._restarts = 0
-        self._executor = executor or self._new_executor()
-        self._chunk_size = 1 if workers == 1 or executor is not None else CHUNK_SIZE
-        if executor is not None:
-            self._most_pending = CHUNKS_ON_GIVEN_EXECUTOR
-        else:
-            self._most_pending = 1 if workers == 1 else CHUNKS_AHEAD * workers
+        self._executor = executor
+        self._seconds = seconds
+        self._warn = warn
+        self._pool: WorkerPool[Key] | None = None
+        if executor is None and workers > 1:
+            self._pool = WorkerPool(library_ref(library), library, workers, seconds)
 
     def __enter__(self) -> Self:
         return self
@@ -113,92 +94,71 @@ class Renderer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._owns_executor:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.close()
 
     def render(self, inputs: Iterable[tuple[Key, RenderInput]]) -> Iterator[tuple[Key, Rendered | Failure]]:
         """Each input's key with its handout, in the order in which they are finished.
 
-        Only a few chunks are pending, so memory does not grow with their number.  Chunks that are
-        pending when the iteration stops are cancelled.
+        Only a few are under way, so memory does not grow with their number.  What is under way when the
+        iteration stops is given up.
         """
-        chunks = _chunks(inputs, self._chunk_size)
-        pending: dict[Future[Chunk], list[Key]] = {}
+        if self._executor is not None:
+            yield from self._render_on(self._executor, inputs)
+            return
+        queue = TaskQueue(inputs)
+        if self._pool is not None:
+            try:
+                yield from self._pool.render(queue)
+            except NoWorkersError as error:
+                self._pool.close()
+                if self._warn is not None:
+                    self._warn(f"{error}; the handouts are made one after the other, in one process")
+        while queue:
+            task = queue.take()
+            if task.deaths:  # it has ended a worker, and must not end this process
+                yield task.key, Failure(ENDED_TWICE)
+            else:
+                yield task.key, render_in_time(self._library, task.input, self._seconds)
+
+    def _render_on(
+        self, executor: Executor, inputs: Iterable[tuple[Key, RenderInput]]
+    ) -> Iterator[tuple[Key, Rendered | Failure]]:
+        ref, queue = library_ref(self._library), iter(inputs)
+        pending: dict[Future[Chunk], Key] = {}
         try:
             while True:
-                for chunk in islice(chunks, max(0, self._most_pending - len(pending))):
-                    pending[self._submit([each for _, each in chunk])] = [key for key, _ in chunk]
+                for key, each in islice(queue, TASKS_ON_GIVEN_EXECUTOR - len(pending)):
+                    pending[_submitted(executor, render_chunk, ref, [each], self._seconds)] = key
                 if not pending:
                     return
                 finished, _ = wait(pending, return_when=FIRST_COMPLETED)
                 for future in finished:
-                    keys = pending.pop(future)
-                    yield from zip(keys, _results(future, len(keys)), strict=True)
+                    yield pending.pop(future), _result(future)
         finally:
             for future in pending:
                 future.cancel()
 
-    def _submit(self, inputs: list[RenderInput]) -> Future[Chunk]:
-        """Submits a chunk; a pool of our own that has lost a process is replaced by a new one."""
-        if self._ref is None:
-            return self._executor.submit(render_all, self._library, inputs)
-        while True:
-            try:
-                with _sigint_blocked():
-                    return self._executor.submit(render_chunk, self._ref, inputs)
-            except Exception as error:
-                if not (self._owns_executor and _is_broken_pool(error)):
-                    raise
-                if self._restarts == MOST_RESTARTS:
-                    failed: Future[Chunk] = Future()
-                    failed.set_exception(error)
-                    return failed
-                self._restarts += 1
-                self._executor.shutdown(wait=False)
-                self._executor = self._new_executor()
 
-    def _new_executor(self) -> Executor:
-        if self._is_local:
-            return InProcessExecutor()
-        # loaded where it is needed: a few handouts do without, and start sooner
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-        from multiprocessing import get_context  # noqa: PLC0415
-
-        return ProcessPoolExecutor(
-            self._workers,
-            mp_context=get_context("spawn"),  # the same on every system, and safe beside threads
-            initializer=start_worker,
-            initargs=(self._ref or library_ref(self._library), self._library),
-        )
+def _submitted(executor: Executor, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+    """The future of a call; of an executor that is broken, one that fails: its rows are reported so."""
+    try:
+        return executor.submit(function, *args, **kwargs)
+    except BrokenExecutor as error:
+        failed: Future[T] = Future()
+        failed.set_exception(error)
+        return failed
 
 
-def _is_broken_pool(error: BaseException) -> bool:
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
-    return isinstance(error, BrokenProcessPool)
-
-
-def _chunks(
-    inputs: Iterable[tuple[Key, RenderInput]], largest: int
-) -> Iterator[list[tuple[Key, RenderInput]]]:
-    """The inputs in chunks: the first ones one by one, so that every worker soon has something."""
-    queue = iter(inputs)
-    taken = 0
-    while chunk := list(islice(queue, min(largest, 1 + taken // 8))):
-        taken += len(chunk)
-        yield chunk
-
-
-def _results(future: Future[Chunk], count: int) -> Chunk:
-    """What a worker answers to `count` inputs; an executor may also fail by itself."""
+def _result(future: Future[Chunk]) -> Rendered | Failure:
+    """The one handout that an executor gives back; it may also fail by itself."""
     if future.cancelled():
-        return [Failure("the executor gave it up")] * count
+        return Failure("the executor gave it up")
     error = future.exception()
     if error is None:
-        return future.result()
-    if _is_broken_pool(error):
-        reason = "the worker process ended; perhaps the memory ran out, so try fewer --workers"
-        return [Failure(reason)] * count
+        return future.result()[0]
+    if isinstance(error, BrokenExecutor):
+        return Failure("the worker process ended; perhaps the memory ran out, so try fewer --workers")
     if not isinstance(error, Exception):
         raise error
-    return [Failure(failure_reason(error))] * count
+    return Failure(failure_reason(error))

@@ -17,6 +17,7 @@ from backpdf.production.executor import Renderer, usual_workers
 from backpdf.production.fingerprint import handout_digest, library_digest
 from backpdf.production.journal import Journal
 from backpdf.production.task import Result, Status, Task
+from backpdf.production.time_limit import TIME_LIMIT
 from backpdf.production.worker import Failure, RenderInput
 
 
@@ -28,6 +29,9 @@ class Progress:
 
     def combined(self, count: int) -> None:
         """So many handouts are in the combined file."""
+
+    def warned(self, warning: str) -> None:
+        """The work is done otherwise than was asked for, such as in fewer processes."""
 
 
 class Results:
@@ -60,10 +64,12 @@ def run_tasks(
     executor: Executor | None = None,
     journal: Journal | None = None,
     resume: bool = False,
+    seconds: float | None = TIME_LIMIT,
 ) -> None:
     """Makes and writes the file of each task, and adds what became of it to the results.
 
     workers is the number of processes (None: one for each core), or the work is done on an executor.
+    seconds is the time limit of each handout.
     journal remembers finished files; with resume, files that it knows and that are unchanged are left
     alone.  A file that is being written when the run is interrupted is in the results as well.
     """
@@ -75,7 +81,11 @@ def run_tasks(
         return
     inputs: Iterable[tuple[Task, RenderInput]] = ((task, (task.request, task.options)) for task in waiting)
     count = usual_workers(len(waiting), workers)
-    with Renderer(library, count, executor) as renderer, FileWriters[tuple[Task, Rendered]]() as writers:
+    warn = results.progress.warned
+    with (
+        Renderer[Task](library, count, executor, seconds=seconds, warn=warn) as renderer,
+        FileWriters[tuple[Task, Rendered]]() as writers,
+    ):
 
         def add_written(*, wait_for_all: bool = False, announce: bool = True) -> None:
             for (task, rendered), error in writers.finished(wait_for_all=wait_for_all):

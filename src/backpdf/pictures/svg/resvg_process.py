@@ -15,6 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from backpdf.parent_watch import end_with_parent
+
 SECONDS: Final = 90.0
 """Time for one drawing; nearly every drawing that people have takes less than one."""
 MOST_MEMORY: Final = 2 * 1024**3
@@ -33,7 +35,7 @@ def render_bitmap(svg: bytes, width: int, seconds: float = SECONDS) -> bytes:
     Text is set in FiraGO, whatever the drawing asks for.  Nothing outside the drawing is read.  The same
     drawing gives the same bytes.  Raises NotDrawnError.
     """
-    head = json.dumps({"width": width, "has_text": b"<text" in svg or b":text" in svg})
+    head = json.dumps({"width": width, "has_text": b"<text" in svg or b":text" in svg, "parent": os.getpid()})
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(
@@ -58,6 +60,7 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     head, _, svg = sys.stdin.buffer.read().partition(b"\n")
     wanted = json.loads(head)
+    end_with_parent(wanted["parent"])
     sys.stdout.buffer.write(_draw(svg.decode(), wanted["width"], has_text=wanted["has_text"]))
 
 
