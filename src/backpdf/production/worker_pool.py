@@ -114,12 +114,9 @@ class WorkerPool(Generic[Key]):
 
         Raises NoWorkersError where no worker can be started; what is not made then is in the queue.
         """
-        from multiprocessing.connection import wait  # noqa: PLC0415  (few handouts do without)
-
         while self._hand_out(queue):
-            by_connection = {worker.connection: worker for worker in self._workers}
-            for ready in wait(list(by_connection), self._patience()):
-                yield from self._receive(by_connection[ready], queue)  # type: ignore[index]
+            for worker in _speaking(self._workers, self._patience()):
+                yield from self._receive(worker, queue)
             now = time.monotonic()
             for worker in [each for each in self._workers if self._deadline(each) <= now]:
                 yield from self._give_up(worker, queue)
@@ -236,6 +233,14 @@ class WorkerPool(Generic[Key]):
             reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
             raise NoWorkersError(f"no worker process can be started: {reason.lower()}") from error
         self._workers.append(_PoolWorker(process, connection, time.monotonic()))
+
+
+def _speaking(workers: Iterable[_PoolWorker[Key]], seconds: float | None) -> list[_PoolWorker[Key]]:
+    """The workers that have said something, or have ended; waits for the first, for so long at most."""
+    from multiprocessing.connection import wait  # noqa: PLC0415  (few handouts do without)
+
+    ready = wait([worker.connection for worker in workers], seconds)
+    return [worker for worker in workers if worker.connection in ready]
 
 
 def _start_process() -> tuple[SpawnProcess, Connection]:
