@@ -14,7 +14,6 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 
 from backpdf.parent_watch import end_with_parent
-from backpdf.production.worker import keep_library, render_in_time
 
 READY = "ready"
 """What a worker says when it has started, before it gets the library."""
@@ -31,6 +30,9 @@ def work(connection: Connection, parent: int) -> None:
     end_with_parent(parent)
     inbox: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_receive, args=(connection, inbox), name="inbox", daemon=True).start()
+    # loaded only now: it takes a second, and the parent may be gone before
+    from backpdf.production.worker import keep_library, render_in_time  # noqa: PLC0415
+
     try:
         connection.send(READY)
         ref, library, seconds = pickle.loads(inbox.get())

@@ -26,7 +26,7 @@ _FAMILY: Final = "FiraGO"
 
 
 class NotDrawnError(Exception):
-    """resvg gave no picture: it refused the drawing, took too long, or crashed."""
+    """resvg gave no picture: it refused the drawing, took too long, crashed, or could not be started."""
 
 
 def render_bitmap(svg: bytes, width: int, seconds: float = SECONDS) -> bytes:
@@ -48,6 +48,8 @@ def render_bitmap(svg: bytes, width: int, seconds: float = SECONDS) -> bytes:
         )
     except subprocess.TimeoutExpired as error:
         raise NotDrawnError("it takes too long to draw") from error
+    except OSError as error:
+        raise NotDrawnError("no process can be started to draw it") from error
     if done.returncode or not done.stdout.startswith(b"\x89PNG"):
         raise NotDrawnError("it cannot be drawn")
     return done.stdout
