@@ -61,6 +61,14 @@ def _send_again(unraisable: sys.UnraisableHookArgs) -> None:
     stop = unraisable.exc_value
     if isinstance(stop, StopSignal):
         stop_on_signals()
-        threading.Timer(_UNHEARD, signal.raise_signal, [stop.number]).start()
+        threading.Timer(_UNHEARD, _send, [stop.number]).start()
     else:
         sys.__unraisablehook__(unraisable)
+
+
+def _send(number: int) -> None:
+    """Sends a signal to the main thread, which it wakes where it waits."""
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(threading.main_thread().ident or 0, number)
+    else:
+        signal.raise_signal(number)
