@@ -5,10 +5,12 @@ Commands are loaded when they are called, so that `backpdf list` does not wait f
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import io
 import sys
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -25,6 +27,8 @@ FAULT = "a fault of backpdf itself"
 FAULT_HINT = "please report it, with what is printed beside this"
 STOPPING = (UserError, OSError, click.ClickException, click.Abort, KeyboardInterrupt, StopSignal)
 """What ends a command early; anything else is a fault of the program."""
+
+_OUTPUT_ERRORS = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG)
 
 COMMANDS = {
     "build": "Make handouts: one PDF for every level, or the ones you name.",
@@ -130,13 +134,11 @@ def _shown(error: BaseException, *, as_json: bool) -> int:
             return _stopped(error.code, as_json=as_json)
         case click.Abort() | KeyboardInterrupt():
             return _stopped(int(ExitCode.INTERRUPTED), as_json=as_json)
-        case OSError(filename=None):  # click could not print
+        case OSError(filename=None, errno=number) if number in _OUTPUT_ERRORS:  # click could not print
             console.lost = console.lost or error
             return int(ExitCode.DONE)
         case OSError():
-            message = f"{error.strerror}: {error.filename}"
-            print_error(CannotWriteError(message), as_json=as_json)
-            return int(ExitCode.CANNOT_WRITE)
+            return _shown(_in_words(error), as_json=as_json)
         case UserError():
             print_error(error, as_json=as_json)
             return int(error.exit_code)
@@ -147,6 +149,16 @@ def _shown(error: BaseException, *, as_json: bool) -> int:
             error.show(words)
             console.print_line(words.getvalue().removesuffix("\n"), err=True)
     return int(ExitCode.USAGE)
+
+
+def _in_words(error: OSError) -> UserError:
+    """An error of the system that nobody foresaw."""
+    try:
+        Path.cwd()
+    except OSError:
+        return UsageError("the folder that you are in is no longer there", "change into another folder")
+    place = f": {error.filename}" if error.filename else ""
+    return CannotWriteError(f"{error.strerror or error}{place}")
 
 
 def _stopped(code: int, *, as_json: bool) -> int:
