@@ -98,7 +98,7 @@ def test_a_second_signal_ends_a_run_at_once(
         strike(run, signal.SIGINT)
         slowest = max(slowest, run.wait_until_gone())
         code, err = run.end()
-        assert code in (0, 130, 128 + first), err
+        assert code in (0, 130, 128 + first, -signal.SIGINT), err  # the last while Python itself ends
         assert "Traceback" not in err
         whole_files(practice / "out")
     figures(f"{strikes} runs, all ended after {slowest:.2f} s")

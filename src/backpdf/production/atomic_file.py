@@ -98,7 +98,15 @@ class FileWriters(Generic[Key]):
 
     def write(self, key: Key, path: Path, data: bytes, *, private: bool) -> None:
         """Begins to write a file; `finished` gives `key` when it is written."""
-        future = self._threads.submit(write_whole, path, data, private=private)
+        try:
+            future = self._threads.submit(write_whole, path, data, private=private)
+        except RuntimeError:  # the system starts no more threads
+            future = Future()
+            try:
+                write_whole(path, data, private=private)
+                future.set_result(None)
+            except CannotWriteError as error:
+                future.set_exception(error)
         self._pending[future] = key
 
     def finished(self, *, wait_for_all: bool = False) -> Iterator[tuple[Key, CannotWriteError | None]]:
