@@ -416,17 +416,6 @@ def test_an_output_that_takes_no_more(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.skipif(os.name != "posix", reason="elsewhere a folder that is in use cannot be deleted")
-@pytest.mark.parametrize("words", [["build"], ["list"], ["check"], ["batch", "list.csv"], ["init", "here"]])
-def test_the_folder_is_no_longer_there(words: list[str], tmp_path: Path) -> None:
-    script = f"cd {tmp_path} && rmdir {tmp_path} && exec {sys.executable} -m backpdf {' '.join(words)}"
-    done = subprocess.run(["sh", "-c", script], check=False, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (
-        2,
-        "Error: the folder that you are in is no longer there\n       change into another folder\n",
-    )
-
-
 @pytest.mark.parametrize(
     ("words", "code", "message", "hint"),
     [

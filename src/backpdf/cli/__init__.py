@@ -10,7 +10,6 @@ import gc
 import importlib
 import io
 import sys
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -151,12 +150,8 @@ def _shown(error: BaseException, *, as_json: bool) -> int:
     return int(ExitCode.USAGE)
 
 
-def _in_words(error: OSError) -> UserError:
+def _in_words(error: OSError) -> CannotWriteError:
     """An error of the system that nobody foresaw."""
-    try:
-        Path.cwd()
-    except OSError:
-        return UsageError("the folder that you are in is no longer there", "change into another folder")
     place = f": {error.filename}" if error.filename else ""
     return CannotWriteError(f"{error.strerror or error}{place}")
 
