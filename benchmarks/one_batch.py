@@ -1,6 +1,6 @@
 """One batch by backpdf in a process of its own; prints seconds and peaks of memory as JSON.
 
-    python benchmarks/one_batch.py LIBRARY LIST.csv OUTPUT WORKERS
+    python benchmarks/one_batch.py LIBRARY LIST.csv OUTPUT WORKERS [COMBINED.pdf]
 
 WORKERS is their number, and that of the processor's cores which all of it may use, where the system can
 say so; 0 leaves both to backpdf.
@@ -39,13 +39,15 @@ class Peaks(Progress):
             self.worker = max(self.worker, *peaks, 0.0)
 
 
-def main(folder: str, rows: str, output: str, workers: str) -> None:
+def main(folder: str, rows: str, output: str, workers: str, combined: str | None = None) -> None:
     """Makes the batch, and prints what it took as JSON."""
     if int(workers) and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: int(workers)])
     library, peaks = backpdf.read_library(folder), Peaks()
     started = time.perf_counter()
-    report = backpdf.make_batch(rows, library, output, workers=int(workers) or None, progress=peaks)
+    report = backpdf.make_batch(
+        rows, library, output, workers=int(workers) or None, progress=peaks, combine=combined
+    )
     seconds = time.perf_counter() - started
     found = {
         "seconds": seconds,

@@ -20,6 +20,7 @@ from measure.batches import cores, memory, rows
 from measure.bench import Bench
 from measure.cold import cold
 from measure.fair import fair
+from measure.growth import combine, library
 from measure.libraries import starter_copy
 from measure.photos import Kind
 from measure.tables import machine, tell
@@ -28,7 +29,16 @@ from measure.warm import size
 from peers.fonts import write_fonts
 from peers.homes import PEERS
 
-PARTS = {"engines": warm, "cold": cold, "memory": memory, "size": size, "rows": rows, "cores": cores}
+PARTS = {
+    "engines": warm,
+    "cold": cold,
+    "memory": memory,
+    "size": size,
+    "rows": rows,
+    "cores": cores,
+    "combine": combine,
+    "library": library,
+}
 ROUNDS, QUICK_ROUNDS = 20, 5
 
 

@@ -17,9 +17,11 @@ SOURCE = Path(__file__).resolve().parents[1] / "src"
 PACKAGE = SOURCE / "backpdf"
 
 LAYERS = (
-    "problems",
-    "parent_watch",
     "text",
+    "problems",
+    "digests",
+    "regular_files",
+    "parent_watch",
     "quoting",
     "pictures",
     "library",
@@ -32,7 +34,7 @@ LAYERS = (
 BESIDE = {"__init__", "__main__", "starter", "figures"}
 DRAWER = "cli/draw.py"
 """The only module outside the figures that imports them."""
-FIGURES_MAY_IMPORT = {"figures", "library", "pictures", "problems", "quoting", "text"}
+FIGURES_MAY_IMPORT = {"figures", "library", "pictures", "problems", "quoting", "regular_files", "text"}
 TAGGING_MAY_IMPORT = ("backpdf.pdf.tagging", "backpdf.text")
 FOREIGN = {
     "reportlab": ("text", "pdf"),
@@ -42,7 +44,6 @@ FOREIGN = {
     "click": ("cli",),
     "numpy": ("figures",),
     "shapely": ("figures",),
-    "openpyxl": ("production",),
 }
 """Packages, each with the rooms that may import it."""
 NETWORK = {

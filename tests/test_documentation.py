@@ -15,7 +15,7 @@ import pytest
 import backpdf
 from backpdf.cli import cli
 from backpdf.problems import ExitCode
-from backpdf.production.lists.columns import Column
+from backpdf.production.lists.headings import Column
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

@@ -95,3 +95,25 @@ def test_a_place_in_a_table() -> None:
 def test_rows_come_in_order() -> None:
     rows = [Problem("list.xlsx", "m", cell=Cell(number)) for number in (10, 9, 2)]
     assert in_file_order(rows) == rows[::-1]
+
+
+def test_of_many_problems_of_one_kind_the_first_are_told_and_the_others_counted() -> None:
+    many = [Problem("a.yaml", f'unknown field "k{n}"', Mark(n, 1), "delete it") for n in range(1, 60_001)]
+    other = Problem("a.yaml", 'missing field "dose"', Mark(1, 1))
+    told = in_file_order([*many, other, Problem("b.yaml", 'unknown field "x"', Mark(1, 1))])
+    assert told[:2] == [other, many[0]]
+    assert [problem.message for problem in told[20:]] == [
+        'unknown field "k20"',
+        "and 59,980 more problems of this kind, from here on",
+        'unknown field "x"',
+    ]
+    assert told[-2].place == "a.yaml:21:1"
+
+
+@pytest.mark.parametrize("harm", ["\x1b[31m", "\x07", "\x9b", "\u202e", "\u2028", "\r", "\x00", "\u200f"])
+def test_nothing_in_a_problem_commands_a_terminal(harm: str) -> None:
+    text = f"a{harm}b"
+    shown = Problem(f"{text}.yaml", text, Mark(1, 2), text, text).render()
+    assert harm not in shown
+    assert len(shown.split("\n")) == 3
+    assert harm not in Problem(text, text, hint=text).render()

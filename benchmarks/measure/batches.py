@@ -51,7 +51,7 @@ def _batch(bench: Bench, rows: int, mixed: bool, workers: int, number: int = 0) 
     """
     folder = bench.folder / f"batch-{rows}-{mixed}-{workers}-{number}"
     folder.mkdir()
-    _write_list(bench, folder / "patients.csv", rows, mixed=mixed)
+    write_list(bench, folder / "patients.csv", rows, mixed=mixed)
     command = bench.script(
         "one_batch.py",
         *map(str, (bench.library.root, folder / "patients.csv", folder / "output", workers)),
@@ -62,7 +62,8 @@ def _batch(bench: Bench, rows: int, mixed: bool, workers: int, number: int = 0) 
     return Batch(result["seconds"], result["parent"], result["worker"])
 
 
-def _write_list(bench: Bench, path: Path, rows: int, *, mixed: bool) -> None:
+def write_list(bench: Bench, path: Path, rows: int, *, mixed: bool) -> None:
+    """A list of so many patients, of one level or of all levels in turn."""
     programs = bench.library.programs.values()
     levels = [(program.id, level.number) for program in programs for level in program.levels]
     words = Words((), seed=5)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Defaults": "backpdf.production.lists.rows",
+    "Defaults": "backpdf.production.lists.list_row",
     "Edition": "backpdf.pdf.layout.theme",
     "Library": "backpdf.library.model.library",
     "Paper": "backpdf.pdf.layout.theme",
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from backpdf.production.api import make_handouts as make_handouts
     from backpdf.production.api import read_library as read_library
     from backpdf.production.api import read_plan as read_plan
-    from backpdf.production.lists.rows import Defaults as Defaults
+    from backpdf.production.lists.list_row import Defaults as Defaults
     from backpdf.production.report import Report as Report
 
 

@@ -7,9 +7,18 @@ continue; the command line prints its message and returns its exit code.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from backpdf.text.cleaning import for_terminal
+
+MOST_ALIKE = 20
+"""Problems of one kind that are told for one file; of the others only their number."""
+_PARTICULARS = re.compile(r"\".*\"|'.*'|\(.*?\)|\d+")
+"""What differs between two messages of one kind: quoted words, remarks, numbers."""
 
 
 class ExitCode(IntEnum):
@@ -72,7 +81,10 @@ class Problem:
         return f"{self.file}{mark}{cell}"
 
     def render(self) -> str:
-        """The text that the command line prints: place, message, quoted line, hint."""
+        """The text that the command line prints: place, message, quoted line, hint.
+
+        Nothing in it can command a terminal, whatever a file or its name holds.
+        """
         rows = [f"{self.place}: {self.message}"]
         if self.mark is not None and self.quoted is not None:
             rows.append(f"{self.mark.line:>7} | {self.quoted}")
@@ -81,18 +93,38 @@ class Problem:
             rows.append(f"        | {caret}" + (f" {self.hint}" if self.hint else ""))
         elif self.hint:
             rows.append(f"        {self.hint}")
-        return "\n".join(rows)
+        return "\n".join(map(for_terminal, rows))
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems by file, row, line and column, without duplicates."""
+    """The problems by file, row, line and column, without duplicates.
+
+    Of one kind in one text file there are MOST_ALIKE, and one more that says how many follow.
+    """
 
     def key(problem: Problem) -> tuple[str, int, int, int, str]:
         mark = problem.mark or Mark(0, 0)
         row = problem.cell.row if problem.cell else 0
         return problem.file, row, mark.line, mark.column, problem.message
 
-    return sorted(dict.fromkeys(problems), key=key)
+    return _capped(sorted(dict.fromkeys(problems), key=key))
+
+
+def _capped(problems: list[Problem]) -> list[Problem]:
+    """The problems, of each kind in each file the first MOST_ALIKE and the number of the others."""
+    if len(problems) <= MOST_ALIKE:
+        return problems
+    kinds = [(problem.file, _PARTICULARS.sub("", problem.message)) for problem in problems]
+    count, seen = Counter(kinds), Counter[tuple[str, str]]()
+    kept: list[Problem] = []
+    for kind, problem in zip(kinds, problems, strict=True):
+        seen[kind] += 1
+        if seen[kind] <= MOST_ALIKE or problem.cell is not None:
+            kept.append(problem)
+        elif seen[kind] == MOST_ALIKE + 1:
+            message = f"and {count[kind] - MOST_ALIKE:,} more problems of this kind, from here on"
+            kept.append(replace(problem, message=message, hint="mend those above first, then check again"))
+    return kept
 
 
 class UserError(Exception):

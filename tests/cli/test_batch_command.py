@@ -20,8 +20,9 @@ from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered
-from backpdf.production import combine, worker
-from backpdf.production.worker import Failure, render_one
+from backpdf.production import combine
+from backpdf.production.workers import worker
+from backpdf.production.workers.worker import Failure, Job, render_one
 from cli.home import Command, Said
 
 LIST = "reference,name,program,level\nP1,Anna Secret,low-back,1\nP2,Bo Secret,low-back,2\n"
@@ -123,7 +124,7 @@ def test_quiet(batch: Batch) -> None:
 
 def test_only_a_check(batch: Batch, home: Path) -> None:
     assert batch("--check") == Said(0, "The list has no problems: 2 handouts to make.\n", "")
-    assert json.loads(batch("--check", "--json").out) == {"rows": [], "problems": []}
+    assert json.loads(batch("--check", "--json").out) == {"rows": [], "problems": [], "notices": []}
     assert not (home / "output").exists()
 
 
@@ -164,7 +165,7 @@ def test_a_row_that_fails_shows_in_the_exit_code(batch: Batch, monkeypatch: pyte
     def broken(*_: object) -> None:
         raise ValueError("Anna Secret")
 
-    monkeypatch.setattr("backpdf.production.worker.compose", broken)
+    monkeypatch.setattr("backpdf.production.workers.worker.compose", broken)
     said = batch()
     assert said.code == 1
     assert said.out == ""
@@ -179,7 +180,7 @@ def test_a_combined_file_that_fails_is_told(batch: Batch, monkeypatch: pytest.Mo
     def broken(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(combine, "render_together", broken)
+    monkeypatch.setattr(combine, "join_sections", broken)
     said = batch("--combine", "all.pdf")
     assert said.code == 1
     assert "Warning: all.pdf was not made: the memory ran out\n" in said.err
@@ -259,10 +260,12 @@ def test_ctrl_c_stops_cleanly(home: Path) -> None:
 def test_a_late_row_is_reported_and_the_others_are_made(
     batch: Batch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(library: Library, request: Request, options: PrintOptions) -> Rendered | Failure:
+    def slow(
+        library: Library, request: Request, options: PrintOptions, job: Job[Rendered]
+    ) -> Rendered | Failure:
         if request.level == 2:
             time.sleep(60)
-        return render_one(library, request, options)
+        return render_one(library, request, options, job)
 
     monkeypatch.setattr(worker, "render_one", slow)
     said = batch("--workers", "1", "--time-limit", "1.5")
@@ -271,3 +274,94 @@ def test_a_late_row_is_reported_and_the_others_are_made(
         "was not made: it took longer than 1.5 seconds; look at its pictures and texts, or give it"
         in said.err
     )
+
+
+# ---- lists as practices export them
+
+
+def test_good_rows_are_made_and_the_others_reported(batch: Batch, home: Path) -> None:
+    said = batch("--make-good-rows", text=LIST.replace(",2", ",9"))
+    assert said.code == 1
+    assert pdfs(home / "output") == FILES[:1]
+    assert said.err == (
+        'list.csv:3:23: row 3, column "level": the program "low-back" has no such level\n'
+        "        its levels are: 1, 2\n"
+        f"1 handout, 1 not made. Report: {Path('output', 'list-report.csv')}\n"
+    )
+    told = json.loads((home / "output" / "list-report.json").read_text("utf-8"))
+    assert [(row["row"], row["status"], row["reason"]) for row in told["rows"]] == [
+        (2, "made", None),
+        (3, "failed", 'column "level": the program "low-back" has no such level; its levels are: 1, 2'),
+    ]
+    again = batch("--make-good-rows", "--json", text=LIST.replace(",2", ",9"))
+    assert [problem["row"] for problem in json.loads(again.out)["problems"]] == [3]
+
+
+def test_a_check_of_good_rows(batch: Batch) -> None:
+    said = batch("--make-good-rows", "--check", text=LIST.replace(",2", ",9"))
+    assert said.code == 1
+    assert said.out == "The list has 1 row with problems: 1 handout to make.\n"
+
+
+def test_a_name_that_no_font_has(batch: Batch, home: Path) -> None:
+    said = batch(text=LIST.replace("Bo Secret", "王小明"))
+    assert said.code == 0
+    warning = (
+        "row 3: the name cannot be printed: the fonts lack a sign of it; "
+        "a line to write it on is in its place"
+    )
+    assert said.err.startswith(f"Warning: {warning}\n")
+    told = json.loads((home / "output" / "list-report.json").read_text("utf-8"))
+    assert [row["warnings"] for row in told["rows"]] == [[], [warning]]
+    text = " ".join(words_on(read_pages((home / "output" / FILES[1]).read_bytes())))
+    assert "Name:" in text
+    assert "王" not in text
+
+
+def test_hidden_rows_are_counted(home: Path, command: Command) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for line in LIST.splitlines():
+        book.active.append(line.split(","))
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["B"].hidden = True
+    book.save(home / "list.xlsx")
+    said = command("batch", "list.xlsx")
+    assert said.code == 0
+    assert said.err == (
+        "1 hidden row was left out; to have them made, clear the filter or unhide them.\n"
+        'The column "name" is hidden, and was read; --ignore-columns name passes over it.\n'
+        f"1 handout, 1 hidden. Report: {Path('output', 'list-report.csv')}\n"
+    )
+    told = json.loads((home / "output" / "list-report.json").read_text("utf-8"))
+    assert told["sums"]["hidden"] == 1
+    assert [(row["row"], row["status"], row["reason"]) for row in told["rows"]] == [
+        (2, "made", None),
+        (3, "hidden", "the row is hidden"),
+    ]
+
+
+def test_columns_that_are_passed_over(batch: Batch) -> None:
+    text = "name,phone,program,level,post code,x\nA,1,low-back,1,AB1,y\n"
+    assert batch(text=text).code == 1
+    assert batch("--ignore-columns", "phone,post code", "--ignore-columns", "6", text=text).code == 0
+
+
+def test_an_encoding_that_is_named(home: Path, command: Command) -> None:
+    (home / "old.csv").write_bytes(LIST.replace("Anna", "Jørgen").encode("cp1252"))
+    assert "--encoding" in command("batch", "old.csv").err
+    assert command("batch", "old.csv", "--encoding", "Windows-1252").code == 0
+    text = " ".join(words_on(read_pages((home / "output" / FILES[0]).read_bytes())))
+    assert "Jørgen" in text
+
+
+def test_no_value_and_no_escape_sequence_reaches_the_screen(batch: Batch) -> None:
+    heading = "reference,program,level,le\x1b]0;PWN\x07v\x1b[2J\n1,low-back,1,x\n"
+    without = "P-001,Zebedee Quixotely,low-back,1,mono,Secretword\nP-002,Other,low-back,2,mono,x\n"
+    merged = "reference,name,program,level,Zebedee Quixotely,low-back,1\nP-2,Secretword,low-back,1\n"
+    for text in (heading, without, merged):
+        said = batch(text=text)
+        assert said.code == 1
+        assert said.out == ""
+        assert not {"PWN", "Quixotely", "Secretword"} & set(re.split(r"\W+", said.err))
+        assert said.err.replace("\n", "").isprintable()

@@ -324,9 +324,9 @@ def test_problems_are_told_and_nothing_is_made(command: Command, home: Path) -> 
 def test_one_problem_is_told_with_its_line(command: Command, home: Path) -> None:
     write_library(home, {"bridge": exercise(why="a 😀")})
     assert command("build").err == (
-        f"exercises/bridge.yaml:2:6: {NO_GRIN}\n"
+        f"exercises/bridge.yaml:2:8: {NO_GRIN}\n"
         "      2 | why: a 😀\n"
-        f"        |      ^^^ {HINT}\n"
+        f"        |        ^ {HINT}\n"
         "\n1 problem. Nothing was made.\n"
     )
 
@@ -418,7 +418,7 @@ def test_json_tells_problems(command: Command, home: Path) -> None:
             {
                 "file": "exercises/bridge.yaml",
                 "line": 2,
-                "column": 6,
+                "column": 8,
                 "message": NO_GRIN,
                 "hint": HINT,
             }

@@ -15,8 +15,8 @@ from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered
-from backpdf.production import worker
-from backpdf.production.worker import Failure, render_one
+from backpdf.production.workers import worker
+from backpdf.production.workers.worker import Failure, Job, render_one
 from cli.home import Command
 
 ONE = ("--program", "low-back", "--level", "2")
@@ -115,10 +115,12 @@ def test_every_variant_of_every_handout_in_processes(command: Command) -> None:
 def test_a_variant_that_fails_does_not_stop_the_others(
     command: Command, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def moody(library: Library, request: Request, options: PrintOptions) -> Rendered | Failure:
+    def moody(
+        library: Library, request: Request, options: PrintOptions, job: Job[Rendered]
+    ) -> Rendered | Failure:
         if options == PrintOptions():
             return Failure("the memory ran out")
-        return render_one(library, request, options)
+        return render_one(library, request, options, job)
 
     monkeypatch.setattr(worker, "render_one", moody)
     said = command("build", "--all", *ONE, "--workers", "1")

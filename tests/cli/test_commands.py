@@ -372,6 +372,15 @@ def test_new_needs_a_library(command: Command, home: Path) -> None:
     assert files(home) == []
 
 
+def test_what_a_killed_run_left_is_cleared(command: Command, clinic_home: Path) -> None:
+    for folder, arguments in (("exercises", ["new", "Heel raise"]), ("schema", ["schema"])):
+        left = clinic_home / folder / ".backpdf-0123abcd.part"
+        left.parent.mkdir(exist_ok=True)
+        left.write_bytes(b"half")
+        assert command(*arguments).code == 0
+        assert not left.exists()
+
+
 def test_schema_writes_schemas(command: Command, home: Path) -> None:
     said = command("schema", "--output", "here")
     assert (said.code, said.err) == (0, "")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from backpdf.production import atomic_file
 from cli.home import Command, files
 
 HINT = "close the file if another program has it open, and look at the free space on the disk\n"
@@ -52,7 +52,7 @@ def test_folder_may_not_be_written_in(
     def refuse(*_: Any, **__: Any) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(atomic_file, "_open_partial", refuse)
     said = command("build")
     assert (said.code, said.out) == (3, "")
     assert said.err == (
@@ -82,7 +82,8 @@ def test_the_disk_is_full(command: Command, clinic_home: Path, monkeypatch: pyte
     assert (said.code, said.out) == (3, "")
     assert said.err == (
         "Warning: low-back-level-2.pdf was not made: the file could not be written: "
-        f"no space left on device; {HINT}0 handouts, 0 pages.\n"
+        "no space left on device; make room on the disk, then run the command again\n"
+        "0 handouts, 0 pages.\n"
     )
     assert files(old.parent) == ["low-back-level-2.pdf"]
     assert old.read_bytes() == b"old"

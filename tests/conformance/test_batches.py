@@ -11,7 +11,7 @@ from support.lists import small_library, write_list
 
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.production.api import make_batch
-from backpdf.production.lists.rows import Defaults
+from backpdf.production.lists.list_row import Defaults
 
 LIST = """\
 reference,name,program,level,paper,edition,colour,plan,note

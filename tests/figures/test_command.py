@@ -80,6 +80,24 @@ def test_draw_writes_start_and_finish(library: Path, capsys: pytest.CaptureFixtu
     ]
 
 
+def test_a_picture_from_elsewhere_is_not_overwritten(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = library / "images" / "standing-start.svg"
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="52mm"/>')
+    assert drawn(library) == 2
+    assert "images/standing-start.svg is not a drawing that `backpdf draw` made" in capsys.readouterr().err
+    assert mine.read_text().startswith("<?xml")
+    mine.unlink()
+    assert drawn(library) == 0
+    assert drawn(library) == 0
+    written = mine.read_bytes()
+    assert drawn(library, "--sheet", mine) == 2
+    assert "is a file of the library, and would be overwritten" in capsys.readouterr().err
+    assert mine.read_bytes() == written
+
+
 def test_check_passes_until_a_drawing_or_its_pose_changes(
     library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -91,7 +91,7 @@ def block_texts(value: object) -> Iterator[str]:
         for each in value:
             yield from block_texts(each)
     elif is_dataclass(value):
-        unread = {About: {"*"}, Logo: {"*"}, Figure: {"path", "alt"}, WebLink: {"address", "alt"}}
+        unread = {About: {"*"}, Logo: {"*"}, Figure: {"path", "alt", "content"}, WebLink: {"address", "alt"}}
         skip = unread.get(type(value), set())
         for field in fields(value):
             if "*" not in skip and field.name not in skip | {"box_words", "page_words", "language", "link"}:

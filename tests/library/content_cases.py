@@ -149,7 +149,7 @@ exercises/bridge.yaml:2:6: "why" is empty
         """\
 exercises/bridge.yaml:1:7: "name" must be one text, not a list
       1 | name: [Bridge]
-        |       ^ write it on one line, after the colon
+        |       ^ delete the brackets, or put the whole text in quotes: "[Bridge]"
 """,
     ),
     (
@@ -159,7 +159,7 @@ exercises/bridge.yaml:1:7: "name" must be one text, not a list
         """\
 exercises/bridge.yaml:1:7: "name" must be one text, not fields
       1 | name: {a: b, c: d}
-        |       ^ write it on one line, after the colon
+        |       ^ delete the brackets, or put the whole text in quotes: "{a: b, c: d}"
 """,
     ),
     (
@@ -173,6 +173,19 @@ exercises/bridge.yaml:5:5: item 2 of "steps" must be text
 """,
     ),
     (
+        "name on two lines",
+        "name: Bridge",
+        """\
+name: |
+  Bridge
+  for two""",
+        """\
+exercises/bridge.yaml:1:7: "name" must be on one line
+      1 | name: |
+        |       ^ write it on one line: "Bridge for two"
+""",
+    ),
+    (
         "colon in a step with fields",
         "  - Lift your hips.",
         """\
@@ -181,7 +194,7 @@ exercises/bridge.yaml:5:5: item 2 of "steps" must be text
         """\
 exercises/bridge.yaml:5:5: item 2 of "steps" must be text
       5 |   - Note:
-        |     ^ put the whole text in quotes: "Note: ..."
+        |     ^ put all of it on one line, in quotes
 """,
     ),
     (

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (messages in one line each)
 """Cases for every message about YAML syntax: text of the file -> printed problems."""
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ why: Note: this
         """\
 a.yaml:2:10: a colon inside a text
       2 | why: Note: this
-        |          ^ put the text in quotes: why: "Note: this"
+        |          ^ put the whole text in quotes: why: "Note: this"
 """,
     ),
     "colon in a list item": (
@@ -50,7 +51,7 @@ pictures:
         """\
 a.yaml:2:19: a colon inside a text
       2 |   - caption: Start: left
-        |                   ^ put the text in quotes: caption: "Start: left"
+        |                   ^ put the whole text in quotes: caption: "Start: left"
 """,
     ),
     "colon and quotes": (
@@ -58,7 +59,7 @@ a.yaml:2:19: a colon inside a text
         """\
 a.yaml:1:9: a colon inside a text
       1 | why: "A": b
-        |         ^ put the text in quotes: why: '"A": b'
+        |         ^ put the whole text in quotes: why: '"A": b'
 """,
     ),
     "no space after the colon": (
@@ -126,7 +127,7 @@ name: Bridge
         """\
 a.yaml:2:3: this line is indented as part of the text above
       2 |   why: text
-        |   ^ line it up with the other fields; or, if it is text, put the whole text in quotes
+        |   ^ line it up with the other fields; or, if it is text, put all of it on one line, in quotes
 """,
     ),
     "colon where a text goes on": (
@@ -138,7 +139,7 @@ why: This goes on
         """\
 a.yaml:3:3: this line is indented as part of the text above
       3 |   here: more
-        |   ^ line it up with the other fields; or, if it is text, put the whole text in quotes
+        |   ^ line it up with the other fields; or, if it is text, put all of it on one line, in quotes
 """,
     ),
     "text of an item goes on with a colon": (
@@ -150,7 +151,7 @@ steps:
         """\
 a.yaml:3:5: this line is indented as part of the text above
       3 |     now: lift
-        |     ^ line it up with the other fields; or, if it is text, put the whole text in quotes
+        |     ^ line it up with the other fields; or, if it is text, put all of it on one line, in quotes
 """,
     ),
     "double quote never closed": (
@@ -191,7 +192,7 @@ a.yaml:1:7: this quote is never closed: "
         """\
 a.yaml:1:10: text after the closing quote
       1 | why: 'It's fine'
-        |          ^ put double quotes " around the whole text
+        |          ^ put the whole text in quotes: "It's fine"
 """,
     ),
     "text after double quotes": (
@@ -199,7 +200,7 @@ a.yaml:1:10: text after the closing quote
         """\
 a.yaml:1:15: text after the closing quote
       1 | why: "Slowly" lift
-        |               ^ put single quotes ' around the whole text
+        |               ^ put the whole text in quotes: '"Slowly" lift'
 """,
     ),
     "text after a list": (
@@ -207,7 +208,7 @@ a.yaml:1:15: text after the closing quote
         """\
 a.yaml:1:11: text after the closing "]"
       1 | tags: [a] b
-        |           ^ put the whole text in quotes
+        |           ^ put the whole text in quotes: "[a] b"
 """,
     ),
     "bracket never closed": (
@@ -317,7 +318,7 @@ a.yaml:1:6: a text that starts with "*" needs quotes
         """\
 a.yaml:1:6: a text that starts with "*" needs quotes
       1 | why: **"It's"** fine
-        |      ^ put the whole text in double quotes, and use only single ones inside
+        |      ^ put the whole text in quotes: '**"It''s"** fine'
 """,
     ),
     "alias of nothing": (
@@ -325,7 +326,7 @@ a.yaml:1:6: a text that starts with "*" needs quotes
         """\
 a.yaml:1:6: a text that starts with "*" needs quotes
       1 | why: *Stop if it hurts
-        |      ^ put the whole text in quotes: "*Stop if it hurts"
+        |      ^^^^^ put the whole text in quotes: "*Stop if it hurts"
 """,
     ),
     "ampersand": (
@@ -547,7 +548,7 @@ a.yaml:1:8: "*a" contains itself
         """\
 a.yaml:1:18: the text from "#" on would be lost
       1 | why: Do exercise #2 again
-        |                  ^^^^^^^^ put the whole text in quotes, or write "# " with a space for a comment
+        |                  ^^^^^^^^ put the whole text in quotes: "Do exercise #2 again"; or, if it is a comment, move it to a line of its own above
 """,
     ),
     "list at the top": (
@@ -580,9 +581,9 @@ a.yaml:1:7: a hidden control character (U+0007)
     "control character by escape": (
         'why: "a\\x07b"\n',
         (
-            "a.yaml:1:6: a hidden control character (U+0007)\n"
+            "a.yaml:1:8: a hidden control character (U+0007)\n"
             '      1 | why: "a\\x07b"\n'
-            "        |      ^^^^^^^^ delete this character, or type the word again\n"
+            "        |        ^^^^ delete this character, or type the word again\n"
         ),
     ),
     "reversed text": (

@@ -184,7 +184,7 @@ plan.yaml:1:14: "diary_weeks" must be a whole number from 1 to 12
         """\
 plan.yaml:1:10: a colon inside a text
       1 | note: one: two
-        |          ^ put the text in quotes: note: "one: two"
+        |          ^ put the whole text in quotes: note: "one: two"
 """,
     ),
     "nothing": ("", "plan.yaml: the file is empty\n        fill it in, or delete it\n"),
@@ -291,7 +291,7 @@ def test_a_plan_that_is_right_is_read_whole(tmp_path: Path) -> None:
     reading = read_plan(path, "plan.yaml")
     assert reading.problems == ()
     assert reading.plan is not None
-    assert reading.plan.note == "Well **done**. Go on."
+    assert reading.plan.note == "Well **done**.\nGo on."
     assert reading.plan.diary_weeks == 6
     assert reading.plan.add[0].exercise == "plank"
 

@@ -276,3 +276,22 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monke
     write_library(tmp_path)
     monkeypatch.setattr(os, "scandir", refuse)
     assert places(tmp_path)[0] == "exercises: the folder cannot be read"
+
+
+def test_many_unknown_fields_are_counted(tmp_path: Path) -> None:
+    write_library(tmp_path)
+    path = tmp_path / "exercises" / "bridge.yaml"
+    path.write_text(path.read_text("utf-8") + "".join(f"k{n}: x\n" for n in range(4_000)), "utf-8")
+    problems = read_library(tmp_path).problems
+    assert len(problems) == 21
+    assert problems[-1].message == "and 3,980 more problems of this kind, from here on"
+
+
+def test_a_text_of_a_million_letters_is_refused_once(tmp_path: Path) -> None:
+    write_library(tmp_path)
+    path = tmp_path / "exercises" / "bridge.yaml"
+    path.write_text(path.read_text("utf-8") + f"take_care: {'x' * 1_000_000}\n", "utf-8")
+    problems = read_library(tmp_path).problems
+    assert [problem.message for problem in problems] == [
+        "this text has 1,000,000 characters, at most 10,000 fit"
+    ]

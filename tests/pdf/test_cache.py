@@ -18,10 +18,10 @@ from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.library.model.plan import Plan
 from backpdf.pdf.cache import PartCache
-from backpdf.pdf.images import photos
+from backpdf.pdf.images import PictureError, photos
 from backpdf.pdf.layout.theme import Edition, Paper, themes
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.render import render, render_together
+from backpdf.pdf.render import combined_document, join_sections, render, render_section
 from backpdf.pdf.sheet.builder import Part
 from backpdf.pdf.tagging import Element, PreparedImage
 from backpdf.pdf.tagging.metadata import Standard
@@ -91,7 +91,7 @@ def test_parts_that_name_a_patient_are_not_cached() -> None:
     assert len(cache) == before
 
 
-def test_a_picture_that_has_changed_is_printed_as_it_is_now(tmp_path: Path) -> None:
+def test_a_picture_that_was_changed_and_checked_again_is_printed_as_it_is_now(tmp_path: Path) -> None:
     library = read_sound_library(stress.photos(tmp_path / "library"))
     handout = compose(library, Request(next(iter(library.programs)), 1))
     cache = PartCache()
@@ -100,6 +100,11 @@ def test_a_picture_that_has_changed_is_printed_as_it_is_now(tmp_path: Path) -> N
     one, other = figures[0].path, figures[1].path
     one.write_bytes(other.read_bytes())
     os.utime(one, ns=(1, 1))
+    assert render(handout, PrintOptions(), cache).data == before  # what was checked
+    with pytest.raises(PictureError, match="was changed after it was checked"):
+        render(handout, PrintOptions(), PartCache())
+    library = read_sound_library(library.root)
+    handout = compose(library, Request(next(iter(library.programs)), 1))
     after = render(handout, PrintOptions(), cache).data
     assert after != before
     assert after == render(handout, PrintOptions(), PartCache()).data
@@ -118,12 +123,18 @@ def test_threads_may_make_handouts_at_the_same_time() -> None:
     assert together == alone
 
 
-def test_handouts_of_one_document_share_pictures_and_no_elements() -> None:
+def together(count: int, cache: PartCache) -> bytes:
+    """One file of the same handout so many times."""
     handout = compose(starter_library(), Request(*starter_sheets()[0]))
-    together = [(handout, PrintOptions())] * 3
-    one = render_together(handout.about, together, STORE)
-    assert one.data == render_together(handout.about, together, PartCache()).data
-    assert len(one.data) < 2 * len(render(handout, PrintOptions(), STORE).data)
+    document = combined_document(handout.about, Standard.UA1)
+    sections = (render_section(handout, PrintOptions(), cache, handout.about.language) for _ in range(count))
+    return b"".join(join_sections(document, sections))
+
+
+def test_handouts_of_one_file_share_pictures_and_fonts() -> None:
+    handout = compose(starter_library(), Request(*starter_sheets()[0]))
+    assert together(3, STORE) == together(3, PartCache())
+    assert len(together(3, STORE)) < 2 * len(render(handout, PrintOptions(), STORE).data)
 
 
 def test_memory_does_not_grow_with_the_number_of_patients() -> None:

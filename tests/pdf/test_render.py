@@ -6,10 +6,12 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 from support import page_checks, stress
 from support.handouts import (
     STORE,
@@ -141,9 +143,33 @@ def test_a_picture_that_cannot_be_printed_is_named(tmp_path: Path) -> None:
     write_library(tmp_path)
     handout = compose(read_sound_library(tmp_path), Request("low-back", 1))
     (tmp_path / "images" / "b.svg").write_bytes(empty)
+    figures = [[replace(each, content=None) for each in card.figures] for card in handout.cards]
+    cards = [replace(card, figures=tuple(each)) for card, each in zip(handout.cards, figures, strict=True)]
+    with pytest.raises(PictureError) as caught:
+        print_handout(replace(handout, cards=tuple(cards)))
+    assert caught.value.message == "b.svg: nothing can be seen in the drawing"
+
+
+@pytest.mark.parametrize("photo", [False, True])
+def test_a_picture_that_was_changed_after_the_check_is_not_printed(tmp_path: Path, photo: bool) -> None:
+    """Same size, same time of change: only the bytes tell."""
+    write_library(tmp_path)
+    path = tmp_path / "images" / "b.svg"
+    if photo:
+        file = io.BytesIO()
+        Image.new("RGB", (40, 30), "red").save(file, "BMP")
+        path = path.with_suffix(".bmp")
+        path.write_bytes(file.getvalue())
+        for exercise in (tmp_path / "exercises").glob("*.yaml"):
+            exercise.write_text(exercise.read_text("utf-8").replace("b.svg", "b.bmp"), "utf-8")
+    handout = compose(read_sound_library(tmp_path), Request("low-back", 1))
+    times = path.stat()
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + (b"x" if photo else b" "))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
     with pytest.raises(PictureError) as caught:
         print_handout(handout)
-    assert caught.value.message == "b.svg: nothing can be seen in the drawing"
+    assert caught.value.message.endswith(f"{path.name} was changed after it was checked")
 
 
 def test_a_picture_that_vanishes_is_named(tmp_path: Path) -> None:

@@ -6,13 +6,16 @@ import errno
 import os
 import stat
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from backpdf.problems import CannotWriteError, ExitCode
-from backpdf.production import atomic_file
-from backpdf.production.atomic_file import THREADS, FileWriters, os_reason, write_whole
+from backpdf.production.atomic_file import Weakness, clear_partial_files, make_folder, os_reason, write_whole
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
 
 
 def names(folder: Path) -> list[str]:
@@ -25,15 +28,155 @@ def test_writes_and_makes_folders(tmp_path: Path) -> None:
     assert names(tmp_path / "a" / "b") == ["c.pdf"]
 
 
+@contextmanager
+def umask(mask: int) -> Iterator[None]:
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o002, 0o077, 0o027, 0])
 @pytest.mark.parametrize("private", [False, True])
-@pytest.mark.skipif(os.name != "posix", reason="only POSIX files have an owner's mode")
-def test_mode(tmp_path: Path, private: bool) -> None:
+@POSIX
+def test_mode(tmp_path: Path, private: bool, mask: int) -> None:
+    """That of any new file of the user; private files are their owner's, whatever the umask is."""
     path = tmp_path / "a.pdf"
-    for existing in (None, 0o640, 0o600):
+    for existing in (None, 0o640, 0o600, 0o400):
         if existing is not None:
             path.chmod(existing)
-        write_whole(path, b"data", private=private)
-        assert stat.S_IMODE(path.stat().st_mode) == (0o600 if private else 0o644)
+        with umask(mask):
+            assert write_whole(path, b"data", private=private) == frozenset()
+        assert stat.S_IMODE(path.stat().st_mode) == (0o600 if private else 0o666 & ~mask)
+
+
+@pytest.mark.parametrize("private", [False, True])
+@POSIX
+def test_mode_of_folders(tmp_path: Path, private: bool) -> None:
+    (tmp_path / "old").mkdir(mode=0o750)
+    with umask(0o022):
+        make_folder(tmp_path / "old", private=private)
+        make_folder(tmp_path / "made", private=private)
+        write_whole(tmp_path / "written" / "a.pdf", b"data", private=private)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert modes.pop("old") == 0o750
+    assert modes == dict.fromkeys(["made", "written"], 0o700 if private else 0o755)
+
+
+# ------------------------------------------------------------------ file systems that cannot do all
+@pytest.mark.parametrize(
+    "code", [errno.EINVAL, errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.ENOSYS], ids=errno.errorcode.get
+)
+def test_a_disk_that_cannot_sync_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    assert write_whole(tmp_path / "a.pdf", b"data") == {Weakness.NOT_SYNCED}
+    assert (tmp_path / "a.pdf").read_bytes() == b"data"
+
+
+@POSIX
+def test_a_disk_without_modes_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As FAT, and Windows' disks in WSL: every file has one mode, and to change it is refused."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    real = os.open
+    monkeypatch.setattr(os, "chmod", refuse)
+    monkeypatch.setattr(os, "fchmod", refuse)
+    monkeypatch.setattr(os, "open", lambda path, flags, mode=0o777: real(path, flags, mode | 0o644))
+    assert write_whole(tmp_path / "a.pdf", b"data", private=True) == {Weakness.NOT_PRIVATE}
+    assert write_whole(tmp_path / "b.pdf", b"data") == frozenset()
+    assert names(tmp_path) == ["a.pdf", "b.pdf"]
+
+
+@POSIX
+def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are written; what others left is deleted only when it is a day old."""
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    old, new = tmp_path / ".backpdf-aaaaaaaa.part", tmp_path / ".backpdf-bbbbbbbb.part"
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    make_folder(tmp_path)
+    write_whole(tmp_path / "a.pdf", b"data")
+    assert names(tmp_path) == [new.name, "a.pdf"]
+
+
+def no_locks(*_: object) -> None:
+    raise OSError(errno.ENOLCK, "No locks available")
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        (errno.ENOSPC, "make room on the disk, then run the command again"),
+        (errno.EFBIG, "make room on the disk, then run the command again"),
+        (
+            errno.EACCES,
+            "close it if another program shows it, such as a PDF viewer, then run the command again",
+        ),
+        (
+            errno.EIO,
+            "close the file if another program has it open, and look at the free space on the disk",
+        ),
+    ],
+)
+def test_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, hint: str) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(CannotWriteError) as caught:
+        write_whole(tmp_path / "a.pdf", b"")
+    assert caught.value.message == f"cannot write {tmp_path / 'a.pdf'}: {os.strerror(code).lower()}"
+    assert caught.value.hint == hint
+    assert names(tmp_path) == []
+
+
+# ------------------------------------------------------------------ what stopped runs leave
+def test_partial_files_of_a_stopped_run_are_cleared(tmp_path: Path) -> None:
+    left = tmp_path / ".backpdf-0a1b_z9x.part"
+    left.write_bytes(b"%PDF half")
+    others = [
+        ".backpdf-done",
+        ".backpdf-x.part",
+        ".backpdf-0a1b2c3d.part2",
+        "a.part",
+        "-backpdf-0a1b2c3d.part",
+    ]
+    for name in others:
+        (tmp_path / name).write_text("mine")
+    (tmp_path / ".backpdf-folder00.part").mkdir()
+    make_folder(tmp_path)
+    assert names(tmp_path) == sorted([*others, ".backpdf-folder00.part"])
+
+
+@POSIX
+def test_a_partial_file_of_a_living_run_is_left(tmp_path: Path) -> None:
+    """A run looks while another one is in the middle of a file; and the file is whole in the end."""
+
+    def parts() -> Iterator[bytes]:
+        yield b"one"
+        clear_partial_files(tmp_path)
+        assert len(names(tmp_path)) == 1
+        yield b"two"
+
+    write_whole(tmp_path / "a.pdf", parts())
+    assert names(tmp_path) == ["a.pdf"]
+    assert (tmp_path / "a.pdf").read_bytes() == b"onetwo"
+
+
+@POSIX
+def test_a_link_that_is_called_like_a_partial_file_is_left(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    (tmp_path / ".backpdf-00000000.part").symlink_to(tmp_path / "mine")
+    os.mkfifo(tmp_path / ".backpdf-11111111.part")
+    make_folder(tmp_path)
+    assert len(names(tmp_path)) == 3
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
@@ -95,85 +238,3 @@ def test_errors_are_told_without_numbers(tmp_path: Path) -> None:
 )
 def test_os_reason(error: OSError, words: str) -> None:
     assert os_reason(error) == words
-
-
-# ------------------------------------------------------------------ in threads
-def test_all_files_are_written_once(tmp_path: Path) -> None:
-    found: list[int] = []
-    with FileWriters[int]() as writers:
-        for number in range(20):
-            writers.write(number, tmp_path / f"{number}.pdf", bytes([number]), private=False)
-            found += [key for key, error in writers.finished() if error is None]
-        found += [key for key, error in writers.finished(wait_for_all=True) if error is None]
-    assert found == list(range(20))
-    assert [(tmp_path / f"{number}.pdf").read_bytes() for number in range(20)] == [
-        bytes([n]) for n in range(20)
-    ]
-
-
-def test_a_file_that_cannot_be_written_does_not_stop_the_others(tmp_path: Path) -> None:
-    (tmp_path / "taken.pdf").mkdir()
-    with FileWriters[str]() as writers:
-        for name in ("one", "taken", "two"):
-            writers.write(name, tmp_path / f"{name}.pdf", b"data", private=True)
-        found = dict(writers.finished(wait_for_all=True))
-    assert isinstance(found.pop("taken"), CannotWriteError)
-    assert found == {"one": None, "two": None}
-
-
-def test_no_more_are_under_way_than_there_are_threads(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """So that memory does not grow where the disk is slower than the making."""
-    gate = threading.Event()
-    under_way: list[Path] = []
-
-    def slow(path: Path, data: bytes, *, private: bool) -> None:
-        del data, private
-        under_way.append(path)
-        gate.wait(10)
-
-    monkeypatch.setattr(atomic_file, "write_whole", slow)
-    with FileWriters[int]() as writers:
-        for number in range(THREADS - 1):
-            writers.write(number, tmp_path / str(number), b"", private=False)
-            assert list(writers.finished()) == []
-        writers.write(THREADS, tmp_path / "last", b"", private=False)
-        threading.Timer(0.05, gate.set).start()
-        assert len(list(writers.finished())) >= 1  # waited for
-        list(writers.finished(wait_for_all=True))
-    assert len(under_way) == THREADS
-
-
-def test_what_was_begun_is_finished_when_the_block_is_left(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), FileWriters[int]() as writers:
-        writers.write(1, tmp_path / "one.pdf", b"whole", private=False)
-        raise KeyboardInterrupt
-    assert (tmp_path / "one.pdf").read_bytes() == b"whole"
-
-
-def test_an_error_of_the_program_is_not_hidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise ValueError("a mistake")
-
-    monkeypatch.setattr(atomic_file, "write_whole", broken)
-    with pytest.raises(ValueError, match="a mistake"), FileWriters[int]() as writers:
-        writers.write(1, tmp_path / "one.pdf", b"", private=False)
-        list(writers.finished(wait_for_all=True))
-
-
-def test_files_are_written_where_the_system_starts_no_thread(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refused(_: threading.Thread) -> None:
-        raise RuntimeError("can't start new thread")
-
-    monkeypatch.setattr(threading.Thread, "start", refused)
-    (tmp_path / "folder").mkdir()
-    with FileWriters[int]() as writers:
-        writers.write(1, tmp_path / "one", b"1", private=False)
-        writers.write(2, tmp_path / "folder", b"2", private=False)
-        errors = dict(writers.finished(wait_for_all=True))
-    assert (tmp_path / "one").read_bytes() == b"1"
-    assert errors[1] is None
-    assert isinstance(errors[2], CannotWriteError)

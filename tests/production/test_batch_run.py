@@ -15,6 +15,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from support.handouts import read_sound_library
 from support.lists import small_library, write_list
 from support.printed import Page, read_pages
 from support.structure import read_structure
@@ -24,12 +25,12 @@ from backpdf.problems import CannotWriteError, ProblemsError, UsageError
 from backpdf.production import combine
 from backpdf.production.api import make_batch
 from backpdf.production.combine import numbered
-from backpdf.production.executor import InProcessExecutor
 from backpdf.production.journal import JOURNAL
-from backpdf.production.lists.rows import Defaults
+from backpdf.production.lists.list_row import Defaults
 from backpdf.production.report import Report, report_files
 from backpdf.production.run import Progress
 from backpdf.production.task import Result, Status
+from backpdf.production.workers.executor import InProcessExecutor
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
 LIST = """\
@@ -186,6 +187,7 @@ def test_resume_after_a_change_of_the_library(tmp_path: Path, library: Library) 
     make_batch(path, library, tmp_path / "out", workers=1)
     with (library.root / "exercises" / "bridge.yaml").open("a") as stream:
         stream.write("\n")
+    library = read_sound_library(library.root)
     assert statuses(make_batch(path, library, tmp_path / "out", workers=1, resume=True)) == ["made"] * 3
 
 
@@ -235,13 +237,13 @@ def test_rows_that_were_not_reached_are_told(run: Callable[..., Report], tmp_pat
 
 
 def test_the_report_as_a_table(run: Callable[..., Report], tmp_path: Path) -> None:
-    run(LIST.replace(",", ";").replace("P2", "=P2"), executor=Failing())
+    run(LIST.replace(",", ";").replace("P2", "+P2"), executor=Failing())
     data = (tmp_path / "out" / "list-report.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
     assert [(row["row"], row["reference"], row["status"], row["file"]) for row in rows] == [
         ("2", "P1", "made", FILES[0]),
-        ("3", "'=P2", "failed", ""),
+        ("3", "'+P2", "failed", ""),
         ("4", "", "made", FILES[2]),
     ]
     assert rows[1]["reason"] == "an error in the program (ValueError); please report it"
@@ -257,7 +259,7 @@ def test_the_report_as_json(run: Callable[..., Report], tmp_path: Path) -> None:
     run(executor=Failing(), combine=tmp_path / "out" / "all.pdf", report=tmp_path / "told.json")
     told = json.loads((tmp_path / "told.json").read_text("utf-8"))
     assert (tmp_path / "told.csv").is_file()
-    assert told["sums"] == {"made": 2, "unchanged": 0, "failed": 1, "not made": 0}
+    assert told["sums"] == {"made": 2, "unchanged": 0, "failed": 1, "not made": 0, "hidden": 0}
     assert [row["status"] for row in told["rows"]] == ["made", "failed", "made"]
     assert told["combined"][0]["file"] == "all.pdf"
 
@@ -296,7 +298,7 @@ def test_every_handout_starts_on_a_fresh_sheet(run: Callable[..., Report], tmp_p
             (page.width, page.height) for page in alone
         ]
         first += count
-        if first % 2 and result is not report.results[-1]:
+        if first % 2 and result != report.results[-1]:
             assert words(pages[first]) == ""
             first += 1
     assert len(pages) == first == report.combined[0].pages
@@ -344,7 +346,7 @@ def test_a_combined_file_that_fails_does_not_undo_the_others(
     def broken(*_: Any) -> None:
         raise ValueError("Anna Secret")
 
-    monkeypatch.setattr(combine, "render_together", broken)
+    monkeypatch.setattr(combine, "join_sections", broken)
     report = run(combine=tmp_path / "all.pdf")
     assert statuses(report) == ["made"] * 3
     assert [(each.status, each.reason) for each in report.combined] == [

@@ -126,6 +126,9 @@ def test_the_starter_library_is_sound() -> None:
         (exercise(why="** **"), None, None, "exercises/bridge.yaml:2", NOTHING_SEEN),
         (None, program(disclaimer="\u2060 \u00ad"), None, "exercises/programs/low-back.yaml", NOTHING_SEEN),
         (None, None, {"name": "\ufe0f"}, "clinic.yaml:1", NOTHING_SEEN),
+        # signs inside texts, and emphasis
+        (exercise(steps=["x", "**one star*"]), None, None, "exercises/bridge.yaml", "without a partner"),
+        (exercise(why="Lift *slowly*."), None, None, "exercises/bridge.yaml:2:11", "would print as it is"),
         # addresses
         (exercise(video=f"https://a.example/{'ы' * 400}"), None, None, "exercises/bridge.yaml", NO_CODE),
         (None, program(web="https://ű..example/"), None, "exercises/programs/low-back.yaml", NO_CODE),

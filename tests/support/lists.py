@@ -7,8 +7,8 @@ from pathlib import Path
 
 from backpdf.library.model.library import Library
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
-from backpdf.production.lists.listing import Listing, read_list
-from backpdf.production.lists.rows import Defaults
+from backpdf.production.lists.list_row import Defaults
+from backpdf.production.lists.listing import Listing, ListingOptions, read_list
 from support.handouts import read_sound_library
 from support.libraries import exercise, level, program, write_library
 
@@ -48,7 +48,9 @@ def read(
     defaults: Defaults | None = None,
     template: str = DEFAULT_TEMPLATE,
     plans: Mapping[str, str] | None = None,
+    only_good_rows: bool = False,
 ) -> Listing:
     """The listing of a list that is written to `folder` first."""
     path = write_list(folder, text, plans)
-    return read_list(path, library, defaults or Defaults(), parse_template(template), Path("out"))
+    options = ListingOptions(parse_template(template), Path("out"), only_good_rows=only_good_rows)
+    return read_list(path, library, defaults or Defaults(), options)

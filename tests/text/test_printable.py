@@ -97,3 +97,7 @@ def test_every_printable_letter_has_ink_or_is_a_space() -> None:
         if glyph and unicodedata.category(character)[0] == "L" and not unprintable(character):
             start, end = face.glyphPos[glyph : glyph + 2]
             assert end > start, hex(code)
+
+
+def test_a_character_without_a_shape_is_named_and_not_shown() -> None:
+    assert unprintable("a\ued74")[0].message.startswith("the character (U+ED74) cannot be printed")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from backpdf.cli.console import console, is_terminal
 from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
-from backpdf.cli.output import count, print_warnings
+from backpdf.cli.output import count, print_warnings, problem_json
 from backpdf.cli.printing import printable_text, printing_options, working_options
 from backpdf.cli.progress import ProgressBar
 from backpdf.handout.selection import find_program
@@ -21,12 +23,17 @@ from backpdf.problems import ExitCode, UsageError
 from backpdf.production.batch_run import BatchOptions, read_batch, run_batch, usual_report
 from backpdf.production.lists.dates import DateOrder
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
+from backpdf.production.lists.list_encoding import parse_encoding
+from backpdf.production.lists.list_row import Defaults
 from backpdf.production.lists.listing import Listing
-from backpdf.production.lists.rows import Defaults
+from backpdf.production.lists.table_reader import ReadingOptions
 from backpdf.production.output_place import output_place
 from backpdf.production.report import Report, report_files
 from backpdf.production.run import Progress
 from backpdf.production.task import Result, Status, default_paper
+
+MOST_WARNINGS = 50
+"""Warnings printed of one list."""
 
 
 @click.command("batch")
@@ -61,7 +68,26 @@ from backpdf.production.task import Result, Status, default_paper
     metavar="FILE",
     help="Where the report goes (.csv and .json). Usual: LIST-report in the output folder.",
 )
+@click.option(
+    "--sheet", metavar="NAME", help="The sheet of a workbook. Usual: the first visible one with the headings."
+)
+@click.option(
+    "--ignore-columns",
+    "ignored",
+    multiple=True,
+    metavar="A,B",
+    help="Columns to pass over: their headings, or their numbers. May be repeated.",
+)
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    help="How a CSV file was saved, such as windows-1252 or mac. Usual: as its letters show.",
+)
+@click.option(
+    "--make-good-rows", is_flag=True, help="Make the rows that are right; report those with problems."
+)
 @click.option("--resume", is_flag=True, help="Leave alone what is done and unchanged.")
+@click.option("--replace", is_flag=True, help="Write over files of the same names made for another list.")
 @click.option("--check", "only_check", is_flag=True, help="Look for problems in the list, and make nothing.")
 @working_options
 @click.option("--quiet", "-q", is_flag=True, help="Print problems and warnings only.")
@@ -83,7 +109,12 @@ def batch_command(
     name_template: str,
     combine: Path | None,
     report: Path | None,
+    sheet: str | None,
+    ignored: tuple[str, ...],
+    encoding: str | None,
+    make_good_rows: bool,
     resume: bool,
+    replace: bool,
     only_check: bool,
     workers: int | None,
     time_limit: float,
@@ -102,6 +133,7 @@ def batch_command(
       backpdf batch patients.csv --program low-back --clinician "B. Example"
       backpdf batch patients.csv --combine print.pdf
       backpdf batch patients.csv --resume
+      backpdf batch patients.xlsx --sheet "This week" --ignore-columns phone,postcode
     """
     template = parse_template(name_template)
     if combine is not None and combine.suffix.lower() != ".pdf":
@@ -120,6 +152,12 @@ def batch_command(
         day,
         file_date(),
         DateOrder(dates) if dates else None,
+        file_date() or datetime.now().astimezone().date(),
+    )
+    reading = ReadingOptions(
+        parse_encoding(encoding) if encoding is not None else None,
+        sheet,
+        tuple(part.strip() for typed in ignored for part in typed.split(",") if part.strip()),
     )
     options = BatchOptions(
         place.folder,
@@ -128,12 +166,16 @@ def batch_command(
         combine,
         workers,
         resume,
+        replace,
+        make_good_rows,
+        reading,
         time_limit,
     )
     listing = read_batch(list_file, library, defaults, options)
+    _print_reading(listing, as_json=as_json)
     if only_check:
         _print_checked(listing, as_json=as_json)
-        return int(ExitCode.DONE)
+        return int(ExitCode.PROBLEMS if listing.left_out_problems else ExitCode.DONE)
     return _run(listing, library, options, quiet=quiet, as_json=as_json)
 
 
@@ -145,7 +187,12 @@ def _run(listing: Listing, library: Library, options: BatchOptions, *, quiet: bo
         progress.close()
     table, data = report_files(options.report)
     if as_json:
-        console.print_json({"rows": list(report.rows()), "problems": [], "report": str(data)})
+        written = {
+            "report": str(data),
+            "report_error": report.unwritten,
+            "warnings": list(report.notes),
+        }
+        console.print_json({"rows": list(report.rows()), **_reading_as_json(listing), **written})
     else:
         _print_summary(report, table, quiet=quiet)
     return console.code(int(report.exit_code), makes_files=True)
@@ -185,24 +232,46 @@ class _BatchPrinter(Progress):
         self._bar.close()
 
 
+def _print_reading(listing: Listing, *, as_json: bool) -> None:
+    """How the list was read, and the problems of rows that are left out, on stderr."""
+    if as_json:
+        return
+    for notice in listing.notices:
+        console.print_line(f"{notice[:1].upper()}{notice[1:]}.", err=True)
+    for problem in listing.left_out_problems:
+        console.print_line(problem.render(), err=True)
+
+
+def _reading_as_json(listing: Listing) -> dict[str, object]:
+    return {
+        "problems": [problem_json(problem) for problem in listing.left_out_problems],
+        "notices": list(listing.notices),
+    }
+
+
 def _print_checked(listing: Listing, *, as_json: bool) -> None:
     if as_json:
-        console.print_json({"rows": [], "problems": []})
-    else:
-        console.print_line(f"The list has no problems: {count(len(listing.tasks), 'handout')} to make.")
+        console.print_json({"rows": [], **_reading_as_json(listing)})
+        return
+    _print_first_warnings(listing.warnings())
+    number = sum(row.status is Status.FAILED for row in listing.left_out)
+    found = f"{count(number, 'row')} with problems" if number else "no problems"
+    console.print_line(f"The list has {found}: {count(len(listing.tasks), 'handout')} to make.")
+
+
+def _print_first_warnings(warnings: Iterable[str]) -> None:
+    """Warnings of rows, as many as anybody reads; the report has all."""
+    each = dict.fromkeys(warnings)
+    print_warnings([*each][:MOST_WARNINGS])
+    if len(each) > MOST_WARNINGS:
+        print_warnings([f"there are {len(each) - MOST_WARNINGS} more warnings; see the report"])
 
 
 def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
     """What should be looked at, then the sum."""
-    warnings: dict[str, None] = {}
-    for result in report.results:
-        if result.status is Status.FAILED and result.task.row is not None:
-            warnings[f"row {result.task.row.row} was not made: {result.reason}"] = None
-        warnings |= dict.fromkeys(result.warnings)
-    for each in report.combined:
-        if each.status is Status.FAILED:
-            warnings[f"{each.path.name} was not made: {each.reason}"] = None
-    print_warnings(list(warnings))
+    _print_first_warnings(chain(report.notes, _warnings(report)))
+    if report.unwritten:
+        console.print_line(f"Error: the handouts are made, but not the report: {report.unwritten}", err=True)
     if quiet:
         return
     sums = [count(report.count(Status.MADE), "handout")]
@@ -210,7 +279,19 @@ def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
         sums.append(f"{unchanged} unchanged")
     if failed := report.count(Status.FAILED):
         sums.append(f"{failed} not made")
-    console.print_line(f"{', '.join(sums)}. Report: {table}", err=True)
+    if hidden := report.count(Status.HIDDEN):
+        sums.append(f"{hidden} hidden")
+    console.print_line(f"{', '.join(sums)}." + ("" if report.unwritten else f" Report: {table}"), err=True)
     for each in report.combined:
         if each.status is Status.MADE:
             console.print_line(f"All in one: {each.path}, {count(each.pages, 'page')}.", err=True)
+
+
+def _warnings(report: Report) -> Iterator[str]:
+    for result in report.results:
+        if result.status is Status.FAILED and result.task.row is not None:
+            yield f"row {result.task.row.row} was not made: {result.reason}"
+        yield from result.warnings
+    for each in report.combined:
+        if each.status is Status.FAILED:
+            yield f"{each.path.name} was not made: {each.reason}"

@@ -19,8 +19,9 @@ from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import ProblemsError, UsageError
-from backpdf.production.atomic_file import make_folder
 from backpdf.production.checked_library import check_plan
+from backpdf.production.output_folder import output_folder
+from backpdf.production.output_gate import check_outputs
 from backpdf.production.output_place import outdated_files, output_place
 from backpdf.production.report import Report
 from backpdf.production.run import Progress, Results, run_tasks
@@ -93,10 +94,13 @@ def build_command(
     if plan_file is not None:
         person = replace(person, plan=_plan(plan_file, library, selection))
     tasks = place.place(tasks_for(library, selection, person))
-    make_folder(place.folder)
+    plans = [(plan_file, "the plan")] if plan_file is not None else []
+    inputs = [*plans, *((path, "a file of the library") for path in library.files)]
+    check_outputs({"--output": [task.path for task in tasks]}, inputs)
     results = Results(tasks, _PathPrinter(silent=quiet or as_json, warns=not as_json))
-    run_tasks(library, results, workers=workers, seconds=time_limit)
-    report = Report(results.all())
+    with output_folder(place.folder, private=person.personal) as weaknesses:
+        run_tasks(library, results, workers=workers, seconds=time_limit)
+    report = Report(results.all(), notes=tuple(sorted(results.weaknesses | weaknesses)))
     if as_json:
         console.print_json(_as_json(report))
     else:
@@ -140,6 +144,7 @@ def _plan(path: Path, library: Library, selection: Selection) -> Plan | None:
 
 def _print_summary(report: Report, *, quiet: bool) -> None:
     made, failed = report.with_status(Status.MADE), report.with_status(Status.FAILED)
+    print_warnings(report.notes)
     print_warnings([f"{each.task.path.name}: {warning}" for each in made for warning in each.warnings])
     print_warnings([f"{each.task.path.name} was not made: {each.reason}" for each in failed])
     if not quiet:
@@ -154,6 +159,7 @@ def _as_json(report: Report) -> dict[str, object]:
             {"file": str(each.task.path), "reason": each.reason} for each in report.with_status(Status.FAILED)
         ],
         "problems": [],
+        "warnings": list(report.notes),
     }
 
 

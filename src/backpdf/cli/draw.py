@@ -12,9 +12,12 @@ import click
 
 from backpdf.cli.console import console
 from backpdf.cli.output import count
+from backpdf.library.folders import CLINIC, EXERCISES
+from backpdf.library.model.library import IMAGES
 from backpdf.problems import ExitCode, Problem, UsageError
-from backpdf.production.atomic_file import write_whole
+from backpdf.production.atomic_file import clear_partial_files, write_whole
 from backpdf.production.checked_library import find_library
+from backpdf.production.output_gate import check_outputs
 
 if TYPE_CHECKING:
     from backpdf.figures.command import Difference, Drawings
@@ -68,6 +71,8 @@ def draw_command(
         command.check_sheet_name(sheet)
     wanted = [name.removesuffix(".yaml") for name in names]
     root = folder or find_library(None).usual_folder("")
+    if sheet is not None:
+        check_outputs({"--sheet": [sheet]}, [(path, "a file of the library") for path in _inputs(root)])
     drawings = command.draw_library(root, wanted)
     if sheet is not None and drawings.drawn:
         write_whole(sheet, command.sheet_content(sheet.name, drawings, grey))
@@ -78,9 +83,26 @@ def draw_command(
     if check:
         _check(root, drawings, exact)
     elif sheet is None:
+        _refuse_others(command.drawings_of_others(root, drawings))
+        clear_partial_files(root / IMAGES)
         for path, content in command.drawing_files(root, drawings):
             write_whole(path, content)
             console.print_line(str(path))
+
+
+def _inputs(folder: Path) -> list[Path]:
+    """The files of a library, whether or not anything names them."""
+    files = [path for name in (EXERCISES, IMAGES) for path in (folder / name).rglob("*") if path.is_file()]
+    return [folder / CLINIC, *files]
+
+
+def _refuse_others(names: list[str]) -> None:
+    """Raises UsageError where a drawing would take the place of a picture from elsewhere."""
+    if names:
+        raise UsageError(
+            f"{names[0]} is not a drawing that `backpdf draw` made, and would be overwritten",
+            "move it to another folder or delete it, or give the pose file another name",
+        )
 
 
 def _need_extra() -> None:

@@ -16,7 +16,7 @@ from backpdf.library.ids import LONGEST_ID, is_reserved, nearest_id, spelt_id, u
 from backpdf.library.model.fields import ID_PATTERN
 from backpdf.library.template import exercise_template
 from backpdf.problems import CannotWriteError, ProblemsError, UsageError
-from backpdf.production.atomic_file import os_reason, write_whole
+from backpdf.production.atomic_file import clear_partial_files, os_reason, write_whole
 from backpdf.production.checked_library import find_library
 from backpdf.quoting import quoted
 from backpdf.text.cleaning import for_terminal, on_one_line
@@ -58,6 +58,7 @@ def new_command(*, name: str, wanted: str | None, folder: Path | None) -> None:
         if is_yaml_name(other) and nearest_id(Path(other).stem) == exercise_id:
             message = f"{for_terminal(str(path.with_name(other)))} is already there"
             raise UsageError(message, "give another name, or another --id")
+    clear_partial_files(path.parent)
     write_whole(path, exercise_template(tidy, exercise_id).encode())
     console.print_line(path)
 

@@ -11,7 +11,7 @@ import click
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import UsageError
-from backpdf.production.time_limit import TIME_LIMIT
+from backpdf.production.workers.time_limit import TIME_LIMIT
 from backpdf.text.cleaning import as_printed, on_one_line
 from backpdf.text.printable import unprintable
 

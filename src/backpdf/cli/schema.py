@@ -8,7 +8,7 @@ import click
 
 from backpdf.cli.console import console
 from backpdf.library.json_schemas import schema_files
-from backpdf.production.atomic_file import write_whole
+from backpdf.production.atomic_file import clear_partial_files, write_whole
 from backpdf.production.checked_library import find_library
 from backpdf.production.output_place import check_folder
 
@@ -29,6 +29,7 @@ def schema_command(*, output: Path | None) -> None:
     """
     folder = output or find_library(None).usual_folder("schema")
     check_folder(folder)
+    clear_partial_files(folder)
     for name, text in schema_files().items():
         write_whole(folder / name, text.encode())
         console.print_line(folder / name)

@@ -15,9 +15,14 @@ from PIL import Image
 from backpdf.figures.contact_sheet import Row, contact_sheet, svg_sheet
 from backpdf.figures.drawing.comparison import TOLERANCE, distance
 from backpdf.figures.drawing.scene import FinishedDrawing, draw_exercise
+from backpdf.figures.drawing.svg_writer import is_written_here
 from backpdf.figures.pose.pose_files import PoseFolder
 from backpdf.figures.pose.pose_values import near_name
+from backpdf.library.folders import stays_inside
 from backpdf.problems import Problem, UsageError, in_file_order
+from backpdf.quoting import quoted, shorten
+from backpdf.regular_files import read_regular
+from backpdf.text.cleaning import for_terminal
 
 SHEET_ENDINGS = (".png", ".svg")
 MAX_SERIAL = 3  # exercises; up to this many are drawn in one process, which is quicker
@@ -51,7 +56,7 @@ class Difference:
 
 def pose_folder(library: Path) -> PoseFolder:
     """The pose files of a library."""
-    return PoseFolder(library / "images" / "poses", "images/poses")
+    return PoseFolder(library, library / "images" / "poses", "images/poses")
 
 
 def draw_library(library: Path, names: Sequence[str] = (), workers: int | None = None) -> Drawings:
@@ -73,11 +78,13 @@ def draw_library(library: Path, names: Sequence[str] = (), workers: int | None =
 
 def _chosen(folder: PoseFolder, names: Sequence[str]) -> list[str]:
     known = folder.names()
+    if not stays_inside(folder.root, folder.folder):
+        raise UsageError(f"{folder.shown} is a link to a place outside the library", "copy the folder here")
     if not known:
         raise UsageError(f"there are no pose files in {folder.folder}", "see docs/drawings.md")
     for name in names:
         if name not in known:
-            raise UsageError(f'there is no pose file "{name}.yaml"', near_name(name, known))
+            raise UsageError(f"there is no pose file {quoted(name + '.yaml')}", near_name(name, known))
     return sorted(set(names)) if names else known
 
 
@@ -97,13 +104,17 @@ def _crash_problem(shown: str, error: Exception) -> Problem:
     place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
     return Problem(
         shown,
-        f"could not be drawn: {type(error).__name__}: {error}{place}",
+        f"could not be drawn: {type(error).__name__}: {shorten(str(error))}{place}",
         hint="this is a mistake of the program; please report it together with the pose file",
     )
 
 
 def drawing_files(library: Path, drawings: Drawings) -> Iterator[tuple[Path, bytes]]:
-    """The path under images/ and the content of every drawing."""
+    """The path under images/ and the content of every drawing.
+
+    Raises UsageError where images/ is a link out of the library.
+    """
+    _check_folder(library)
     for pictures in drawings.drawn.values():
         for picture in pictures:
             yield library / "images" / f"{picture.name}.svg", picture.text.encode()
@@ -117,16 +128,39 @@ def compare(library: Path, drawings: Drawings) -> list[Difference]:
 
 def _difference(library: Path, picture: FinishedDrawing) -> Difference | None:
     path = library / "images" / f"{picture.name}.svg"
-    shown = f"images/{path.name}"
+    shown = f"images/{for_terminal(path.name)}"
     if not path.is_file():
         return Difference(shown, None, is_missing=True)
-    committed = path.read_bytes()
+    if not stays_inside(library, path):
+        return Difference(shown, None)
+    committed = read_regular(path)
     if committed == picture.text.encode():
         return None
     try:
         return Difference(shown, distance(committed.decode(), picture.text))
     except ValueError:
         return Difference(shown, None)
+
+
+def _check_folder(library: Path) -> None:
+    """Raises UsageError where drawings would be written outside the library."""
+    if not stays_inside(library, library / "images"):
+        raise UsageError("images is a link to a place outside the library", "copy the folder here")
+
+
+def drawings_of_others(library: Path, drawings: Drawings) -> list[str]:
+    """The files in the places of drawings that `backpdf draw` has not written, such as images/bridge.svg."""
+    return [f"images/{path.name}" for path, _ in drawing_files(library, drawings) if not _is_ours(path)]
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is missing, or a drawing that `backpdf draw` has written."""
+    try:
+        return is_written_here(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
 
 
 def check_sheet_name(path: Path) -> None:

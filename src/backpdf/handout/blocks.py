@@ -7,7 +7,7 @@ same parts as plain text.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -44,17 +44,33 @@ class Text:
         """The text without weights and links."""
         return "".join(phrase.text for phrase in self.phrases)
 
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """The lines as they are typed: a text that goes on below a line end is several."""
+        if not any("\n" in phrase.text for phrase in self.phrases):
+            return (self,)
+        lines: list[list[Phrase]] = [[]]
+        for phrase in self.phrases:
+            first, *others = phrase.text.split("\n")
+            lines[-1].append(replace(phrase, text=first))
+            lines += [[replace(phrase, text=other)] for other in others]
+        return tuple(Text(tuple(line)) for line in lines)
+
     def __add__(self, other: Text) -> Text:
         return Text(self.phrases + other.phrases)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its caption and alternative text."""
+    """A picture with its caption and alternative text.
+
+    content is the digest of the file as it was checked; None where nobody has checked it.
+    """
 
     path: Path
     caption: Text
     alt: str
+    content: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +136,11 @@ class LevelBadge:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The clinic's logo and its alternative text."""
+    """The clinic's logo and its alternative text; content as in Figure."""
 
     path: Path
     alt: str
+    content: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

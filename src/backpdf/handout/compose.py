@@ -124,7 +124,7 @@ def _clinic_line(library: Library, locale: Locale) -> ClinicLine | None:
             if clinic.name
             else locale.masthead.logo_alt_unnamed
         )
-        logo = Logo(path, alt)
+        logo = Logo(path, alt, library.logo_content)
     contact: list[Phrase] = []
     for phrases in (
         (Phrase(clinic.address),) if clinic.address else (),
@@ -187,7 +187,12 @@ def _card(library: Library, exercise: Exercise, number: int, language: str, loca
         name=Text.from_markup(exercise.name),
         why=Text.from_markup(exercise.why),
         figures=tuple(
-            Figure(library.picture_path(picture), Text.from_markup(picture.caption), picture.alt)
+            Figure(
+                library.picture_path(picture),
+                Text.from_markup(picture.caption),
+                picture.alt,
+                library.picture_content(picture),
+            )
             for picture in exercise.pictures
         ),
         dose=CardNote(locale.label(labels.dose), Text.from_markup(locale.dose_sentence(exercise.dose))),

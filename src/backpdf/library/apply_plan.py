@@ -16,7 +16,7 @@ from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
 from backpdf.library.model.program import MOST_EXERCISES, ExerciseUse, Level, Program
 from backpdf.library.yaml.document import Document, FieldPath, Value
-from backpdf.problems import Problem, UsageError
+from backpdf.problems import MOST_ALIKE, Problem, UsageError
 from backpdf.quoting import did_you_mean, quoted, shorten
 
 PlacedName = tuple[FieldPath, str]
@@ -126,15 +126,14 @@ def _listed_names(plan: Mapping[str, Value], field: str) -> Iterator[PlacedName]
 
 def _unknown(names: _Names, library: Library, levels: Sequence[tuple[Program, Level]]) -> Iterator[PlanFault]:
     known = list(library.exercises)
-    for path, name in names.all:
-        if name in library.exercises:
-            continue
+    unknown = ((path, name) for path, name in names.all if name not in library.exercises)
+    for count, (path, name) in enumerate(unknown):
         similar = nearest_id(name.removesuffix(".yaml").removesuffix(".yml"))
         there = ", ".join(use.exercise for use in levels[0][1].exercises)
         otherwise = f"the exercises of {_levels_in_words(levels)} are: {there}"
         if len(levels) > 1:
             otherwise = "`backpdf list` shows the exercises that there are"
-        hint = did_you_mean(similar, known, otherwise)
+        hint = did_you_mean(similar, known if count < MOST_ALIKE else (), otherwise)
         yield PlanFault(path, f"there is no exercise {quoted(name)}", hint)
 
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from backpdf.library.field_examples import example, fields_of, model_at, nearest_field, nearest_nested_field
 from backpdf.library.model.fields import fold
 from backpdf.library.yaml.document import FieldPath
-from backpdf.quoting import quoted, shorten
+from backpdf.library.yaml.look_alikes import item_look_alike
+from backpdf.quoting import quote_it, quoted, shorten
 
 MessageAndHint = tuple[str, str | None]
 """What is wrong, in one sentence, and what to do, if there is something to suggest."""
@@ -32,6 +33,8 @@ class FieldError:
     model: type[BaseModel]
     present: bool
     """Whether the file has a value at path, even an empty one."""
+    typed: str = ""
+    """The line of the file from the value on."""
 
     @property
     def name(self) -> str:
@@ -93,10 +96,16 @@ def _not_text(error: FieldError) -> MessageAndHint:
         return f"{error.subject} is empty", "fill it in, or delete the line"
     if isinstance(error.value, dict) and len(error.value) == 1:
         (name, rest), *_ = error.value.items()
-        text = f"{name}: {rest}" if isinstance(rest, str) else f"{name}: ..."
-        return f"{error.subject} must be text", f"put the whole text in quotes: {quoted(text)}"
+        if isinstance(rest, dict | list):
+            return f"{error.subject} must be text", "put all of it on one line, in quotes"
+        return f"{error.subject} must be text", quote_it(error.typed if rest is None else f"{name}: {rest}")
     what = "a list" if isinstance(error.value, list) else "fields"
-    return f"{error.subject} must be one text, not {what}", "write it on one line, after the colon"
+    message = f"{error.subject} must be one text, not {what}"
+    if error.typed.startswith(("[", "{")):
+        return message, f"delete the brackets, or {quote_it(error.typed)}"
+    if error.typed.startswith("- ") and isinstance(error.path[-1], int):
+        return message, f'write one dash, then the text: "- {shorten(error.typed.lstrip("- "))}"'
+    return message, "write it on one line, after the colon"
 
 
 def _too_long(error: FieldError) -> MessageAndHint:
@@ -104,11 +113,21 @@ def _too_long(error: FieldError) -> MessageAndHint:
     return f"{error.subject} has {length} characters, at most {most} fit", "shorten it"
 
 
+def _one_line(error: FieldError) -> MessageAndHint:
+    return (
+        f"{error.subject} must be on one line",
+        f"write it on one line: {quoted(str(error.facts.get('line')))}",
+    )
+
+
 def _empty_text(error: FieldError) -> MessageAndHint:
     return f"{error.subject} is empty", "fill it in, or delete the line"
 
 
 def _not_a_list(error: FieldError) -> MessageAndHint:
+    other = item_look_alike(error.typed)
+    if other is not None:
+        return f"{error.subject} must be a list: {other.message}", other.hint
     return f"{error.subject} must be a list", 'start each item on a line of its own with "- "'
 
 
@@ -245,6 +264,7 @@ MESSAGES: Mapping[str, Callable[[FieldError], MessageAndHint]] = {
     "string_type": _not_text,
     "string_too_long": _too_long,
     "string_too_short": _empty_text,
+    "one_line": _one_line,
     "tuple_type": _not_a_list,
     "too_short": _too_few,
     "too_long": _too_many,

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
+from backpdf.digests import content_digest
 from backpdf.library.content_kinds import Kind, kind_of_fields
 from backpdf.library.folders import (
     CLINIC,
@@ -87,7 +88,9 @@ def read_library(root: Path, *, is_thorough: bool = True) -> LibraryReading:
     documents = (*_documents(exercises), *_documents(programs), *_documents([clinic]))
     if problems:
         return LibraryReading(None, tuple(in_file_order(problems)), documents, warnings, others)
-    library = Library(root, _by_id(exercises), _by_id(programs), clinic.model)
+    contents = {each.shown: content_digest(each.source.text.encode()) for each in documents}
+    contents |= pictures.contents
+    library = Library(root, _by_id(exercises), _by_id(programs), clinic.model, contents)
     return LibraryReading(library, (), documents, warnings, others)
 
 
@@ -211,6 +214,7 @@ def _picture_findings(
     return PictureFindings(
         [problem for findings in found for problem in findings.problems],
         [warning for findings in found for warning in findings.warnings],
+        {name: content for findings in found for name, content in findings.contents.items()},
     )
 
 

@@ -13,7 +13,7 @@ from backpdf.library.ids import nearest_id
 from backpdf.library.model.fields import fold, path_error
 from backpdf.library.yaml.document import Document, FieldPath, Value
 from backpdf.pictures.picture_files import PictureCheck, PictureFolder, check_picture
-from backpdf.problems import Problem
+from backpdf.problems import MOST_ALIKE, Problem
 from backpdf.quoting import did_you_mean, quoted, shorten
 
 
@@ -27,7 +27,8 @@ def exercise_problems(program: Document, known: Sequence[str], unread: Mapping[s
         seen: dict[str, int] = {}
         for path, name in _exercise_names(number, level):
             if name not in known:
-                problems.append(_unknown_exercise(program, path, name, known, unread))
+                candidates = known if len(problems) < MOST_ALIKE else ()  # the others are only counted
+                problems.append(_unknown_exercise(program, path, name, candidates, unread))
             elif name in seen:
                 message = f'level {number} has the exercise "{name}" twice: the first is on line {seen[name]}'
                 problems.append(program.problem(path, message, "delete one of the two"))
@@ -37,16 +38,20 @@ def exercise_problems(program: Document, known: Sequence[str], unread: Mapping[s
 
 @dataclass(frozen=True, slots=True)
 class PictureFindings:
-    """Problems of pictures, and warnings of those that print otherwise than may be expected."""
+    """Problems of pictures, and warnings of those that print otherwise than may be expected.
+
+    contents holds the digest of each picture as it was checked, by its path in the library.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    contents: dict[str, str] = field(default_factory=dict)
 
 
 def picture_findings(exercise: Document, folder: PictureFolder) -> PictureFindings:
     """What is to be said of the pictures of an exercise."""
     findings = PictureFindings()
-    for index, picture in enumerate(_items(exercise.value.get("pictures"))):
+    for index, picture in enumerate(_items(exercise.value.get("pictures"))[:MOST_ALIKE]):
         image = picture.get("image") if isinstance(picture, dict) else None
         if isinstance(image, str):
             checked = _check_file(exercise, ("pictures", index, "image"), image, folder, findings)
@@ -75,6 +80,8 @@ def _check_file(
     checked = check_picture(folder, name)
     if checked.fault is not None:
         findings.problems.append(document.problem(path, *checked.fault))
+    if checked.content is not None:
+        findings.contents[f"{folder.label}/{name}".lstrip("/")] = checked.content
     for advice in checked.advice:
         findings.warnings.append(document.problem(path, f"{quoted(name)}: {advice}"))
     return checked

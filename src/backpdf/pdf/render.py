@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backpdf.handout.blocks import About, Handout
@@ -16,7 +16,11 @@ from backpdf.pdf.sheet.cards import CardBox
 from backpdf.pdf.sheet.foot import FootBox
 from backpdf.pdf.sheet.sheet_parts import Sheet, SheetParts
 from backpdf.pdf.tagging import Element, TaggedDocument
+from backpdf.pdf.tagging.combined import CombinedDocument
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
+from backpdf.pdf.tagging.section import FileSection
+from backpdf.pdf.tagging.tagged import TaggedPages
+from backpdf.text.fonts import typeface
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +72,38 @@ def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendere
     return Rendered(document.to_bytes(), len(layout.pages), layout.warnings)
 
 
-def render_together(
-    about: About,
-    handouts: Iterable[tuple[Handout, PrintOptions]],
-    cache: PartCache,
-    standard: Standard = Standard.UA1,
-) -> Rendered:
-    """One PDF of several handouts, each with a Sect element of its own.
+def render_section(handout: Handout, options: PrintOptions, cache: PartCache, language: str) -> FileSection:
+    """A handout as a section of a file of many, which is in a language.
+
+    Raises the same errors as `render`.
+    """
+    layout = _best_layout(handout, options, cache)
+    own = handout.about.language
+    tree = Element("Sect", lang=own if own != language else None)
+    layout.parts.add_to(tree)
+    pages = TaggedPages(tree, standard=options.standard)
+    _draw(pages, layout, options)
+    return pages.to_section()
+
+
+def combined_document(about: About, standard: Standard) -> CombinedDocument:
+    """A file of many handouts, without any of them yet."""
+    return CombinedDocument(_info(about), (typeface(), typeface(bold=True)), standard)
+
+
+def join_sections(document: CombinedDocument, sections: Iterable[FileSection]) -> Iterator[bytes]:
+    """The bytes of a file of many handouts, a few for each; sections are taken one at a time.
 
     A blank page follows a handout with an odd number of pages, so that in two-sided printing each handout
-    starts on a new sheet.  Handouts are consumed one at a time, and only their finished pages stay in
-    memory.  Raises the same errors as `render`.
+    starts on a new sheet.
     """
-    tree = Element("Document")
-    document = TaggedDocument(_info(about), tree, standard=standard)
-    warnings: dict[str, None] = {}
     size = PrintOptions().paper.size
-    for handout, options in handouts:
-        language = handout.about.language
-        # an element may occur only once in a tree, so the handouts of a document do not share parts
-        layout = _best_layout(handout, options, PartCache(cache.pictures))
-        layout.parts.add_to(tree.add("Sect", lang=language if language != about.language else None))
+    for section in sections:
         if document.page_count % 2:
-            document.end_page(size)
-        size = options.paper.size
-        _draw(document, layout, options)
-        warnings |= dict.fromkeys(layout.warnings)
-    return Rendered(document.to_bytes(), document.page_count, tuple(warnings))
+            document.add_blank_page(size)
+        size = section.page_size
+        yield document.add(section)
+    yield document.finish()
 
 
 def _info(about: About) -> DocumentInfo:
@@ -154,7 +163,7 @@ def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
     return _Layout(theme, parts, spread(paginate(boxes, text_width, text_height), text_height))
 
 
-def _draw(document: TaggedDocument, layout: _Layout, options: PrintOptions) -> None:
+def _draw(document: TaggedPages, layout: _Layout, options: PrintOptions) -> None:
     width, height = options.paper.size
     margin = layout.theme.margin
     room = width - 2 * margin

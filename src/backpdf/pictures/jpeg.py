@@ -22,6 +22,8 @@ _PROGRESSIVE = frozenset((0xC2, 0xC6, 0xCA, 0xCE))
 _RESTARTS = range(0xD0, 0xD8)
 _OTHER_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7]")
 """The first marker that is not part of coded data."""
+_MARKER = re.compile(rb"\xff[^\xff]", re.DOTALL)
+"""A marker after any bytes that fill the space before it."""
 _END = b"\xff\xd9"
 _COEFFICIENTS = 64
 _NOISE = bytes((37 * n * n + 91 * n + 5) % 251 for n in range(256))
@@ -60,6 +62,22 @@ class JpegFile:
     icc: list[bytes] = field(default_factory=list, repr=False)
     is_short: bool = False
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, as stored."""
+        height, width = (int.from_bytes(self.frame[1][at : at + 2]) for at in (5, 7))
+        return width, height
+
+    @property
+    def scans(self) -> int:
+        """How many times a reader goes through the picture."""
+        return sum(marker == _SOS for marker, _ in self.segments)
+
+    @property
+    def is_progressive(self) -> bool:
+        """Whether a reader has to keep the whole picture in memory."""
+        return self.frame[0] in _PROGRESSIVE
+
     def bare(self) -> bytes:
         """The picture without notes, and with an end."""
         return b"\xff\xd8" + b"".join(segment for _, segment in self.segments) + _END
@@ -88,8 +106,7 @@ def read_jpeg(data: bytes) -> JpegFile | None:
             _read_segment(jpeg, marker, segment)
     except IndexError:
         jpeg.is_short = True
-    scans = sum(marker == _SOS for marker, _ in jpeg.segments)
-    return jpeg if 0 < scans <= _MOST_SCANS and len(jpeg.frame[1]) > 9 else None
+    return jpeg if 0 < jpeg.scans <= _MOST_SCANS and len(jpeg.frame[1]) > 9 else None
 
 
 def _read_segment(jpeg: JpegFile, marker: int, segment: bytes) -> None:
@@ -132,7 +149,7 @@ def missing_blocks(jpeg: JpegFile) -> bool:
     """
     if not _has_every_scan(jpeg):
         return True
-    height, width = (int.from_bytes(jpeg.frame[1][at : at + 2]) for at in (5, 7))
+    width, height = jpeg.size
     reduced = not jpeg.is_short or width * height > _MOST_IN_FULL
     as_it_is, noisy = (_decoded(data, reduced=reduced) for data in (jpeg.bare(), _with_noise(jpeg.segments)))
     box = ImageChops.difference(as_it_is, noisy).getbbox(alpha_only=False)
@@ -188,8 +205,10 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         return
     at = 2
     while True:
-        while data[at] != 0xFF or data[at + 1] == 0xFF:  # fill bytes
-            at += 1
+        start = _MARKER.search(data, at)
+        if start is None:
+            raise IndexError
+        at = start.start()
         marker = data[at + 1]
         end = at + 2
         if marker == _EOI:

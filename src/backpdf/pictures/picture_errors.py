@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from backpdf.problems import UserError
 
-MOST_PIXELS = 100_000_000
+DEEP = "PNG of 16 bits"
+MOST_PIXELS = 25_000_000
+"""Of a picture that has to be read whole: four bytes for each of them, two or three times."""
+_MOST_BY_KIND = {"JPEG": 100_000_000, "WEBP": 15_000_000, "GIF": 15_000_000, DEEP: 18_000_000}
+"""A usual JPEG is read at an eighth of its size; a WebP needs twice the memory of the others."""
+_LONG = 4_000
+"""Pixels of a side from which on a picture may not be far longer than wide."""
+MOST_ASPECT = 50
 
 DAMAGED = (
     "the picture is damaged or incomplete",
@@ -23,10 +30,19 @@ class PictureError(UserError):
     """The picture cannot be used; message and hint are for the person who chose it."""
 
 
-def check_size(width: int, height: int) -> None:
-    """Raises PictureError for a picture of too many pixels, before they are decoded."""
-    if width * height > MOST_PIXELS:
+def check_size(width: int, height: int, kind: str = "") -> None:
+    """Raises PictureError for a picture of too many pixels, before they are decoded.
+
+    kind is Pillow's name of the format, where it has a limit of its own.
+    """
+    most = _MOST_BY_KIND.get(kind, MOST_PIXELS)
+    if width * height > most:
         raise PictureError(
-            f"the picture has {width} x {height} pixels, more than {MOST_PIXELS // 1_000_000} million",
+            f"the picture has {width} x {height} pixels, more than {most // 1_000_000} million",
             "make it smaller: 2000 pixels across are enough for any handout",
+        )
+    if max(width, height) > max(_LONG, MOST_ASPECT * min(width, height)):
+        raise PictureError(
+            f"one side of the picture is more than {MOST_ASPECT} times the other",
+            "cut out the part that is to be seen",
         )

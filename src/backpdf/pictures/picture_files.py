@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
+from backpdf.digests import content_digest
 from backpdf.pictures.picture_errors import PictureError
 from backpdf.pictures.picture_kinds import HEAD, RASTER_ENDINGS, SAVE_AS, SVG_ENDINGS, is_drawing
 from backpdf.pictures.svg.svg_safety import Fault, svg_fault
 from backpdf.quoting import did_you_mean, quoted
+from backpdf.regular_files import read_regular
 
 LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_SVG = 10 * 1024 * 1024
@@ -23,12 +26,14 @@ MOST_FILES_LISTED = 10_000
 class PictureCheck:
     """What is wrong with a picture, and what of it prints otherwise than may be expected.
 
-    crop holds advice on a tall picture, for a picture of an exercise and not for a logo.
+    crop holds advice on a tall picture, for a picture of an exercise and not for a logo.  content is the
+    digest of the bytes that were checked, so that no others are printed; None where there is a fault.
     """
 
     fault: Fault | None = None
     advice: tuple[str, ...] = ()
     crop: str | None = None
+    content: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,18 @@ def _files_in(folder: Path, deep: bool) -> list[str]:
 
 
 def _same_but_for_case(folder: PictureFolder, image: str) -> str | None:
-    return next((name for name in sorted(folder.names) if name.lower() == _composed(image).lower()), None)
+    return _by_lower_case(folder.names).get(_composed(image).lower())
+
+
+@lru_cache(maxsize=4)
+def _by_lower_case(names: frozenset[str]) -> dict[str, str]:
+    return {name.lower(): name for name in sorted(names, reverse=True)}
+
+
+@lru_cache(maxsize=4)
+def _pictures_of(names: frozenset[str]) -> frozenset[str]:
+    endings = (*SVG_ENDINGS, *RASTER_ENDINGS)
+    return frozenset(name for name in names if Path(name).suffix.lower() in endings)
 
 
 def _missing(folder: PictureFolder, image: str) -> Fault:
@@ -156,42 +172,38 @@ def _missing(folder: PictureFolder, image: str) -> Fault:
     within = _composed(image).removeprefix("./").removeprefix(f"{folder.label}/")
     if within != _composed(image) and within in folder.names:
         return message, f"write {quoted(within)}, without the folder"
-    pictures = sorted(
-        name for name in folder.names if Path(name).suffix.lower() in (*SVG_ENDINGS, *RASTER_ENDINGS)
-    )
     otherwise = f"copy the file into {folder.where}, or correct its name"
-    return message, did_you_mean(image, pictures, otherwise, likeness=0.75)
+    return message, did_you_mean(image, _pictures_of(folder.names), otherwise, likeness=0.75)
 
 
 def _check_content(path: Path, image: str, size: int, *, thorough: bool) -> PictureCheck:
     """Checks a file of `size` bytes; raises OSError where it cannot be read."""
-    with path.open("rb") as file:
-        head = file.read(HEAD)
+    if size > LARGEST_FILE:
+        return PictureCheck(_too_large(image, size, LARGEST_FILE))
+    data = read_regular(path, LARGEST_FILE)
+    head = data[:HEAD]
     if is_drawing(image, head):
         fault = _too_large(image, size, LARGEST_SVG)
-        return PictureCheck(fault) if fault else _check_drawing(path, image, thorough=thorough)
-    fault = _too_large(image, size, LARGEST_FILE)
-    if fault:
-        return PictureCheck(fault)
+        return PictureCheck(fault) if fault else _check_drawing(data, image, thorough=thorough)
     from backpdf.pictures.raster import Raster  # noqa: PLC0415  (Pillow, which a library of drawings does not need)
 
     try:
-        raster = Raster.of_bytes(path.read_bytes())
+        raster = Raster.of_bytes(data)
         raster.check()
     except PictureError as error:
         return PictureCheck(_with_name(image, (error.message, error.hint or SAVE_AS)))
-    return PictureCheck(advice=raster.advice, crop=raster.crop_advice)
+    return PictureCheck(advice=raster.advice, crop=raster.crop_advice, content=content_digest(data))
 
 
-def _check_drawing(path: Path, image: str, *, thorough: bool) -> PictureCheck:
+def _check_drawing(data: bytes, image: str, *, thorough: bool) -> PictureCheck:
     """Checks an SVG file: whether it is safe, and if thorough whether it can be drawn."""
-    data = path.read_bytes()
     if not thorough:
-        return PictureCheck(_with_name(image, svg_fault(data) if data[:2] != GZIP else None))
+        fault = svg_fault(data) if data[:2] != GZIP else None
+        return PictureCheck(_with_name(image, fault), content=None if fault else content_digest(data))
     from backpdf.pictures.svg.drawing_file import open_drawing  # noqa: PLC0415
 
     try:
-        return PictureCheck(advice=open_drawing(data).advice)
+        return PictureCheck(advice=open_drawing(data).advice, content=content_digest(data))
     except PictureError as error:
         return PictureCheck(_with_name(image, (error.message, error.hint or SAVE_AS)))
 

@@ -12,7 +12,14 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from backpdf.pictures.picture_errors import DAMAGED, END_MISSING, PROFILE_UNUSABLE, PictureError, check_size
+from backpdf.pictures.picture_errors import (
+    DAMAGED,
+    DEEP,
+    END_MISSING,
+    PROFILE_UNUSABLE,
+    PictureError,
+    check_size,
+)
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MOST_CHUNKS = 50_000
@@ -24,6 +31,7 @@ _PALETTE = 3
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 """First column, first row, and steps of the passes of an interlaced picture."""
 _MOST_FILTER = 4
+_DEEP = 16
 _PIECE = 1 << 16
 _XMP = b"XML:com.adobe.xmp\0"
 
@@ -97,7 +105,7 @@ def _of_head(head: bytes) -> PngFile:
         raise _damaged("its head")
     if interlace > 1:
         raise _damaged("its head")
-    check_size(width, height)
+    check_size(width, height, DEEP if depth == _DEEP else "")
     return PngFile(width, height, depth, colour, bool(interlace))
 
 

@@ -45,6 +45,7 @@ from backpdf.pictures.still_formats import (
     mend_bmp,
     mend_webp,
     tiff_ends_early,
+    webp_size,
 )
 
 _CMYK_GUESSED = (
@@ -52,6 +53,8 @@ _CMYK_GUESSED = (
     "paper; save it as RGB (sRGB)"
 )
 _USUAL_MODES = ("1", "L", "LA", "P", "RGB", "RGBA", "CMYK")
+_MOST_SCANNED = 300_000_000
+"""Pixels of all steps of a progressive JPEG; cameras and programs write about ten steps."""
 _TALL = 1.25
 """Height for a width of 1 above which a picture gets narrow on paper."""
 
@@ -99,7 +102,7 @@ class Raster:
             opened = _OPENERS[kind](data)
             with _open(opened.data, kind) as image:
                 width, height = image.size
-                check_size(width, height)
+                check_size(width, height, kind)
                 orientation = _read_notes(opened, image)
                 if orientation in SIDEWAYS:
                     width, height = height, width
@@ -199,6 +202,11 @@ def _of_jpeg(data: bytes) -> _Opened:
     jpeg = read_jpeg(data)
     if jpeg is None:
         raise PictureError(*DAMAGED)
+    width, height = jpeg.size
+    if jpeg.is_progressive:
+        check_size(width, height)  # it is kept in memory as a whole
+        if jpeg.scans * width * height > _MOST_SCANNED:
+            raise PictureError(f"the picture is stored in {jpeg.scans} steps", "save it again as JPEG or PNG")
     advice = [END_MISSING] if jpeg.is_short else []
     return _Opened(jpeg.bare(), jpeg.profile(), jpeg.exif, jpeg.xmp, advice, jpeg=jpeg)
 
@@ -208,6 +216,7 @@ def _of_gif(data: bytes) -> _Opened:
 
 
 def _of_webp(data: bytes) -> _Opened:
+    check_size(*webp_size(data), "WEBP")  # Pillow takes the memory for it when it opens the file
     mended, short = mend_webp(data)
     return _Opened(mended, advice=[END_MISSING] if short else [])
 

@@ -65,6 +65,19 @@ def clear_around(image: Image.Image, box: tuple[int, int, int, int]) -> Image.Im
     return clear
 
 
+def webp_size(data: bytes) -> tuple[int, int]:
+    """Width and height that the head of a WebP states (RFC 9649, 2.5 to 2.7)."""
+    kind, head = data[12:16], data[20:30]
+    if kind == b"VP8X":
+        width, height = (int.from_bytes(head[at : at + 3], "little") + 1 for at in (4, 7))
+    elif kind == b"VP8L":
+        bits = int.from_bytes(head[1:5], "little")
+        width, height = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    else:
+        width, height = (int.from_bytes(head[at : at + 2], "little") & 0x3FFF for at in (6, 8))
+    return width, height
+
+
 def mend_webp(data: bytes) -> tuple[bytes, bool]:
     """A WebP whose last note is cut off, without that note; and whether there was something to mend."""
     size = int.from_bytes(data[4:8], "little") + 8

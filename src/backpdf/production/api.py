@@ -17,13 +17,13 @@ from backpdf.problems import Problem, ProblemsError, UserError
 from backpdf.production import checked_library
 from backpdf.production.batch_run import BatchOptions, read_batch, run_batch, usual_report
 from backpdf.production.checked_library import check_plan
-from backpdf.production.executor import Renderer
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
-from backpdf.production.lists.rows import Defaults
+from backpdf.production.lists.list_row import Defaults
 from backpdf.production.report import Report
 from backpdf.production.run import Progress
-from backpdf.production.time_limit import TIME_LIMIT
-from backpdf.production.worker import PART_CACHE, Failure
+from backpdf.production.workers.executor import Renderer
+from backpdf.production.workers.time_limit import TIME_LIMIT
+from backpdf.production.workers.worker import PART_CACHE, Failure, render_file
 
 
 def check_library(folder: Path | str | None = None) -> tuple[Problem, ...]:
@@ -75,7 +75,7 @@ def make_handouts(
     The work is done by any `concurrent.futures.Executor`.  A handout that fails does not stop the
     others: its UserError comes in its place.  `wanted` may be endless: only a few are pending.
     """
-    with Renderer[int](library, executor=executor) as renderer:
+    with Renderer(render_file, library, executor=executor) as renderer:
         for place, result in renderer.render(enumerate(wanted)):
             yield place, UserError(result.reason) if isinstance(result, Failure) else result
 
@@ -92,6 +92,7 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
     combine: Path | str | None = None,
     report: Path | str | None = None,
     resume: bool = False,
+    replace: bool = False,
     progress: Progress | None = None,
     time_limit: float | None = TIME_LIMIT,
 ) -> Report:
@@ -101,8 +102,9 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
     each core, or by `workers` of them.  Its workers need the library under the same path; files are
     written here.  time_limit is that of each handout in seconds (None: no limit); an executor keeps it only
     where it works in the main thread of a POSIX process.  Raises ProblemsError before anything is made where
-    the list has problems, UsageError for a name template that cannot be used, CannotWriteError where nothing
-    can be written.
+    the list has problems, UsageError for a name template that cannot be used, and for an output that would
+    overwrite an input or (without `replace`) the files of another list; CannotWriteError where nothing can
+    be written in the output folder, or another run is writing there.
     """
     path, folder = Path(list_path), Path(output)
     options = BatchOptions(
@@ -112,7 +114,8 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
         Path(combine) if combine else None,
         workers,
         resume,
-        time_limit,
+        replace,
+        seconds=time_limit,
     )
     listing = read_batch(path, library, defaults or Defaults(), options)
     return run_batch(listing, library, options, executor=executor, progress=progress)

@@ -1,70 +1,208 @@
-"""Writing files whole or not at all, and private where they name a patient; one by one, or in threads."""
+"""Writing files whole or not at all, and private where they name a patient.
+
+A file is written under a name of its own beside its place, and moved there when it is complete.  While it
+is written it is locked, so that a later run can tell what a stopped one has left behind from what a living
+one is writing.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+import re
+import secrets
+import stat
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
-from typing import Generic, Self, TypeVar
 
 from backpdf.problems import CannotWriteError
-
-Key = TypeVar("Key")
+from backpdf.production.file_locks import LockState, try_lock
 
 OWNER_ONLY = 0o600
-EVERYBODY_READS = 0o644
-THREADS = 4
-"""Files written at the same time: to wait for a disk takes about as long as to make a handout."""
+EVERYBODY_READS = 0o666
+"""Less what the user's umask takes away."""
+OWNERS_FOLDER = 0o700
+EVERYBODYS_FOLDER = 0o777
+FORGOTTEN_AFTER = 24 * 60 * 60
+"""Seconds after which a partial file is nobody's, where locks cannot tell."""
+
+_PARTIAL = re.compile(r"\.backpdf-[a-z0-9_]{8}\.part")
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+_CANNOT_SYNC = (
+    errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EACCES, errno.EROFS,
+)  # fmt: skip
+_ON_WINDOWS = os.name == "nt"
+_WAITS = (0.05, 0.2, 0.5) if _ON_WINDOWS else ()
+"""Seconds between attempts to replace a file: virus scanners hold a new one open for a moment."""
 
 
-def write_whole(path: Path, data: bytes | Iterable[bytes], *, private: bool = False) -> None:
+class Weakness(StrEnum):
+    """What a file system cannot do, in words for the person who runs the program."""
+
+    NOT_PRIVATE = (
+        "this disk cannot keep files for their owner alone: whoever may open the folder can read the handouts"
+    )
+    NOT_SYNCED = "this disk cannot say when a file is stored for good: wait a while before you unplug it"
+    NO_LOCKS = "this disk cannot lock a folder: let only one run at a time write into it"
+
+
+def write_whole(path: Path, data: bytes | Iterable[bytes], *, private: bool = False) -> frozenset[Weakness]:
     """Writes `data` to `path` so that a reader sees the old file or the new one, never a part.
 
     data may come in parts, where all of it at once would take much memory.  private makes the file
-    readable by its owner only (on systems that know owners).  The folder is made where it is missing.
-    Raises CannotWriteError in plain words.
+    readable by its owner only, and its folder where that is missing.  Returns what the file system
+    could not do.  Raises CannotWriteError in plain words.
     """
+    weaknesses = write_unsynced(path, data, private=private)
+    sync_folder(path.parent)
+    return weaknesses
+
+
+def write_unsynced(path: Path, data: bytes | Iterable[bytes], *, private: bool) -> frozenset[Weakness]:
+    """The same for one file of many: after a loss of power it may be missing until `sync_folder`."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".backpdf-", suffix=".part", dir=path.parent)
+        path.parent.mkdir(OWNERS_FOLDER if private else EVERYBODYS_FOLDER, parents=True, exist_ok=True)
+        handle, partial = _open_partial(path.parent, private=private)
     except OSError as error:
         raise _unusable_folder(path.parent, error) from error
+    weaknesses: set[Weakness] = set()
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(OWNER_ONLY if private else EVERYBODY_READS)
-        Path(temporary).replace(path)
+            if private and os.name == "posix" and os.fstat(handle).st_mode & ~OWNER_ONLY & 0o777:
+                weaknesses.add(Weakness.NOT_PRIVATE)
+            if not synced(handle):
+                weaknesses.add(Weakness.NOT_SYNCED)
+            if not _ON_WINDOWS:  # there, no open file can be moved
+                partial.replace(path)
+        if _ON_WINDOWS:
+            _replace(partial, path)
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise CannotWriteError(
-            f"cannot write {path}: {os_reason(error)}",
-            "close the file if another program has it open, and look at the free space on the disk",
-        ) from error
+        _unlink(partial)
+        raise CannotWriteError(f"cannot write {path}: {os_reason(error)}", _hint(error)) from error
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        _unlink(partial)
         raise
+    return frozenset(weaknesses)
 
 
-def make_folder(folder: Path) -> None:
-    """Makes a folder, and tries whether files can be written in it; raises CannotWriteError if not."""
+def _open_partial(folder: Path, *, private: bool) -> tuple[int, Path]:
+    """A new file in a folder, open and locked; raises OSError."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    while True:
+        path = folder / f".backpdf-{secrets.token_hex(4)}.part"
+        try:
+            handle = os.open(path, flags, OWNER_ONLY if private else EVERYBODY_READS)
+        except FileExistsError:
+            if not os.path.lexists(path):  # it is the folder that is a file
+                raise
+            continue
+        if try_lock(handle) is not LockState.TAKEN and os.path.lexists(path):
+            return handle, path
+        os.close(handle)  # another run has just taken it for a forgotten one
+
+
+def _replace(partial: Path, path: Path) -> None:
+    for seconds in _WAITS:
+        with suppress(PermissionError):
+            partial.replace(path)
+            return
+        time.sleep(seconds)
+    partial.replace(path)
+
+
+def _unlink(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
+
+
+def synced(handle: int) -> bool:
+    """Waits until an open file is on its disk; False where the file system cannot say.
+
+    Raises OSError where it could not be stored.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".backpdf-", suffix=".part", dir=folder)
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+        return False
+    return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Waits until the names in a folder are on its disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def make_folder(folder: Path, *, private: bool = False) -> None:
+    """Makes a folder, tries whether files can be written in it, and clears what stopped runs left there.
+
+    private lets only its owner open a folder that is made; one that is there is left as it is.  Raises
+    CannotWriteError where no files can be written in it.
+    """
+    try:
+        folder.mkdir(OWNERS_FOLDER if private else EVERYBODYS_FOLDER, parents=True, exist_ok=True)
+        handle, partial = _open_partial(folder, private=True)
     except OSError as error:
         raise _unusable_folder(folder, error) from error
+    _discard(handle, partial)
+    clear_partial_files(folder)
+
+
+def clear_partial_files(folder: Path) -> None:
+    """Deletes the partial files in a folder that no living run is writing."""
+    try:
+        names = [entry.name for entry in os.scandir(folder) if _PARTIAL.fullmatch(entry.name)]
+    except OSError:
+        return
+    for name in names:
+        with suppress(OSError):
+            _clear(folder / name)
+
+
+def _clear(path: Path) -> None:
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    state = try_lock(handle)
+    forgotten = time.time() - os.fstat(handle).st_mtime > FORGOTTEN_AFTER
+    if state is LockState.HELD or (state is LockState.UNSUPPORTED and forgotten):
+        _discard(handle, path)
+    else:
+        os.close(handle)
+
+
+def _discard(handle: int, path: Path) -> None:
+    """Closes and deletes a file that is locked: deleted first, where the system can do that."""
+    if not _ON_WINDOWS:
+        _unlink(path)
     os.close(handle)
-    Path(temporary).unlink()
+    if _ON_WINDOWS:
+        _unlink(path)
 
 
 def _unusable_folder(folder: Path, error: OSError) -> CannotWriteError:
-    return CannotWriteError(
-        f"cannot write in the folder {folder}: {os_reason(error)}", "choose another folder"
-    )
+    hint = _hint(error) if error.errno in _FULL else "choose another folder"
+    return CannotWriteError(f"cannot write in the folder {folder}: {os_reason(error)}", hint)
+
+
+def _hint(error: OSError) -> str:
+    """What to do where a file could not be written."""
+    if error.errno in _FULL:
+        return "make room on the disk, then run the command again"
+    if isinstance(error, PermissionError):
+        return "close it if another program shows it, such as a PDF viewer, then run the command again"
+    return "close the file if another program has it open, and look at the free space on the disk"
 
 
 def os_reason(error: OSError) -> str:
@@ -79,47 +217,3 @@ def unwritten_reason(error: CannotWriteError) -> str:
     if isinstance(cause, OSError):
         what += f": {os_reason(cause)}"
     return f"{what}; {error.hint}" if error.hint else what
-
-
-class FileWriters(Generic[Key]):
-    """Threads that write whole files; to be used in a `with` block, which waits for what was begun."""
-
-    def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="writer")
-        self._pending: dict[Future[None], Key] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._threads.shutdown(wait=True)
-
-    def write(self, key: Key, path: Path, data: bytes, *, private: bool) -> None:
-        """Begins to write a file; `finished` gives `key` when it is written."""
-        try:
-            future = self._threads.submit(write_whole, path, data, private=private)
-        except RuntimeError:  # the system starts no more threads
-            future = Future()
-            try:
-                write_whole(path, data, private=private)
-                future.set_result(None)
-            except CannotWriteError as error:
-                future.set_exception(error)
-        self._pending[future] = key
-
-    def finished(self, *, wait_for_all: bool = False) -> Iterator[tuple[Key, CannotWriteError | None]]:
-        """The keys of files that are written, or cannot be, in the order in which they were begun.
-
-        Waits while as many are pending as there are threads, or for all of them.
-        """
-        while self._pending:
-            future = next(iter(self._pending))
-            if not (wait_for_all or future.done() or len(self._pending) >= THREADS):
-                return
-            error = future.exception()
-            key = self._pending.pop(future)
-            if error is not None and not isinstance(error, CannotWriteError):
-                raise error
-            yield key, error

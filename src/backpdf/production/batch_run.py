@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.library.model.library import Library
 from backpdf.problems import ProblemsError, UsageError
+from backpdf.production.atomic_file import clear_partial_files
 from backpdf.production.combine import MOST_TOGETHER, CombinedFile, combine, numbered
-from backpdf.production.journal import open_journal
-from backpdf.production.lists.file_names import NameTemplate, same_file
-from backpdf.production.lists.listing import Listing, read_list
-from backpdf.production.lists.rows import Defaults
+from backpdf.production.journal import Journal, open_journal
+from backpdf.production.lists.file_names import NameTemplate
+from backpdf.production.lists.list_row import Defaults
+from backpdf.production.lists.listing import Listing, ListingOptions, read_list
 from backpdf.production.lists.table import MOST_ROWS
+from backpdf.production.lists.table_reader import ReadingOptions
+from backpdf.production.output_folder import output_folder
+from backpdf.production.output_gate import check_outputs, check_sheets
 from backpdf.production.report import Report, report_files, write_report
-from backpdf.production.run import Progress, Results, run_tasks
-from backpdf.production.time_limit import TIME_LIMIT
+from backpdf.production.run import Progress, Results, digests, run_tasks
+from backpdf.production.task import Task
+from backpdf.production.workers.time_limit import TIME_LIMIT
+
+MOST_ROWS_SHOWN = 10
+"""Rows that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,9 @@ class BatchOptions:
 
     report is the report's path, whatever its ending; combine is that of one PDF of all.  workers is
     the number of processes (None: one for each core); resume leaves alone what is done and unchanged;
-    seconds is the time limit of each handout (None: no limit).
+    replace writes over files that were made for another list.  only_good_rows leaves out rows with problems,
+    and makes the others; reading says how the list is read.  seconds is the time limit of each handout
+    (None: no limit).
     """
 
     output: Path
@@ -34,40 +45,45 @@ class BatchOptions:
     combine: Path | None = None
     workers: int | None = None
     resume: bool = False
+    replace: bool = False
+    only_good_rows: bool = False
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
     seconds: float | None = TIME_LIMIT
+
+    @property
+    def combined_files(self) -> list[Path]:
+        """Every path that the combined file, or its parts, may have."""
+        if self.combine is None:
+            return []
+        parts = range(MOST_ROWS // MOST_TOGETHER + 1)
+        return [self.combine, *(numbered(self.combine, part + 1) for part in parts)]
 
     @property
     def taken(self) -> tuple[str, ...]:
         """File names in the output folder that no handout may have."""
-        others = list(report_files(self.report))
-        if self.combine is not None:
-            parts = range(MOST_ROWS // MOST_TOGETHER + 1)
-            others += [self.combine, *(numbered(self.combine, part + 1) for part in parts)]
+        others = [*report_files(self.report), *self.combined_files]
         return tuple(path.name for path in others if path.parent.resolve() == self.output.resolve())
 
 
 def read_batch(list_path: Path, library: Library, defaults: Defaults, options: BatchOptions) -> Listing:
     """A list whose handouts can be made.
 
-    Raises ProblemsError where it has problems, UsageError where its report would overwrite it.
+    Raises ProblemsError where it has problems, UsageError where an output would overwrite an input.
     """
-    _check_outputs(list_path, options)
-    listing = read_list(list_path, library, defaults, options.template, options.output, taken=options.taken)
+    inputs = [(list_path, "the list itself"), *((path, "a file of the library") for path in library.files)]
+    reports = [options.report, *report_files(options.report)]
+    outputs: dict[str, list[Path]] = {"--report": reports, "--combine": options.combined_files}
+    check_outputs(outputs, inputs)
+    wanted = ListingOptions(
+        options.template, options.output, options.taken, options.only_good_rows, options.reading
+    )
+    listing = read_list(list_path, library, defaults, wanted)
     if listing.problems:
         raise ProblemsError(listing.problems)
+    inputs += [(path, "a plan") for path in listing.plan_files]
+    check_outputs(outputs, inputs)
+    check_sheets(options.output, (task.path for task in listing.tasks), inputs)
     return listing
-
-
-def _check_outputs(list_path: Path, options: BatchOptions) -> None:
-    """Raises UsageError where the list itself would be overwritten by its report."""
-    for output in report_files(options.report):
-        if same_file(output.name) == same_file(list_path.name) and output.resolve().parent == (
-            list_path.resolve().parent
-        ):
-            raise UsageError(
-                f"{output} is the list itself, and would be overwritten",
-                "give --report another name",
-            )
 
 
 def usual_report(list_path: Path, output: Path) -> Path:
@@ -86,10 +102,33 @@ def run_batch(
     """Makes the handouts of a list that was read and has no problems.
 
     The report is written however this ends; rows that were not reached are in it as not made.
-    Raises CannotWriteError where neither journal nor report can be written.
+    Raises CannotWriteError where the output folder cannot be used, or another run is using it; UsageError
+    where files would be replaced that were made for another list.
     """
-    journal = open_journal(options.output)
-    results = Results(listing.tasks, progress)
+    private = any(task.is_private for task in listing.tasks)
+    with output_folder(options.output, private=private) as weaknesses:
+        journal = open_journal(options.output, listing.path)
+        try:
+            if not options.replace:
+                check_not_of_another_list(listing.tasks, library, journal)
+            for path in filter(None, (options.report, options.combine)):
+                clear_partial_files(path.parent)
+            results = Results(listing.tasks, progress)
+            results.weaknesses |= weaknesses
+            return _run(listing, library, options, results, journal, executor)
+        finally:
+            journal.close()
+
+
+def _run(
+    listing: Listing,
+    library: Library,
+    options: BatchOptions,
+    results: Results,
+    journal: Journal,
+    executor: Executor | None,
+) -> Report:
+    """Makes the handouts, the combined file, and the report however this ends."""
     combined: tuple[CombinedFile, ...] = ()
     try:
         run_tasks(
@@ -103,8 +142,38 @@ def run_batch(
         )
         if options.combine is not None:
             made = [result.task for result in results.all() if result.has_file]
-            combined = tuple(combine(made, library, options.combine, results.progress))
+            combined = tuple(
+                combine(
+                    made,
+                    library,
+                    options.combine,
+                    results.progress,
+                    workers=options.workers,
+                    executor=executor,
+                )
+            )
     finally:
-        report = Report(results.all(), combined, shows_files=not options.template.names_patients)
-        write_report(report, options.report, listing.separator)
+        journal.close()
+        notes = (*journal.warnings, *sorted(results.weaknesses | journal.weaknesses))
+        shows_files = not options.template.names_patients
+        report = Report(results.all(), combined, shows_files, listing.left_out, notes)
+        report = write_report(report, options.report, listing.separator)
     return report
+
+
+def check_not_of_another_list(tasks: Iterable[Task], library: Library, journal: Journal) -> None:
+    """Raises UsageError where files are there that were made for another list, and would be replaced."""
+    digest = digests(library, journal)
+    rows = [
+        task.row.row if task.row else 0
+        for task in tasks
+        if journal.is_of_another_list(task.path.name, digest(task))
+    ]
+    if not rows:
+        return
+    shown = ", ".join(map(str, rows[:MOST_ROWS_SHOWN]))
+    more = f" and {len(rows) - MOST_ROWS_SHOWN} more" if len(rows) > MOST_ROWS_SHOWN else ""
+    raise UsageError(
+        f"{journal.folder} holds files of another list with the same names (row {shown}{more})",
+        "give another folder with --output; or add --replace to write over them",
+    )

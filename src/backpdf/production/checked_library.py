@@ -12,7 +12,7 @@ from backpdf.handout.locale.sentences import languages
 from backpdf.library.apply_plan import plan_problems
 from backpdf.library.folders import CLINIC, EXERCISES, is_yaml_name, working_folder
 from backpdf.library.model.library import Level, Library, Program
-from backpdf.library.model.markup import plain_text
+from backpdf.library.model.markup import plain_text, unbalanced_emphasis
 from backpdf.library.model.plan import PlanReading, read_plan
 from backpdf.library.reading import read_library
 from backpdf.library.yaml.document import Document
@@ -27,6 +27,8 @@ from backpdf.text.printable import unprintable
 COPIED = ("exercises", "images", "schema")
 ADDRESSES = ("video", "web")
 """Fields whose web addresses are printed as QR codes."""
+PLAIN = (*ADDRESSES, "image", "logo")
+"""Fields in which no text is bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,15 @@ def check_library(root: Path, *, is_thorough: bool = True) -> CheckedLibrary:
 
 
 def unprintable_texts(document: Document) -> list[Problem]:
-    """Texts of a file that would be lost or misprinted; the first bad letter of each."""
+    """Texts of a file that would be lost or misprinted; the first bad sign of each."""
     problems: list[Problem] = []
     for path, text in document.texts():
         found = unprintable(text)
+        star = None if path[-1] in PLAIN else unbalanced_emphasis(text)
         if found:
-            problems.append(document.problem(path, found[0].message, found[0].hint))
+            problems.append(document.problem_in(path, found[0].index, found[0].message, found[0].hint))
+        elif star is not None:
+            problems.append(document.problem_in(path, *star))
         elif _prints_as_nothing(text):
             hint = "write something, or leave the field out"
             problems.append(document.problem(path, "nothing in this text can be seen on paper", hint))

@@ -11,15 +11,16 @@ import io
 import json
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import merge
 from itertools import chain
 from pathlib import Path
 
 import backpdf
-from backpdf.problems import ExitCode
+from backpdf.problems import CannotWriteError, ExitCode
 from backpdf.production.atomic_file import write_whole
 from backpdf.production.combine import CombinedFile
-from backpdf.production.task import Result, Status
+from backpdf.production.task import LeftOutRow, Result, Status, TaskResults
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -28,16 +29,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class Report:
     """Everything that was to be made, in the order of the tasks.
 
-    shows_files is False where file names hold patients' names.
+    shows_files is False where file names hold patients' names.  left_out are rows of a list of which
+    nothing was to be made.  notes are warnings about the run as a whole; unwritten says why the report
+    itself is not there.
     """
 
-    results: tuple[Result, ...]
+    results: TaskResults
     combined: tuple[CombinedFile, ...] = ()
     shows_files: bool = True
+    left_out: tuple[LeftOutRow, ...] = ()
+    notes: tuple[str, ...] = ()
+    unwritten: str | None = None
 
     def count(self, status: Status) -> int:
-        """How many tasks came to this."""
-        return sum(result.status is status for result in self.results)
+        """How many tasks, or rows that were left out, came to this."""
+        tasks = sum(outcome.status is status for outcome in self.results.outcomes())
+        return tasks + sum(row.status is status for row in self.left_out)
 
     def with_status(self, status: Status) -> list[Result]:
         """The results of the tasks that came to this."""
@@ -46,9 +53,9 @@ class Report:
     @property
     def exit_code(self) -> ExitCode:
         """That of the command: something was not made; or it was, and its file could not be written."""
-        failed = [result for result in self.results if not result.has_file]
-        if any(result.is_unwritten for result in failed):
+        if self.unwritten or any(outcome.is_unwritten for outcome in self.results.outcomes()):
             return ExitCode.CANNOT_WRITE
+        failed = self.count(Status.FAILED) + self.count(Status.NOT_MADE)
         combined = any(each.status is Status.FAILED for each in self.combined)
         return ExitCode.PROBLEMS if failed or combined else ExitCode.DONE
 
@@ -59,7 +66,10 @@ class Report:
 
     def rows(self) -> Iterator[dict[str, object]]:
         """Each row as plain values, one after the other: a list may be long."""
-        return (_row(result, shows_file=self.shows_files) for result in self.results)
+        made = (_row(result, shows_file=self.shows_files) for result in self.results)
+        if not self.left_out:
+            return made
+        return merge(made, map(_left_out_row, self.left_out), key=_number)
 
 
 def report_files(base: Path) -> tuple[Path, Path]:
@@ -68,17 +78,21 @@ def report_files(base: Path) -> tuple[Path, Path]:
     return stem.with_name(f"{stem.name}.csv"), stem.with_name(f"{stem.name}.json")
 
 
-def write_report(report: Report, base: Path, separator: str) -> tuple[Path, Path]:
+def write_report(report: Report, base: Path, separator: str) -> Report:
     """Writes both files, readable by their owner only where they hold references.
 
-    Raises CannotWriteError.
+    Returns the report, which says so where a file could not be written.
     """
     table, data = report_files(base)
     csv_lines = (line.encode() for line in _csv_lines(report, separator))
     json_lines = (line.encode() for line in _json_lines(report))
-    write_whole(table, chain([BOM_UTF8], csv_lines), private=report.private)
-    write_whole(data, json_lines, private=report.private)
-    return table, data
+    unwritten: list[str] = []
+    for path, lines in ((table, chain([BOM_UTF8], csv_lines)), (data, json_lines)):
+        try:
+            write_whole(path, lines, private=report.private)
+        except CannotWriteError as error:
+            unwritten.append(f"{error.message}; {error.hint}" if error.hint else error.message)
+    return replace(report, unwritten="; ".join(unwritten) or None)
 
 
 def _csv_lines(report: Report, separator: str) -> Iterator[str]:
@@ -147,6 +161,17 @@ def _row(result: Result, *, shows_file: bool) -> dict[str, object]:
         "bytes": result.size,
         "warnings": list(result.warnings),
     }
+
+
+def _left_out_row(row: LeftOutRow) -> dict[str, object]:
+    empty: dict[str, object] = dict.fromkeys(_HEADINGS)
+    return empty | {"row": row.row, "status": row.status.value, "reason": row.reason, "warnings": []}
+
+
+def _number(row: dict[str, object]) -> int:
+    """The number of a row of the list, by which the report is in order."""
+    number = row["row"]
+    return number if isinstance(number, int) else 0
 
 
 def _cell(value: object) -> str:

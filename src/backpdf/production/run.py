@@ -6,19 +6,20 @@ others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 
 from backpdf.library.model.library import Library
 from backpdf.pdf.render import Rendered
 from backpdf.problems import CannotWriteError
-from backpdf.production.atomic_file import FileWriters, unwritten_reason
-from backpdf.production.executor import Renderer, usual_workers
+from backpdf.production.atomic_file import Weakness, unwritten_reason
+from backpdf.production.file_writers import FileWriters
 from backpdf.production.fingerprint import handout_digest, library_digest
 from backpdf.production.journal import Journal
-from backpdf.production.task import Result, Status, Task
-from backpdf.production.time_limit import TIME_LIMIT
-from backpdf.production.worker import Failure, RenderInput
+from backpdf.production.task import Outcome, Result, Status, Task, TaskResults
+from backpdf.production.workers.executor import Renderer, usual_workers
+from backpdf.production.workers.time_limit import TIME_LIMIT
+from backpdf.production.workers.worker import Failure, RenderInput, render_file
 
 
 class Progress:
@@ -35,25 +36,34 @@ class Progress:
 
 
 class Results:
-    """What became of each task so far, in the order of the tasks."""
+    """What became of each task so far, in the order of the tasks; and what the file system cannot do."""
 
     def __init__(self, tasks: Sequence[Task], progress: Progress | None = None) -> None:
         self.tasks = tasks
         self.progress = progress or Progress()
-        self._by_task: dict[int, Result] = {}  # by identity: tasks hold whole plans
+        self.weaknesses: set[Weakness] = set()
+        self._outcomes: dict[int, Outcome] = {}  # not the results: their tasks would stay, too
 
     def add(self, result: Result, *, announce: bool = True) -> None:
         """Keeps a result; announce is False for what is finished while the run is being stopped."""
-        self._by_task[id(result.task)] = result
+        self._outcomes[result.task.number] = Outcome(
+            result.status,
+            result.pages,
+            result.size,
+            result.warnings,
+            result.reason,
+            result.is_unwritten,
+        )
         if announce:
             self.progress.finished(result)
 
-    def all(self) -> tuple[Result, ...]:
+    def waiting(self) -> Iterator[Task]:
+        """The tasks that have no result, in their order."""
+        return (task for task in self.tasks if task.number not in self._outcomes)
+
+    def all(self) -> TaskResults:
         """A result for each task; those that were not reached are not made."""
-        return tuple(
-            self._by_task.get(id(task)) or Result(task, Status.NOT_MADE, reason="stopped before its turn")
-            for task in self.tasks
-        )
+        return TaskResults(self.tasks, self._outcomes)
 
 
 def run_tasks(
@@ -73,18 +83,20 @@ def run_tasks(
     journal remembers finished files; with resume, files that it knows and that are unchanged are left
     alone.  A file that is being written when the run is interrupted is in the results as well.
     """
-    digest = _digests(library, journal)
-    waiting = list(results.tasks)
+    digest = digests(library, journal)
+    count = len(results.tasks)
     if resume and journal is not None:
-        waiting = [task for task in waiting if not _is_unchanged(task, digest, journal, results)]
-    if not waiting:
+        count -= sum(_is_unchanged(task, digest, journal, results) for task in results.tasks)
+    if not count:
         return
-    inputs: Iterable[tuple[Task, RenderInput]] = ((task, (task.request, task.options)) for task in waiting)
-    count = usual_workers(len(waiting), workers)
+    inputs: Iterable[tuple[Task, RenderInput]] = (
+        (task, (task.request, task.options)) for task in results.waiting()
+    )
+    count = usual_workers(count, workers)
     warn = results.progress.warned
     with (
-        Renderer[Task](library, count, executor, seconds=seconds, warn=warn) as renderer,
-        FileWriters[tuple[Task, Rendered]]() as writers,
+        Renderer(render_file, library, count, executor, seconds=seconds, warn=warn) as renderer,
+        FileWriters[tuple[Task, Rendered]](results.weaknesses) as writers,
     ):
 
         def add_written(*, wait_for_all: bool = False, announce: bool = True) -> None:
@@ -107,8 +119,8 @@ def run_tasks(
 Digest = Callable[[Task], str]
 
 
-def _digests(library: Library, journal: Journal | None) -> Digest:
-    """The digest of what each task's file is made from; nothing is read where no journal wants it."""
+def digests(library: Library, journal: Journal | None) -> Digest:
+    """The digest of what each task's file is made from; empty where no journal wants it."""
     if journal is None:
         return lambda _: ""
     of_library = library_digest(library)
@@ -128,11 +140,15 @@ def _written(
     task: Task, rendered: Rendered, error: CannotWriteError | None, digest: Digest, journal: Journal | None
 ) -> Result:
     """The result of a task whose file is in its place, or could not be written."""
-    try:
-        if error is not None:
-            raise error
-        if journal is not None:
-            journal.add(task.path.name, digest(task), rendered.data, rendered.pages)
-    except CannotWriteError as unwritten:
-        return Result(task, Status.FAILED, reason=unwritten_reason(unwritten), is_unwritten=True)
-    return Result(task, Status.MADE, rendered.pages, len(rendered.data), rendered.warnings)
+    if error is not None:
+        return Result(task, Status.FAILED, reason=unwritten_reason(error), is_unwritten=True)
+    warnings = rendered.warnings
+    if journal is not None:
+        file, person = task.path.name, task.request.patient
+        if task.row is not None and journal.is_of_another_person(file, person):
+            warnings += (
+                f"row {task.row.row} names another person than when its file was made before; "
+                "the file has been replaced",
+            )
+        journal.add(file, digest(task), rendered.data, rendered.pages, person)
+    return Result(task, Status.MADE, rendered.pages, len(rendered.data), warnings)

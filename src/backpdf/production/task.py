@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from backpdf.handout.request import Request
 from backpdf.handout.selection import find_level, find_program
@@ -16,14 +16,15 @@ from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 
 if TYPE_CHECKING:
-    from backpdf.production.lists.rows import ListRow
+    from backpdf.production.lists.list_row import ListRow
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One file to be made; row is the row of a list that it comes from, if it does.
 
-    is_private holds for a file that names a patient: only its owner may read it.
+    is_private holds for a file that names a patient: only its owner may read it.  number is its place
+    among the tasks of one run, from 0.
     """
 
     request: Request
@@ -31,6 +32,7 @@ class Task:
     path: Path
     is_private: bool
     row: ListRow | None = None
+    number: int = 0
 
 
 class Status(StrEnum):
@@ -40,6 +42,7 @@ class Status(StrEnum):
     UNCHANGED = "unchanged"
     FAILED = "failed"
     NOT_MADE = "not made"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,63 @@ class Result:
     def has_file(self) -> bool:
         """Whether the file is there."""
         return self.status in (Status.MADE, Status.UNCHANGED)
+
+
+class LeftOutRow(NamedTuple):
+    """A row of a list of which nothing was to be made: its number, and why."""
+
+    row: int
+    status: Status
+    reason: str
+
+
+class Outcome(NamedTuple):
+    """What became of a task, without the task: what a long run keeps of each (see Result)."""
+
+    status: Status
+    pages: int = 0
+    size: int = 0
+    warnings: tuple[str, ...] = ()
+    reason: str | None = None
+    is_unwritten: bool = False
+
+
+class TaskResults(Sequence[Result]):
+    """The results of all tasks, in their order; each is made when it is asked for."""
+
+    def __init__(self, tasks: Sequence[Task], outcomes: Mapping[int, Outcome]) -> None:
+        self._tasks = tasks
+        self._outcomes = outcomes
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What became of each task; those that were not reached are not made."""
+        return (self._outcomes.get(number, _NOT_REACHED) for number in range(len(self._tasks)))
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    def __iter__(self) -> Iterator[Result]:
+        for task, outcome in zip(self._tasks, self.outcomes(), strict=True):
+            yield _result(task, outcome)
+
+    @overload
+    def __getitem__(self, index: int) -> Result: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Result]: ...
+    def __getitem__(self, index: int | slice) -> Result | Sequence[Result]:
+        if isinstance(index, slice):
+            return list(self)[index]
+        place = range(len(self))[index]
+        return _result(self._tasks[place], self._outcomes.get(place, _NOT_REACHED))
+
+
+_NOT_REACHED = Outcome(Status.NOT_MADE, reason="stopped before its turn")
+
+
+def _result(task: Task, outcome: Outcome) -> Result:
+    """A task with what became of it; what its row warns of is among the warnings."""
+    own = task.row.warnings if task.row is not None else ()
+    return Result(task, *outcome._replace(warnings=(*own, *outcome.warnings)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +156,7 @@ def tasks_for(library: Library, selection: Selection, person: Request) -> tuple[
         for program, level in levels:
             request = replace(person, program=program.id, level=level.number)
             path = selection.output / file_name(request, options, usual)
-            tasks.append(Task(request, options, path, request.personal))
+            tasks.append(Task(request, options, path, request.personal, number=len(tasks)))
     return tuple(tasks)
 
 

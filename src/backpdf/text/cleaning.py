@@ -63,6 +63,9 @@ _REVERSAL: Final = "\u202e"
 # Control characters except the line feed, the reversal of text, lone surrogates, noncharacters.
 # A negated list of the allowed characters would take ten times as long to compile.
 _HARMFUL: Final = re.compile(f"[\x00-\t\x0b-\x1f\x7f-\x9f{_REVERSAL}\ud800-\udfff\ufffe\uffff]")
+_UNSAFE_IN_TERMINAL: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _BREAKABLE: Final = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 
 
@@ -161,5 +164,5 @@ def harm(character: str) -> tuple[str, str]:
 
 
 def for_terminal(text: str) -> str:
-    """The text safe to show in a terminal: U+FFFD for line ends, escape sequences and the like."""
-    return "".join(character if character.isprintable() else REPLACEMENT for character in text)
+    """The text safe to show in a terminal: U+FFFD for line ends, escape sequences and direction marks."""
+    return text if text.isprintable() else _UNSAFE_IN_TERMINAL.sub(REPLACEMENT, text)

@@ -49,7 +49,7 @@ class Unprintable:
     @property
     def message(self) -> str:
         """What is wrong, in words for a clinician."""
-        shown = "" if self.reason is Reason.CONTROL else f'"{self.character}" '
+        shown = "" if not self.character.isprintable() else f'"{self.character}" '
         return f"the character {shown}({self.name}) cannot be printed: {self.reason}"
 
     @property

@@ -74,7 +74,12 @@ def test_everything_is_frozen() -> None:
 
 
 def test_text_is_folded_but_not_the_no_break_space() -> None:
-    assert Clinic.model_validate({"name": "  Hill\n   Clinic\u00a01 "}).name == "Hill Clinic\u00a01"
+    assert Clinic.model_validate({"name": "  Hill   Clinic\u00a01 \n"}).name == "Hill Clinic\u00a01"
+
+
+def test_chosen_lines_are_kept() -> None:
+    clinic = Clinic.model_validate({"address": "\n 1  High Street \n\n  Oldtown\n"})
+    assert clinic.address == "1 High Street\nOldtown"
 
 
 def test_a_dose_change_keeps_what_it_does_not_name() -> None:

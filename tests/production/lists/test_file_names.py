@@ -13,8 +13,8 @@ from backpdf.production.lists.file_names import (
     MOST_BYTES,
     parse_template,
     safe_name,
-    same_file,
 )
+from backpdf.production.output_gate import same_file
 
 VALUES = {"reference": "P-1", "program": "low-back", "level": "2", "name": "Anna Example", "row": "7"}
 

@@ -12,9 +12,11 @@ from support.lists import read, small_library
 
 from backpdf.library.model.library import Library
 from backpdf.pdf.layout.theme import Edition, Paper
-from backpdf.production.lists.columns import Column
+from backpdf.production.lists import listing as listing_module
 from backpdf.production.lists.dates import DateOrder
-from backpdf.production.lists.rows import LONGEST_NAME, Defaults, ListRow
+from backpdf.production.lists.headings import Column
+from backpdf.production.lists.list_row import Defaults, ListRow
+from backpdf.production.lists.rows import LONGEST_NAME
 
 
 @pytest.fixture(scope="module")
@@ -157,9 +159,9 @@ MESSAGES = {
         "low-back,1,,,,,soon,,,,",
         '2:16: row 2, column "date": this is not a date\n        write year, month and day, like 2026-11-21',
     ),
-    "a name that cannot be printed": (
-        "low-back,1,,,,,,,漢,,",
-        '2:18: row 2, column "name": the character "漢" (cjk unified ideograph-6f22) cannot be printed: '
+    "a note that cannot be printed": (
+        "low-back,1,,,,,,,,漢,",
+        '2:19: row 2, column "note": the character "漢" (cjk unified ideograph-6f22) cannot be printed: '
         "the font has no sign for it\n        leave it out, or write it in another way",
     ),
     "a name that is too long": (
@@ -194,7 +196,7 @@ MESSAGES = {
 def test_messages(row: str, expected: str, tmp_path: Path, library: Library) -> None:
     listing = read(tmp_path / "list", library, f"{HEAD}{row}\n")
     assert [problem.render() for problem in listing.problems] == [f"list.csv:{expected}"]
-    assert listing.tasks == ()
+    assert len(listing.tasks) == 0
 
 
 def test_mono_takes_yes_and_no(tmp_path: Path, library: Library) -> None:
@@ -292,3 +294,114 @@ def test_any_list_is_read_or_told(
     for problem in listing.problems:
         assert problem.message
         assert problem.render().isprintable() or "\n" in problem.render()
+
+
+# ---- what spreadsheets make of a list
+
+
+@pytest.mark.parametrize("text", ["1.0", '"1,0"', " 1 ", "Level 1", "level: 1", "01", "1."])
+def test_levels_as_spreadsheets_write_them(text: str, tmp_path: Path, library: Library) -> None:
+    assert entry(tmp_path, library, f"name,program,level\nA,low-back,{text}\n").request.level == 1
+
+
+@pytest.mark.parametrize("text", ["1.5", "-1", "1 2", "one", "1e0"])
+def test_what_is_no_level(text: str, tmp_path: Path, library: Library) -> None:
+    listing = read(tmp_path, library, f"program,level\nlow-back,{text}\n")
+    assert [problem.message for problem in listing.problems] == ["this is not the number of a level"]
+
+
+def test_escapes_are_read(tmp_path: Path, library: Library) -> None:
+    text = 'reference,name,program,level,note\n"=""007""",O&#39;Neill,low-back,1,Two_x000D_lines &amp; more\n'
+    found = entry(tmp_path, library, text)
+    assert (found.reference, found.request.patient) == ("007", "O'Neill")
+    assert found.request.plan is not None
+    assert found.request.plan.note == "Two lines & more"
+
+
+def test_a_note_that_is_too_long(tmp_path: Path, library: Library) -> None:
+    listing = read(tmp_path, library, f"program,level,note\nlow-back,1,{'x ' * 1001}\n")
+    assert [problem.render() for problem in listing.problems] == [
+        'list.csv:2:12: row 2, column "note": the text has 2001 characters, at most 2000 fit\n'
+        "        shorten it"
+    ]
+
+
+def test_rows_that_a_quotation_mark_has_swallowed(tmp_path: Path, library: Library) -> None:
+    text = 'reference,name,program,level\nP1,"Anna,low-back,1\nP2,Bo",low-back,1\n'
+    listing = read(tmp_path, library, text)
+    assert [problem.render() for problem in listing.problems] == [
+        'list.csv:2:4: row 2, column "name": the cell holds line ends and separators: perhaps whole rows, '
+        "for want of a quotation mark\n        look for a quotation mark without its partner, here or above"
+    ]
+
+
+def test_a_hidden_character_in_a_row(tmp_path: Path, library: Library) -> None:
+    listing = read(tmp_path, library, "name,program,level\nAn\u0007na,low-back,1\n")
+    assert [problem.render() for problem in listing.problems] == [
+        'list.csv:2:1: row 2, column "name": a hidden control character (U+0007)\n'
+        "        delete this character, or type the word again"
+    ]
+
+
+def test_a_name_that_cannot_be_printed_leaves_a_line(tmp_path: Path, library: Library) -> None:
+    text = "name,clinician,program,level\nA,B,low-back,1\n王小明,李,low-back,2\n"
+    listing = read(tmp_path, library, text, defaults=Defaults(clinician="Dr. Other"))
+    assert listing.problems == ()
+    request = listing.tasks[1].request
+    assert (request.patient, request.clinician) == (None, None)
+    assert listing.tasks[1].is_private
+    line = "cannot be printed: the fonts lack a sign of it; a line to write it on is in its place"
+    assert list(listing.warnings()) == [f"row 3: the name {line}", f"row 3: the clinician's name {line}"]
+
+
+def test_only_good_rows(tmp_path: Path, library: Library) -> None:
+    text = "reference,name,program,level\nP1,A,low-back,1\nP2,#N/A,low-back,9\n"
+    text += "P3,B,low-back,2\nP3,C,low-back,2\n"
+    listing = read(tmp_path, library, text, only_good_rows=True)
+    assert listing.problems == ()
+    assert [task.row.row for task in listing.tasks if task.row] == [2, 4]
+    assert [task.number for task in listing.tasks] == [0, 1]
+    assert [(row.row, row.status.value, row.reason) for row in listing.left_out] == [
+        (
+            3,
+            "failed",
+            'column "name": the cell holds an error of a spreadsheet; type what it should hold, or leave it '
+            'empty; column "level": the program "low-back" has no such level; its levels are: 1, 2',
+        ),
+        (
+            5,
+            "failed",
+            "the file of this row would have the same name as that of row 4; "
+            "give each row a reference of its own, or put {row} into --name-template",
+        ),
+    ]
+    assert len(listing.left_out_problems) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["name,program,level\nA,low-back,9\n", "name,program,level,shoe\nA,low-back,1,5\n", "name,level\nA,1\n"],
+    ids=["no row is right", "a heading is wrong", "a column is missing"],
+)
+def test_only_good_rows_of_a_list_that_has_none(text: str, tmp_path: Path, library: Library) -> None:
+    listing = read(tmp_path, library, text, only_good_rows=True)
+    assert listing.problems
+    assert len(listing.tasks) == 0
+
+
+def test_as_many_problems_as_anybody_reads(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing_module, "MOST_PROBLEMS", 2)
+    listing = read(tmp_path, library, "program,level\n" + "low-back,9\n" * 5)
+    assert [problem.message for problem in listing.problems][2:] == [
+        "the list has more problems than the 2 above"
+    ]
+
+
+def test_tasks_can_be_gone_through_again(tmp_path: Path, library: Library) -> None:
+    rows = "".join(f"P{number},Anna {number},low-back,1,Hi {number}\n" for number in range(5))
+    tasks = read(tmp_path, library, f"reference,name,program,level,note\n{rows}").tasks
+    assert list(tasks) == list(tasks)
+    assert (tasks[-1], list(tasks[1:3])) == (list(tasks)[4], list(tasks)[1:3])
+    assert len(tasks) == 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,12 @@ FRAME_WIDTH = 200.0  # cm of every drawing, so that all print at one scale
 PRINTED_WIDTH = 52.0  # mm on paper
 MIN_HEIGHT = 50.0  # cm
 MARGIN = 2.0  # cm above and below the contents
+
+
+_HEAD = re.compile(
+    r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="[-.\d ]+" width="52mm" height="[.\d]+mm">\n'
+    r'<g fill="none" stroke="#'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,11 @@ def _elements(paths: Sequence[PaintedPath]) -> Iterator[str]:
         yield from (_element(path, "" if shared else line_attributes) for path in same)
         if shared:
             yield "</g>"
+
+
+def is_written_here(text: str) -> bool:
+    """Whether a drawing starts as those of `svg_text` do; other programs write more, and on other lines."""
+    return _HEAD.match(text) is not None
 
 
 def svg_text(canvas: PathCanvas, frame: Frame) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from backpdf.figures.pose.pose_model import AtPoint, Direction, OnBody, Point, Reach, Side, Target, Under
 from backpdf.figures.pose.pose_values import PoseValue, near_name
 from backpdf.problems import Problem
+from backpdf.quoting import quoted
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 MAX_NUMBER = 1000.0  # cm or degrees
@@ -98,7 +99,7 @@ class FieldReader:
         word = pose_value.text or ""
         if word not in options:
             what = CHOICE_NAMES.get(name, name.replace("_", " "))
-            self.report(pose_value, f'"{word}" is not a known {what}', near_name(word, options))
+            self.report(pose_value, f"{quoted(word)} is not a known {what}", near_name(word, options))
             return default
         return word
 

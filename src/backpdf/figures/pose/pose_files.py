@@ -10,8 +10,11 @@ from backpdf.figures.pose.pose_model import BodyPose, Ghost, Person, PosePicture
 from backpdf.figures.pose.pose_parser import check_fields, read_body, read_person, read_picture
 from backpdf.figures.pose.pose_values import PoseFields, PoseValue, near_name, pose_value_of, with_changes
 from backpdf.figures.pose.vocabulary import FILE_FIELDS, GHOST_PARTS, NOT_INHERITED, POSE_FIELDS
+from backpdf.library.folders import outside_link, stays_inside
 from backpdf.library.yaml.document import Document, read_document
 from backpdf.problems import Problem
+from backpdf.quoting import quoted
+from backpdf.text.cleaning import for_terminal
 
 PICTURES = ("start", "finish")
 FROM_HINT = 'write "start", or another exercise and picture, like "bridge-start"'
@@ -37,21 +40,28 @@ class PosedExercise:
 class PoseFolder:
     """All pose files in one folder; each is read once, on first use.
 
-    shown: the path of the folder in messages.
+    root: the library, out of which no link is followed; shown: the path of the folder in messages.
     """
 
+    root: Path
     folder: Path
     shown: str
     _documents: dict[str, tuple[Document | None, list[Problem]]] = field(default_factory=dict)
 
     def names(self) -> list[str]:
         """The ids of all exercises that have a pose file, sorted."""
+        if not stays_inside(self.root, self.folder):
+            return []
         return sorted(path.stem for path in self.folder.glob("*.yaml") if not path.name.startswith("."))
 
     def _document(self, name: str) -> tuple[Document | None, list[Problem]]:
         if name not in self._documents:
             file = f"{name}.yaml"
-            self._documents[name] = read_document(self.folder / file, f"{self.shown}/{file}")
+            path, shown = self.folder / file, f"{self.shown}/{for_terminal(file)}"
+            if stays_inside(self.root, path):
+                self._documents[name] = read_document(path, shown)
+            else:
+                self._documents[name] = None, [outside_link(shown)]
         return self._documents[name]
 
     def exercise(self, name: str) -> tuple[PosedExercise | None, list[Problem]]:
@@ -79,7 +89,7 @@ class PoseFolder:
         if problems:
             return None, problems
         return PosedExercise(
-            name, f"{self.shown}/{name}.yaml", person, tuple(pictures), pose_fields, root
+            name, f"{self.shown}/{for_terminal(name)}.yaml", person, tuple(pictures), pose_fields, root
         ), []
 
 
@@ -131,7 +141,7 @@ class _Resolver:
         if not picture or other not in self.folder.names():
             known = [*PICTURES, *(f"{n}-{p}" for n in self.folder.names() for p in PICTURES)]
             self.problems.append(
-                source.problem(f'there is no picture "{word}"', near_name(word, known) or FROM_HINT)
+                source.problem(f"there is no picture {quoted(word)}", near_name(word, known) or FROM_HINT)
             )
             return None
         before = len(self.problems)
@@ -165,7 +175,7 @@ class _Resolver:
             else:
                 self.problems.append(
                     item.problem(
-                        f'"{item.text or ""}" is not a part of a ghost',
+                        f"{quoted(item.text or '')} is not a part of a ghost",
                         near_name(item.text or "", GHOST_PARTS),
                     )
                 )

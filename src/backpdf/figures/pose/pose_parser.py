@@ -36,6 +36,7 @@ from backpdf.figures.pose.vocabulary import (
     VIEWS,
 )
 from backpdf.problems import Problem
+from backpdf.quoting import quoted
 
 
 def read_person(pose_value: PoseValue | None, problems: list[Problem]) -> Person:
@@ -221,7 +222,7 @@ def _view(pose_value: PoseValue | None, problems: list[Problem]) -> View:
         return View() if values is None else View((values[0], values[1]))
     if pose_value.text not in VIEWS:
         hint = near_name(pose_value.text or "", VIEWS)
-        problems.append(pose_value.problem(f'"{pose_value.text or ""}" is not a known view', hint))
+        problems.append(pose_value.problem(f"{quoted(pose_value.text or '')} is not a known view", hint))
         return View()
     return View(VIEWS[pose_value.text])
 
@@ -233,5 +234,5 @@ def _order(pose_value: PoseValue | None, problems: list[Problem]) -> tuple[str, 
             found.append(item.text)
         else:
             hint = near_name(item.text or "", ORDERABLE_PARTS)
-            problems.append(item.problem(f'"{item.text or ""}" is not a part of the body', hint))
+            problems.append(item.problem(f"{quoted(item.text or '')} is not a part of the body", hint))
     return tuple(found)

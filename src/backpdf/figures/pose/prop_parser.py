@@ -7,6 +7,7 @@ from backpdf.figures.pose.pose_model import Arrow, Point, Prop
 from backpdf.figures.pose.pose_values import PoseValue, near_name
 from backpdf.figures.pose.vocabulary import HELD, LAYERS, PROPS
 from backpdf.problems import Problem
+from backpdf.quoting import quoted
 
 
 def read_arrows(pose_value: PoseValue | None, problems: list[Problem]) -> tuple[Arrow, ...]:
@@ -49,7 +50,7 @@ def read_props(pose_value: PoseValue | None, problems: list[Problem]) -> list[Pr
 def _prop(item: PoseValue, problems: list[Problem]) -> Prop | None:
     word = item.fields.get("kind")
     if word is None or word.text not in PROPS:
-        known = "" if word is None else f'"{word.text or ""}" is not a known prop'
+        known = "" if word is None else f"{quoted(word.text or '')} is not a known prop"
         hint = near_name((word.text or "") if word else "", PROPS)
         problems.append((word or item).problem(known or 'a prop needs "kind"', hint))
         return None

@@ -30,6 +30,7 @@ from backpdf.library.model.fields import (
     Text60,
     Text80,
     Text300,
+    TextOnOneLine,
     WebAddress,
 )
 from backpdf.library.model.validation import field_descriptions, value_error
@@ -68,9 +69,9 @@ class Picture(Content):
     """The words under the picture."""
     alt: Text300 = Field(examples=["A person lies on their back with knees bent."])
     """What the picture shows, for people who use a screen reader."""
-    credit: Text | None = None
+    credit: TextOnOneLine | None = None
     """Who made the picture."""
-    licence: Text | None = None
+    licence: TextOnOneLine | None = None
     """Under which licence it may be used."""
 
 
@@ -93,7 +94,7 @@ class DoseChange(Content):
     """On how many days of a week: 4-5."""
     each_side: Switch | None = None
     """true where the dose is for the left and for the right side."""
-    load: Text | None = Field(default=None, validate_default=True)
+    load: TextOnOneLine | None = Field(default=None, validate_default=True)
     """The weight or band to use."""
 
     @field_validator("load", mode="after")
@@ -125,7 +126,7 @@ class Dose(Content):
     """On how many days of a week: 4-5."""
     each_side: Switch = False
     """true where the dose is for the left and for the right side."""
-    load: Text | None = None
+    load: TextOnOneLine | None = None
     """The weight or band to use."""
 
     @field_validator("duration", mode="after")
@@ -152,9 +153,9 @@ class Exercise(Content):
     """The name, as patients read it."""
     why: Text = Field(examples=["Builds strength in your buttocks and back."])
     """What the exercise is good for, in one short sentence."""
-    position: Text | None = None
+    position: TextOnOneLine | None = None
     """The position to start from: lying on back."""
-    equipment: tuple[Text, ...] = ()
+    equipment: tuple[TextOnOneLine, ...] = ()
     """What is needed: [mat]."""
     pictures: tuple[Picture, ...] = Field(default=(), max_length=4)
     """Up to four pictures; two are best: start and finish."""
@@ -168,7 +169,7 @@ class Exercise(Content):
     """How to make it harder."""
     take_care: Text | None = None
     """When to stop, and what to watch."""
-    tags: tuple[Text, ...] = ()
+    tags: tuple[TextOnOneLine, ...] = ()
     """Words to find the exercise by."""
     video: WebAddress | None = None
     """The web address of a film; it prints as a link and a QR code."""

@@ -16,7 +16,7 @@ from backpdf.library.model.validation import value_error
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
-_SPACE = re.compile(r"[ \t\n\r\f\v]+")  # not the no-break space, which is typed on purpose
+_SPACE = re.compile(r"[ \t\r\f\v]+")  # not the no-break space, which is typed on purpose
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LANGUAGE = r"[a-z]{2}(?:-[A-Z]{2})?"
 _ADDRESS_CHARACTERS = re.compile(r"[^\s<>\"\\^`{|}]+")
@@ -25,10 +25,25 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 def fold(value: object) -> object:
-    """A text with each run of white space as one space and none at its ends; other values unchanged."""
+    """A text with single spaces and none at the ends of its lines, without empty lines; others unchanged.
+
+    The lines are those that a clinician chose: below `|`, or after an empty line.
+    """
     if not isinstance(value, str):
         return value
-    return _SPACE.sub(" ", value).strip(" ") if value.strip() else ""
+    lines = (_SPACE.sub(" ", line).strip(" ") for line in value.split("\n"))
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _folded_lines(value: object) -> object:
+    """A text on one line, for one that is only heard."""
+    return fold(value.replace("\n", " ")) if isinstance(value, str) else value
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise value_error("one_line", line=value.replace("\n", " "))
+    return value
 
 
 def _true_or_false(value: object) -> object:
@@ -113,9 +128,14 @@ def _at_most_seven(value: Count) -> Count:
 
 
 Text = Annotated[str, StringConstraints(min_length=1), BeforeValidator(fold)]
-Text60 = Annotated[str, StringConstraints(min_length=1, max_length=60), BeforeValidator(fold)]
-Text80 = Annotated[str, StringConstraints(min_length=1, max_length=80), BeforeValidator(fold)]
-Text300 = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(fold)]
+TextOnOneLine = Annotated[Text, AfterValidator(_one_line)]
+Text60 = Annotated[
+    str, StringConstraints(min_length=1, max_length=60), BeforeValidator(fold), AfterValidator(_one_line)
+]
+Text80 = Annotated[
+    str, StringConstraints(min_length=1, max_length=80), BeforeValidator(fold), AfterValidator(_one_line)
+]
+Text300 = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_folded_lines)]
 Version = Annotated[
     Text60, WithJsonSchema({"anyOf": [{"type": "string", "maxLength": 60}, {"type": "number"}]})
 ]

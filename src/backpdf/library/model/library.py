@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.library.model.amounts import Count, Duration
 from backpdf.library.model.exercise import Content, Dose, DoseChange, Exercise, Picture
-from backpdf.library.model.fields import FilePath, Language, Paper, Phone, Text, WebAddress
+from backpdf.library.model.fields import FilePath, Language, Paper, Phone, Text, TextOnOneLine, WebAddress
 from backpdf.library.model.program import ExerciseUse, Level, Program, RedFlags, Review, WarningSigns
 from backpdf.pictures.picture_files import picture_path
 
@@ -38,12 +38,12 @@ IMAGES = "images"
 class Clinic(Content):
     """The clinic that hands out the sheets; every field may be left out."""
 
-    name: Text | None = None
+    name: TextOnOneLine | None = None
     """The name of the clinic."""
     logo: FilePath | None = None
     """A picture file, as seen from the folder of this file."""
     address: Text | None = None
-    """The address, on one line."""
+    """The address; lines below | stay lines."""
     phone: Phone | None = None
     """The telephone number."""
     web: WebAddress | None = None
@@ -60,12 +60,31 @@ class Clinic(Content):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A folder of exercises and programs without problems; both are in the order of their file names."""
+    """A folder of exercises and programs without problems; both are in the order of their file names.
+
+    contents holds the digest of each file as it was read and checked, by its path in the folder: what is
+    printed later must be the same.
+    """
 
     root: Path
     exercises: Mapping[str, Exercise]
     programs: Mapping[str, Program]
     clinic: Clinic | None = None
+    contents: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that was read."""
+        return tuple(picture_path(self.root, name) for name in self.contents)
+
+    def picture_content(self, picture: Picture) -> str | None:
+        """The digest of a picture as it was checked; None in a library that was not read from files."""
+        return self.contents.get(f"{IMAGES}/{picture.image}")
+
+    @property
+    def logo_content(self) -> str | None:
+        """The same of the clinic's logo, if it has one."""
+        return self.contents.get(self.clinic.logo) if self.clinic and self.clinic.logo else None
 
     def picture_path(self, picture: Picture) -> Path:
         """The file of a picture."""

@@ -17,7 +17,16 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from backpdf.library.model.exercise import Content, DoseChange
-from backpdf.library.model.fields import Date, Language, Text, Text60, Version, WebAddress, Weeks
+from backpdf.library.model.fields import (
+    Date,
+    Language,
+    Text,
+    Text60,
+    TextOnOneLine,
+    Version,
+    WebAddress,
+    Weeks,
+)
 from backpdf.library.model.validation import value_error
 
 MOST_EXERCISES = 12
@@ -27,7 +36,7 @@ MOST_EXERCISES = 12
 class ExerciseUse(Content):
     """An exercise in a level; in YAML the bare id, or an id with changes to the dose."""
 
-    exercise: Text = Field(examples=["bridge"])
+    exercise: TextOnOneLine = Field(examples=["bridge"])
     """The id of the exercise: the name of its file without .yaml."""
     dose: DoseChange | None = None
     """What differs from the dose in the exercise's own file."""
@@ -66,7 +75,7 @@ class RedFlags(Content):
 class Review(Content):
     """Which clinician checked the program, and when."""
 
-    by: Text = Field(examples=["A. Jones"])
+    by: TextOnOneLine = Field(examples=["A. Jones"])
     """Name and profession."""
     date: Date | None = None
     """The day of the review: 2026-11-21."""
@@ -90,7 +99,7 @@ class Level(Content):
     """One level of a program; its number is its key in `levels`."""
 
     number: SkipJsonSchema[int]
-    name: Text = Field(examples=["Get moving"])
+    name: TextOnOneLine = Field(examples=["Get moving"])
     """The name of the level."""
     aim: Text = Field(examples=["Move more easily every day."])
     """What the patient works towards."""

@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from backpdf.library.yaml.look_alikes import plain_indentation
 from backpdf.problems import Mark, Problem
 from backpdf.text.cleaning import harm, harmful_characters, with_plain_spaces, without_harm
 
@@ -83,7 +84,7 @@ def clean(text: str, shown: str) -> tuple[SourceText, list[Problem], Problem | N
     tabs as indentation cannot be checked, because the width of a tab is unknown.
     """
     plain = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    spaced = with_plain_spaces(plain)
+    spaced = plain_indentation(with_plain_spaces(plain))
     safe = without_harm(spaced)
     source = SourceText(shown, safe, tuple(safe.split("\n")))
     problems = [

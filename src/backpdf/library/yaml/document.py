@@ -6,7 +6,6 @@ Every scalar is the text as typed (`010`, `no` and `1:30` stay text); only an em
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +13,14 @@ from pathlib import Path
 import yaml
 
 from backpdf.library.yaml import decoding
-from backpdf.library.yaml.nodes import FastLoader, Fields, Items, LimitError, Node, Scalar, build
+from backpdf.library.yaml.look_alikes import field_look_alike
+from backpdf.library.yaml.nodes import Fields, Items, Node, Scalar
 from backpdf.library.yaml.other_formats import format_of_content, other_format_problem
+from backpdf.library.yaml.positions import mark_of
 from backpdf.library.yaml.syntax_messages import syntax_problem
+from backpdf.library.yaml.tree_builder import FastLoader, LimitError, TreeBuilder
 from backpdf.problems import Mark, Problem
+from backpdf.regular_files import NotRegularError, read_regular
 
 LARGEST_FILE = 1024 * 1024
 """Bytes; a long program file has about 10 000."""
@@ -58,6 +61,23 @@ class Document:
             mark = name_mark if _is_empty(node) else node.mark
         return name_mark if key else mark
 
+    def mark_in(self, path: FieldPath, index: int) -> Mark:
+        """Position of one character (counted from 0) of the text at path, else that of the text."""
+        node: Node | None = self.root
+        for step in path:
+            found = None if node is None else _step(node, step)
+            node = None if found is None else found[1]
+        if not isinstance(node, Scalar) or node.value is None or index >= len(node.value):
+            return self.mark(*path)
+        character = node.value[index]
+        earlier = node.value.count(character, 0, index)
+        return mark_of(character, earlier, node.span, self.source.lines) or node.mark
+
+    def rest_of_line(self, path: FieldPath) -> str:
+        """The first line of the value at path as it is typed, from the value on."""
+        mark = self.source.clamped(self.mark(*path))
+        return self.source.lines[mark.line - 1][mark.column - 1 :].strip()
+
     def has(self, *path: str | int) -> bool:
         """Whether the file has a value at path, even an empty one."""
         node: Node = self.root
@@ -75,6 +95,10 @@ class Document:
     def problem(self, path: FieldPath, message: str, hint: str | None = None, key: bool = False) -> Problem:
         """A problem at the value at path (with key: at its name), with the line quoted."""
         return self.source.problem(self.mark(*path, key=key), message, hint)
+
+    def problem_in(self, path: FieldPath, index: int, message: str, hint: str | None = None) -> Problem:
+        """A problem at one character (counted from 0) of the text at path."""
+        return self.source.problem(self.mark_in(path, index), message, hint)
 
 
 def read_document(
@@ -125,28 +149,25 @@ def _root(
     source: decoding.SourceText, loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 ) -> tuple[Node | None, list[Problem]]:
     """The whole tree, or None and the problem that stopped the parser; None alone for an empty text."""
+    builder = TreeBuilder(source)
     try:
-        built = build(source, loader)
+        builder.build(loader)
     except LimitError as stop:
         return None, [stop.problem]
     except (yaml.YAMLError, ValueError) as error:  # ValueError: "\UFFFFFFFF" in the Python parser
-        return None, [syntax_problem(error, source)]
-    return built.root, built.problems
+        follows = builder.last_text_has_problem
+        return None, [*builder.problems, *([] if follows else [syntax_problem(error, source)])]
+    return builder.root, builder.problems
 
 
 def read_bytes(path: Path, shown: str, most: int = LARGEST_FILE) -> bytes | Problem:
     """The bytes of a regular file, or the problem of one that is unreadable or larger than `most` bytes."""
     try:
-        kind = path.stat()
-        if stat.S_ISDIR(kind.st_mode):
+        data = read_regular(path, most)
+    except NotRegularError as error:
+        if error.is_folder:
             return Problem(shown, "this is a folder, not a file", hint="move or rename the folder")
-        if not stat.S_ISREG(kind.st_mode):
-            return Problem(shown, "this is not an ordinary file", hint="put a text file in its place")
-        with path.open("rb") as file:
-            # the size on disk at first: read(n) allocates n bytes at once
-            data = file.read(min(most, kind.st_size) + 1)
-            if kind.st_size < len(data) <= most:  # the file has grown since
-                data += file.read(most + 1 - len(data))
+        return Problem(shown, "this is not an ordinary file", hint="put a text file in its place")
     except FileNotFoundError:
         return Problem(shown, "the file does not exist", hint="check the name and the folder")
     except PermissionError:
@@ -162,6 +183,10 @@ def _too_large(shown: str, most: int = LARGEST_FILE) -> Problem:
 
 
 def _not_fields(source: decoding.SourceText, root: Node) -> Problem:
+    line = source.lines[root.mark.line - 1]
+    found = field_look_alike(line) if isinstance(root, Scalar) else None
+    if found is not None:
+        return source.problem(Mark(root.mark.line, found.column, found.width), found.message, found.hint)
     what = "a list" if isinstance(root, Items) else "plain text"
     hint = 'start each line with a field, like "name: Bridge"'
     return source.problem(root.mark, f"the file holds {what} instead of fields", hint)

@@ -1,32 +1,12 @@
-"""Builds a tree of values with positions from YAML events, within limits of size and depth.
-
-Tags construct nothing, a scalar stays the text as typed, and a part of a file that is repeated
-(`&name`, `*name`) counts towards the limits as often as it is used.
-"""
+"""The values of a YAML file, with their positions."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from dataclasses import dataclass
+from typing import ClassVar
 
-import yaml
-
-from backpdf.library.yaml.decoding import SourceText
-from backpdf.problems import Mark, Problem
-from backpdf.quoting import quote_it, shorten
-from backpdf.text.cleaning import first_harmful, harm, without_harm
-
-DEEPEST = 30
-MOST_VALUES = 100_000
-
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_COMMENT_LIKE_TEXT = re.compile(r" +#\d")
-
-FastLoader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = (
-    yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-)
-"""Both loaders give the same events for clean text; the C one is about ten times faster."""
+from backpdf.library.yaml.positions import Span
+from backpdf.problems import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +15,13 @@ class Scalar:
 
     value: str | None
     mark: Mark
-    size: ClassVar[int] = 1
+    span: Span
     height: ClassVar[int] = 1
+
+    @property
+    def size(self) -> int:
+        """1, and 1 more for each thousand characters: a long text may be used in many places."""
+        return 1 + len(self.value or "") // 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,235 +45,3 @@ class Fields:
 
 
 Node = Scalar | Items | Fields
-
-
-class LimitError(Exception):
-    """The text exceeds a limit, which stops the parser; has the problem to report."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-@dataclass(slots=True)
-class _OpenCollection:
-    """A list or mapping whose end event has not arrived yet."""
-
-    mark: Mark
-    is_mapping: bool
-    anchor: str | None
-    items: list[Node] = field(default_factory=list)
-    fields: dict[str, tuple[Mark, Node]] = field(default_factory=dict)
-    size: int = 1
-    height: int = 0
-    key: tuple[str, Mark] | None = None
-    waits_for_value: bool = False
-
-    def closed(self) -> Node:
-        if self.is_mapping:
-            return Fields(self.fields, self.mark, self.size, self.height + 1)
-        return Items(tuple(self.items), self.mark, self.size, self.height + 1)
-
-
-@dataclass(slots=True)
-class _Anchor:
-    mark: Mark
-    node: Node | None = None
-    used: bool = False
-
-
-def build(source: SourceText, loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader]) -> TreeBuilder:
-    """The builder of a text, with its root (None for an empty text) and its problems.
-
-    Raises yaml.YAMLError where the text is not YAML, LimitError where it exceeds a limit.
-    """
-    builder = TreeBuilder(source)
-    for event in yaml.parse(source.text, Loader=loader):
-        builder.handle(event)
-    builder.finish()
-    return builder
-
-
-class TreeBuilder:
-    """Handles the events of one file in order; root and problems are the result."""
-
-    def __init__(self, source: SourceText) -> None:
-        self.root: Node | None = None
-        self.problems: list[Problem] = []
-        self._source = source
-        self._open: list[_OpenCollection] = []
-        self._anchors: dict[str, _Anchor] = {}
-        self._replaced: list[tuple[str, _Anchor]] = []
-        self._documents = 0
-
-    def handle(self, event: yaml.Event) -> None:
-        """Adds one event of the file; raises LimitError where it exceeds a limit."""
-        if isinstance(event, yaml.ScalarEvent):  # the most frequent event
-            self._scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._start(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            opened = self._open.pop()
-            self._add(opened.closed(), opened.anchor)
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._start_document(event)
-
-    def finish(self) -> None:
-        """Reports unused anchors after the last event: their names (`&name`) are text that would be lost."""
-        for name, anchor in [*self._replaced, *self._anchors.items()]:
-            if not anchor.used:
-                self._problem(
-                    anchor.mark,
-                    f'"&{shorten(name)}" would be lost: a text that starts with "&" needs quotes',
-                    quote_it(self._rest(anchor.mark)),
-                )
-
-    def _problem(self, mark: Mark, message: str, hint: str) -> None:
-        self.problems.append(self._source.problem(mark, message, hint))
-
-    def _limit_error(self, mark: Mark, message: str, hint: str) -> LimitError:
-        return LimitError(self._source.problem(mark, message, hint))
-
-    def _underlined(self, event: yaml.ScalarEvent | yaml.AliasEvent) -> Mark:
-        """The mark of a text, up to the end of its first line."""
-        (line, column), (end_line, end_column) = _place(event.start_mark), _place(event.end_mark)
-        stop = end_column if end_line == line else len(self._line(line).rstrip())
-        return Mark(line + 1, column + 1, max(1, stop - column))
-
-    def _line(self, line: int) -> str:
-        """The line with this number (from 0), or "" after the last one."""
-        return self._source.lines[line] if line < len(self._source.lines) else ""
-
-    def _rest(self, mark: Mark) -> str:
-        return self._line(mark.line - 1)[mark.column - 1 :].strip()
-
-    def _start_document(self, event: yaml.Event) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            raise self._limit_error(
-                _start_of(event),
-                "a second document starts here",
-                'delete the line "---": one file holds one exercise, program or clinic',
-            )
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        mark = self._underlined(event)
-        plain = not event.style
-        self._report_tag(event, mark)
-        if plain:
-            self._report_lost_text(event)
-        text, harmful = without_harm(event.value), first_harmful(event.value)
-        if harmful is not None:  # written as an escape: "\u0007"
-            self._problem(mark, *harm(harmful))
-        value = None if plain and event.value in _NULLS else text
-        anchor = self._new_anchor(event.anchor, mark)
-        self._add(Scalar(value, mark), anchor)
-
-    def _start(self, event: yaml.CollectionStartEvent) -> None:
-        mark = _start_of(event)
-        self._report_tag(event, mark)
-        if len(self._open) >= DEEPEST:
-            raise self._limit_error(mark, f"more than {DEEPEST} levels inside each other", "write it flatter")
-        anchor = self._new_anchor(event.anchor, mark)
-        self._open.append(_OpenCollection(mark, isinstance(event, yaml.MappingStartEvent), anchor))
-
-    def _alias(self, event: yaml.AliasEvent) -> None:
-        mark, name = self._underlined(event), event.anchor or ""
-        anchor = self._anchors.get(name)
-        if anchor is None:
-            self._problem(mark, 'a text that starts with "*" needs quotes', quote_it(self._rest(mark)))
-            self._add(Scalar(None, mark), None)
-            return
-        anchor.used = True
-        if anchor.node is None:
-            raise self._limit_error(mark, f'"*{shorten(name)}" contains itself', "write the text out in full")
-        if len(self._open) + anchor.node.height > DEEPEST:
-            raise self._limit_error(mark, f"more than {DEEPEST} levels inside each other", "write it flatter")
-        self._add(anchor.node, None)
-
-    def _new_anchor(self, name: str | None, mark: Mark) -> str | None:
-        if name is not None:
-            if name in self._anchors:
-                self._replaced.append((name, self._anchors[name]))
-            self._anchors[name] = _Anchor(mark)
-        return name
-
-    def _add(self, node: Node, anchor: str | None) -> None:
-        """Adds a complete value to its parent."""
-        if anchor is not None and self._anchors[anchor].node is None:
-            self._anchors[anchor].node = node
-        if not self._open:
-            self.root = node
-            return
-        parent = self._open[-1]
-        if parent.is_mapping and not parent.waits_for_value:
-            parent.key = self._key(parent, node)
-            parent.waits_for_value = True
-            return
-        self._count(parent, node)
-        if not parent.is_mapping:
-            parent.items.append(node)
-        elif parent.key is not None:
-            name, mark = parent.key
-            parent.fields[name] = (mark, node)
-        parent.waits_for_value = False
-
-    def _count(self, parent: _OpenCollection, node: Node) -> None:
-        parent.size += node.size
-        parent.height = max(parent.height, node.height)
-        if parent.size > MOST_VALUES:
-            raise self._limit_error(
-                node.mark,
-                f"the file holds more than {MOST_VALUES} values",
-                'write texts out in full instead of repeating parts of the file with "*"',
-            )
-
-    def _key(self, parent: _OpenCollection, node: Node) -> tuple[str, Mark] | None:
-        """The name of the next field with its mark; None, with a problem, where it is not valid."""
-        if not isinstance(node, Scalar) or node.value is None:
-            self._problem(node.mark, "the name of a field must be text", 'write it like "name: Bridge"')
-            return None
-        earlier = parent.fields.get(node.value)
-        if earlier is not None:
-            self._problem(
-                node.mark,
-                f'"{shorten(node.value)}" is here twice: the first is on line {earlier[0].line}',
-                "delete or rename one of the two",
-            )
-            return None
-        return node.value, node.mark
-
-    def _report_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, mark: Mark) -> None:
-        if event.tag is not None:
-            self._problem(mark, 'a text that starts with "!" needs quotes', quote_it(self._rest(mark)))
-
-    def _report_lost_text(self, event: yaml.ScalarEvent) -> None:
-        """Reports `Do exercise #2 again`, which would print as "Do exercise"; it is hardly a comment."""
-        line, column = _place(event.end_mark)
-        lost = _COMMENT_LIKE_TEXT.match(self._line(line), column)
-        if event.value and lost is not None:
-            rest = lost.string[column:]
-            self._problem(
-                Mark(line + 1, column + rest.index("#") + 1, len(rest.strip())),
-                'the text from "#" on would be lost',
-                'put the whole text in quotes, or write "# " with a space for a comment',
-            )
-
-
-class _YamlMark(Protocol):
-    """A mark of either of PyYAML's parsers; both count from 0."""
-
-    line: int
-    column: int
-
-
-def _place(mark: _YamlMark | None) -> tuple[int, int]:
-    """Line and column, counted from 0."""
-    return (0, 0) if mark is None else (mark.line, mark.column)
-
-
-def _start_of(event: yaml.Event) -> Mark:
-    line, column = _place(event.start_mark)
-    return Mark(line + 1, column + 1)

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 import yaml
 
 from backpdf.library.yaml.decoding import SourceText
+from backpdf.library.yaml.look_alikes import item_look_alike, look_alike
 from backpdf.problems import Mark, Problem
-from backpdf.quoting import quote_it, quoted, shorten
+from backpdf.quoting import quote_it, shorten
 
 _NO_SPACE_AFTER_COLON = re.compile(r"^(\s*(?:- )?)(\w+):(?=[^\s/])(.*)$")
 _FIELD = re.compile(r"^\s*(?:- )*(\"[^\"]*\"|'[^']*'|[^\s\"'#][^:#]*?) *:(?: |$)")
+_VALUE_START = re.compile(r"\s*(?:- +)*(?:[a-z_]+: +)?")
 _CLOSERS = {"[": "]", "{": "}"}
 
 
@@ -83,7 +85,7 @@ def _colon(failure: _ParserFailure) -> _PlacedMessage:
     above = _line_above(failure.source, failure.at.line)
     if above is not None and not _continues_text(failure.source, failure.at.line):
         return _no_colon(failure, above)
-    hint = "line it up with the other fields; or, if it is text, put the whole text in quotes"
+    hint = "line it up with the other fields; or, if it is text, put all of it on one line, in quotes"
     start = Mark(failure.at.line, _indent(before) + 1)
     return start, "this line is indented as part of the text above", hint
 
@@ -110,8 +112,8 @@ def _quote_after(field: re.Match[str], line: str) -> str:
     """
     name = field[1]
     if field[0].lstrip().startswith("- ") and not re.fullmatch(r"[a-z_]+", name):
-        return f"put the whole text in quotes: - {quoted(line[field.start(1) :])}"
-    return f"put the text in quotes: {name}: {quoted(line[field.end() :])}"
+        return quote_it(line[field.start(1) :], before="- ")
+    return quote_it(line[field.end() :], before=f"{name}: ")
 
 
 def _line_above(source: SourceText, line: int) -> int | None:
@@ -123,7 +125,10 @@ def _line_above(source: SourceText, line: int) -> int | None:
 
 
 def _missing_space(failure: _ParserFailure, line: int) -> _PlacedMessage | None:
-    """The message for a line like `name:Bridge`, without the space after the colon, else None."""
+    """The message for `name:Bridge`, without the space, or for another sign in place of YAML's, else None."""
+    other = _placed_look_alike(failure, line) if line >= 1 else None
+    if other is not None:
+        return other
     match = _NO_SPACE_AFTER_COLON.match(failure.source.lines[line - 1]) if line >= 1 else None
     if match is None:
         return None
@@ -142,6 +147,12 @@ def _no_colon(failure: _ParserFailure, line: int) -> _PlacedMessage:
     return mark, "this line has no colon", hint
 
 
+def _placed_look_alike(failure: _ParserFailure, line: int) -> _PlacedMessage | None:
+    """The message for a sign in a line that only looks like the dash or colon of YAML, else None."""
+    found = look_alike(failure.source.lines[line - 1])
+    return None if found is None else (Mark(line, found.column, found.width), found.message, found.hint)
+
+
 def _simple_key(failure: _ParserFailure) -> _PlacedMessage:
     return _no_colon(failure, failure.context.line)
 
@@ -154,6 +165,9 @@ def _open_quote(failure: _ParserFailure) -> _PlacedMessage:
 def _in_brackets(failure: _ParserFailure) -> _PlacedMessage:
     opener = failure.character(failure.context)
     closer = _CLOSERS.get(opener, "]")
+    lost = _comment_in_brackets(failure)
+    if lost is not None:
+        return lost
     unclosed = failure.at.line > failure.context.line or not failure.character(failure.at).strip()
     if unclosed:
         return failure.context, f'"{opener}" is never closed', f'add "{closer}" at the end of the list'
@@ -161,8 +175,21 @@ def _in_brackets(failure: _ParserFailure) -> _PlacedMessage:
     return failure.at, message, "put a comma between the parts, and quotes around a text with a colon"
 
 
+def _comment_in_brackets(failure: _ParserFailure) -> _PlacedMessage | None:
+    """The message for a `#` that hides the closing bracket of its line, else None."""
+    line = failure.line(failure.context)
+    at = line.find(" #", failure.context.column)
+    if at < 0 or not line.rstrip().endswith(("]", "}")) or failure.at.line == failure.context.line:
+        return None
+    mark = Mark(failure.context.line, at + 2, len(line.rstrip()) - at - 1)
+    return mark, 'the text from "#" on would be lost', "put the text with the # in quotes"
+
+
 def _needs_quotes(failure: _ParserFailure) -> _PlacedMessage:
-    """The value starts with a character that is syntax in YAML."""
+    """The value starts with a character that is syntax in YAML; a list item may start with a star."""
+    bullet = item_look_alike(failure.line(failure.context))
+    if bullet is not None and bullet.column == failure.context.column:
+        return Mark(failure.context.line, bullet.column, bullet.width), bullet.message, bullet.hint
     mark = failure.at if "next token" in failure.words else failure.context
     return _quotes_at(failure, mark)
 
@@ -199,14 +226,25 @@ def _misaligned(failure: _ParserFailure) -> _PlacedMessage:
     starred = re.search(r"(?:: |- |^ *)(\*[^\s*]+)$", before)
     if starred is not None:
         return _quotes_at(failure, Mark(failure.at.line, starred.start(1) + 1))
-    if before.endswith("'"):
-        return failure.at, "text after the closing quote", 'put double quotes " around the whole text'
-    if before.endswith('"'):
-        return failure.at, "text after the closing quote", "put single quotes ' around the whole text"
+    if before.endswith(("'", '"')):
+        return failure.at, "text after the closing quote", _whole_in_quotes(failure)
     if before.endswith(("]", "}")):
-        return failure.at, f'text after the closing "{before[-1]}"', "put the whole text in quotes"
+        return failure.at, f'text after the closing "{before[-1]}"', _whole_in_quotes(failure)
     hint = "give it as many spaces at its start as the other lines of its list or part"
     return failure.at, "this line does not line up with the lines above", hint
+
+
+def _whole_in_quotes(failure: _ParserFailure) -> str:
+    """The hint that quotes all of the value on a line: `"Say "ah""` without its own quotes, if it has two."""
+    line = failure.line(failure.at)
+    start = _VALUE_START.match(line)
+    assert start is not None  # the pattern matches the empty text
+    value = line[start.end() :].strip()
+    inner = value[1:-1]
+    in_its_own = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    if in_its_own and (value[0] == "'" or re.match(r"[^\"]*(?:^|[\s(])\"", inner)):
+        value = inner
+    return quote_it(value)
 
 
 def _earlier_quote(failure: _ParserFailure, before: str) -> Mark | None:
@@ -226,6 +264,11 @@ def _earlier_quote(failure: _ParserFailure, before: str) -> Mark | None:
 
 
 def _expected_item(failure: _ParserFailure) -> _PlacedMessage:
+    if failure.before(failure.at).strip():
+        return _misaligned(failure)
+    other = _placed_look_alike(failure, failure.at.line)
+    if other is not None:
+        return other
     hint = 'start it with "- ", or give the list above a name and indent it'
     return failure.at, "this line is neither part of the list above nor a field", hint
 

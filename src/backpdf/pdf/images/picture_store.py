@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from backpdf.digests import content_digest
 from backpdf.pdf.images.drawing_form import drawing_form
 from backpdf.pdf.images.qr import qr_form
 from backpdf.pdf.tagging.prepared import Prepared, PreparedForm, PreparedImage
 from backpdf.pictures.picture_errors import PictureError
+from backpdf.pictures.picture_files import LARGEST_FILE
 from backpdf.pictures.picture_kinds import HEAD, is_drawing
 from backpdf.pictures.svg.drawing_file import DrawingFile, open_drawing
+from backpdf.regular_files import read_regular
 
 PRINT_DPI = 300
 """More dots per inch than this only make files larger: no printer or eye shows them."""
@@ -23,8 +26,9 @@ MOST_BITMAP_PIXELS = 4000
 COARSE_DPI = 100
 """Below this a picture looks blocky on paper."""
 
-FileKey = tuple[str, int, int]
-"""Path, time of change in nanoseconds, bytes: a changed file is read again."""
+FileKey = tuple[str | int, ...]
+"""Path and digest of a picture that was checked; else path, time of change in nanoseconds and bytes: a
+changed file is read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class PictureSource:
 
     kind is "vector" for a plain drawing, "dots" for one that becomes a bitmap, "raster" for a picture of
     pixels.  width and height are pixels as seen upright, or a drawing's own units: the proportions count.
-    advice holds texts on what is printed differently from the file.
+    advice holds texts on what is printed differently from the file.  content is the digest of the file as it
+    was checked, if it was.
     """
 
     path: Path
@@ -43,6 +48,7 @@ class PictureSource:
     mono: bool
     advice: tuple[str, ...]
     key: FileKey = field(repr=False)
+    content: str | None = None
 
     @property
     def aspect(self) -> float:
@@ -70,18 +76,20 @@ class PictureStore:
         """Drawings that become bitmaps, of the size that is asked for."""
         self._codes: dict[str, PreparedForm] = {}
 
-    def load(self, path: Path, *, mono: bool = False) -> PictureSource:
+    def load(self, path: Path, *, mono: bool = False, content: str | None = None) -> PictureSource:
         """Opens a picture file; mono prints it in greys.
 
-        Raises PictureError for a file that cannot be printed.  Damage within the pixels of a photo
-        shows in `prepared`.
+        content is the digest of the file as it was checked; None for a file that nobody has checked.
+        Raises PictureError for a file that cannot be printed, or is no longer what was checked.  Damage
+        within the pixels of a photo shows in `prepared`.
         """
-        key = _file_key(path)
+        key = _file_key(path) if content is None else (str(path), content)
         source = self._sources.get((key, mono))
         if source is None:
-            data = _read(path)
+            data = _read(path, content)
             open_ = self._open_drawing if is_drawing(path.name, data[:HEAD]) else self._open_raster
-            source = self._sources[key, mono] = open_(path, data, key, mono)
+            source = replace(open_(path, data, key, mono), content=content)
+            self._sources[key, mono] = source
         return source
 
     def prepared(self, source: PictureSource, width_pt: float, height_pt: float) -> Prepared:
@@ -102,7 +110,7 @@ class PictureStore:
         from backpdf.pdf.images.photos import prepare_photo  # noqa: PLC0415  (as in _open_raster)
 
         if source.kind == "raster":
-            return prepare_photo(_read(source.path), size, mono=source.mono)
+            return prepare_photo(_read(source.path, source.content), size, mono=source.mono)
         return prepare_photo(self._drawings[source.key].bitmap(size[0]), None, mono=source.mono)
 
     def qr(self, url: str) -> PreparedForm:
@@ -132,15 +140,27 @@ def _file_key(path: Path) -> FileKey:
     try:
         state = path.stat()
     except OSError as error:
-        raise PictureError(f"There is no picture {path.name}", "Check the name and the folder") from error
+        raise _missing(path) from error
     return str(path), state.st_mtime_ns, state.st_size
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, content: str | None) -> bytes:
+    """The bytes of a picture: those that were checked, where it was."""
     try:
-        return path.read_bytes()
+        data = read_regular(path, LARGEST_FILE)
+    except FileNotFoundError as error:
+        raise _missing(path) from error
     except OSError as error:
         raise PictureError(f"{path.name} cannot be opened", "Check that the file can be read") from error
+    if content not in (None, content_digest(data)):
+        raise PictureError(
+            f"{path.name} was changed after it was checked", "start again, so that the new picture is checked"
+        )
+    return data
+
+
+def _missing(path: Path) -> PictureError:
+    return PictureError(f"There is no picture {path.name}", "Check the name and the folder")
 
 
 def _pixel_size(source: PictureSource, width_pt: float, height_pt: float) -> tuple[int, int]:

@@ -11,10 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from backpdf.pdf.layout.boxes import Box
+from backpdf.pdf.layout.typed_lines import MeasuredLines
 from backpdf.pdf.tagging import Artifact, DrawnText, Element, StructureError, UntaggedContentError
 from backpdf.text.cleaning import SOFT_HYPHEN
 from backpdf.text.fonts import typeface
-from backpdf.text.line_breaking import Line, MeasuredText, measured_text
+from backpdf.text.line_breaking import Line
 from backpdf.text.runs import Run, inline_groups
 from backpdf.text.typeface import Typeface
 
@@ -81,7 +82,7 @@ class StyledText:
         if isinstance(tags.element, Artifact) and any(run.link or run.lang for run in runs):
             raise UntaggedContentError("a link cannot be an artifact; leave it out of heads and feet")
         self.tags = tags
-        self.measured: MeasuredText = measured_text(runs, style.size, style.bold)
+        self.measured = MeasuredLines(runs, style.size, bold=style.bold)
         self._runs = runs
         self._style = style
 
@@ -201,11 +202,11 @@ class Paragraph(Box):
         return indent + (room / 2 if self.style.centred else room if self.style.right else 0.0)
 
     def _drawn_end(self, line: Line) -> int:
-        """The end of a line including the space at the line break.
+        """The end of a line including the space, or the typed line break, after it.
 
         That space is drawn, so that a screen reader does not join the words (ISO 32000-1, 14.8.2.5).
         """
-        return line.end + (self.text.plain[line.end : line.end + 1] == " ")
+        return line.end + (self.text.plain[line.end : line.end + 1] in (" ", "\n"))
 
     def _draw_line(
         self, canvas: Canvas, line: Line, x: float, y: float
@@ -215,7 +216,7 @@ class Paragraph(Box):
         for placed in self.text.placed_runs:
             if placed.end <= line.start or placed.start >= end:
                 continue
-            shown = self.text.plain[max(placed.start, line.start) : min(placed.end, end)]
+            shown = self.text.plain[max(placed.start, line.start) : min(placed.end, end)].replace("\n", " ")
             if line.hyphen and placed.end >= end:
                 shown += SOFT_HYPHEN  # drawn as a hyphen, and read as none (ISO 32000-1, 14.8.2.2.3)
             size = placed.run.size or self.style.size

@@ -11,6 +11,7 @@ from backpdf.handout.blocks import CardNote, Phrase, Text
 from backpdf.pdf.layout.boxes import Box
 from backpdf.pdf.layout.paragraph import Paragraph, TextStyle, TextTags, whole_paragraph
 from backpdf.pdf.layout.theme import LONGEST_LINE, Theme
+from backpdf.pdf.layout.typed_lines import LINE_BREAK
 from backpdf.pdf.tagging import Artifact, Element
 from backpdf.text.cleaning import NO_BREAK_SPACE
 from backpdf.text.fonts import text_width
@@ -156,8 +157,14 @@ class Typesetter:
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def _runs_of(text: Text | str, link_colour: str) -> tuple[Run, ...]:
-    """The runs of a text; links are coloured and underlined."""
-    phrases = (Phrase(text),) if isinstance(text, str) else text.phrases
+    """The runs of a text, with a LINE_BREAK for each typed line end; links are coloured and underlined."""
+    whole = Text.of(text) if isinstance(text, str) else text
+    lines = filter(None, (_runs_of_line(line, link_colour) for line in whole.lines))
+    first = next(lines, ())
+    return (*first, *(run for line in lines for run in (LINE_BREAK, *line)))
+
+
+def _runs_of_line(line: Text, link_colour: str) -> tuple[Run, ...]:
     return normalise(
         [
             Run(
@@ -167,7 +174,7 @@ def _runs_of(text: Text | str, link_colour: str) -> tuple[Run, ...]:
                 colour=link_colour if phrase.link else None,
                 underline=phrase.link is not None,
             )
-            for phrase in phrases
+            for phrase in line.phrases
         ]
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from backpdf.handout.blocks import Card, DoseCell, Figure, Text
@@ -229,4 +230,6 @@ def _notes(builder: Builder, card: Card, section: Element, label_lang: str | Non
 
 def _natural_width(text: Text, size: float) -> float:
     """Width of a text on one line."""
+    if len(text.lines) > 1:
+        return inf
     return sum(text_width(phrase.text, size, bold=phrase.bold) for phrase in text.phrases)

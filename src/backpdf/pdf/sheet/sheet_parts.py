@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from backpdf.handout.blocks import Card, Handout, Masthead
+from backpdf.handout.blocks import Figure, Handout, Logo, Masthead
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureSource
 from backpdf.pdf.layout.theme import Theme
@@ -75,7 +75,7 @@ class Sheet:
             spec(guidance.red_flags, handout.red_flags),
         ]
         language = handout.about.language
-        self._cards = [spec(cards.card, card, language, pictures=_pictures(card)) for card in handout.cards]
+        self._cards = [spec(cards.card, card, language, pictures=card.figures) for card in handout.cards]
         self._after = [
             spec(ending.ending, handout.next_steps, handout.diary),
             *([spec(ending.links, handout.links)] if handout.links else []),
@@ -103,14 +103,15 @@ class Sheet:
         self,
         build: Callable[..., Part],
         *blocks: object,
-        pictures: Iterable[Path] = (),
+        pictures: Iterable[Figure | Logo] = (),
         cache: bool = True,
     ) -> _PartSpec:
         """The spec of a part; blocks are the arguments of `build`, pictures the files it shows."""
         sources: dict[Path, PictureSource] = {}
-        for path in pictures:
-            with naming_picture(path):
-                sources[path] = self._cache.pictures.load(path, mono=self._mono)
+        for each in pictures:
+            with naming_picture(each.path):
+                source = self._cache.pictures.load(each.path, mono=self._mono, content=each.content)
+                sources[each.path] = source
         key = (build, blocks, tuple(sources.values())) if cache else None
         return _PartSpec(build, blocks, sources, key)
 
@@ -120,9 +121,5 @@ def _is_personal(masthead: Masthead) -> bool:
     return any(field.value for field in masthead.fields)
 
 
-def _logo(masthead: Masthead) -> tuple[Path, ...]:
-    return (masthead.clinic.logo.path,) if masthead.clinic and masthead.clinic.logo else ()
-
-
-def _pictures(card: Card) -> tuple[Path, ...]:
-    return tuple(figure.path for figure in card.figures)
+def _logo(masthead: Masthead) -> tuple[Logo, ...]:
+    return (masthead.clinic.logo,) if masthead.clinic and masthead.clinic.logo else ()

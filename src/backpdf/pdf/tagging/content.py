@@ -45,11 +45,12 @@ class Bookmark:
 
 
 class DocumentContent:
-    """The content of all elements of a document's structure tree.  Lengths are in points."""
+    """The content of all elements of a structure tree: a document's, or that of one Sect of many.
+
+    Lengths are in points.
+    """
 
     def __init__(self, root: Element) -> None:
-        if root.tag != "Document":
-            raise StructureError("the tree of a document starts with a Document element")
         self.root = root
         self.marks_of_page: list[list[Element]] = []
         self.marks: dict[Element, list[MarkedContent]] = {}

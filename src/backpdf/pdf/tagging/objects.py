@@ -12,8 +12,13 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from struct import Struct
-from typing import Any, Final, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias
+
+from backpdf.pdf.tagging.cross_reference import CrossReference
+from backpdf.pdf.tagging.errors import TaggingError
+
+_MOST_OBJECTS: Final = 8_388_607
+"""Objects in a file of PDF/A-2 (ISO 19005-2, 6.1.13)."""
 
 
 class Name(str):
@@ -27,6 +32,13 @@ class Ref:
     """A reference to an indirect object."""
 
     number: int
+
+
+class GapRef(Ref):
+    """A reference whose number is put in later."""
+
+    __slots__ = ()
+    FORM: ClassVar[bytes] = b"\x01o%d; 0 R"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,8 @@ def _text(text: str) -> bytes:
 
 # By exact type, which is the fastest lookup: a document has thousands of values.
 _WRITERS: Final[Mapping[type, Callable[[Any], bytes]]] = {
-    Ref: lambda ref: b"%d 0 R" % ref.number,
+    Ref: lambda ref: FileBuilder.REF_FORM % ref.number,
+    GapRef: lambda ref: GapRef.FORM % ref.number,
     Name: _name,
     bool: lambda value: b"true" if value else b"false",
     int: lambda value: b"%d" % value,
@@ -108,21 +121,27 @@ _WRITERS: Final[Mapping[type, Callable[[Any], bytes]]] = {
 
 
 class FileBuilder:
-    """Collects indirect objects and writes the file; all but streams go into object streams."""
+    """Collects indirect objects and writes the file; all but streams go into object streams.
 
+    `drain` gives what is finished so far, so that a long file need not be held in memory.
+    """
+
+    REF_FORM: ClassVar[bytes] = b"%d 0 R"
+    """How references are written, with the object's number."""
     _PER_OBJECT_STREAM: Final = 200
 
     def __init__(self, version: tuple[int, int]) -> None:
-        self._version = version
         self._values: dict[int, bytes] = {}
         self._streams: dict[int, bytes] = {}
         self._next = 1
+        self._ready = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version]
+        self._position = len(self._ready[0])
+        self._digest = hashlib.md5(self._ready[0], usedforsecurity=False)
+        self._places = CrossReference()
 
     def reserve(self) -> Ref:
         """Reserves an object number for an object that `put` adds later."""
-        ref = Ref(self._next)
-        self._next += 1
-        return ref
+        return Ref(self.reserve_many(1)[0])
 
     def put(self, ref: Ref, value: Value) -> Ref:
         """Adds the object of a reserved number."""
@@ -130,14 +149,23 @@ class FileBuilder:
         return ref
 
     def reserve_many(self, count: int) -> range:
-        """Reserves consecutive object numbers for objects that `put_bytes` adds later."""
+        """Reserves consecutive object numbers for objects that `put_bytes` adds later.
+
+        Raises TaggingError where the file would hold more objects than PDF/A allows.
+        """
         numbers = range(self._next, self._next + count)
         self._next += count
+        if self._next > _MOST_OBJECTS:
+            raise TaggingError("the file would hold too many objects for PDF/A; make several files")
         return numbers
 
     def put_bytes(self, bodies: Mapping[int, bytes]) -> None:
         """Adds objects of reserved numbers that are already in PDF syntax."""
         self._values.update(bodies)
+
+    def put_streams(self, bodies: Mapping[int, bytes]) -> None:
+        """Adds streams of reserved numbers that are already in PDF syntax."""
+        self._streams.update(bodies)
 
     def add(self, value: Value) -> Ref:
         """Adds a new indirect object."""
@@ -149,55 +177,77 @@ class FileBuilder:
         self._streams[ref.number] = _stream(dictionary, data)
         return ref
 
+    def key(self, number: int) -> Value:
+        """A key of the parent tree."""
+        return number
+
+    def collected(self) -> tuple[dict[int, bytes], dict[int, bytes], int]:
+        """The objects so far by number, the streams, and how many numbers are taken."""
+        return self._values, self._streams, self._next - 1
+
+    def drain(self) -> bytes:
+        """The next bytes of the file: its objects so far, but for those that do not fill an object stream."""
+        self._write_objects(len(self._values) // self._PER_OBJECT_STREAM)
+        return self._taken()
+
     def finish(self, root: Ref, info: Ref | None) -> bytes:
-        """The bytes of the file; its identifier is a digest of its content.
+        """The bytes of the file, or those after the last that were drained.
 
-        Raises ValueError where the object of a reserved number was not added.
+        The file's identifier is a digest of its content.  Raises ValueError where the object of a reserved
+        number was not added.
         """
-        missing = set(range(1, self._next)) - self._values.keys() - self._streams.keys()
+        self._write_objects(-(-len(self._values) // self._PER_OBJECT_STREAM))
+        missing = self._places.missing(self._next)
         if missing:
-            raise ValueError(f"objects {sorted(missing)} were reserved and never given")
-        parts = [b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % self._version]
-        position = len(parts[0])
-        rows: dict[int, bytes] = {0: _ROW.pack(0, 0, 65535)}
-
-        def put(number: int, body: bytes) -> None:
-            nonlocal position
-            rows[number] = _ROW.pack(1, position, 0)
-            parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
-            position += len(parts[-1])
-
-        for number, body in sorted(self._streams.items()):
-            put(number, body)
-        plain = sorted(self._values)
-        next_number = self._next
-        for start in range(0, len(plain), self._PER_OBJECT_STREAM):
-            numbers = plain[start : start + self._PER_OBJECT_STREAM]
-            for index, number in enumerate(numbers):
-                rows[number] = _ROW.pack(2, next_number, index)
-            put(next_number, _object_stream(numbers, [self._values[number] for number in numbers]))
-            next_number += 1
-
-        rows[next_number] = _ROW.pack(1, position, 0)
-        digest = Hex(hashlib.md5(b"".join(parts), usedforsecurity=False).digest())
+            raise ValueError(f"objects {missing} were reserved and never given")
+        digest = Hex(self._digest.digest())
+        last = self._next
         trailer: dict[str, Value] = {
             "Type": Name("XRef"),
-            "Size": next_number + 1,
-            "W": [1, 4, 2],
+            "Size": last + 1,
+            "W": list(CrossReference.WIDTHS),
             "Root": root,
             "ID": [digest, digest],
         }
         if info is not None:
             trailer["Info"] = info
-        xref = position
-        table = b"".join([rows[number] for number in range(next_number + 1)])
-        put(next_number, _deflated_stream(trailer, table))
-        parts.append(b"startxref\n%d\n%%%%EOF\n" % xref)
-        return b"".join(parts)
+        xref = self._position
+        self._places.put(last, 1, xref, 0)
+        packed = self._places.packed(last + 1)
+        self._write(
+            b"%d 0 obj\n%s\nendobj\n" % (last, _stream({**trailer, "Filter": Name("FlateDecode")}, packed))
+        )
+        self._ready.append(b"startxref\n%d\n%%%%EOF\n" % xref)
+        return self._taken()
 
+    def _write_objects(self, streams: int) -> None:
+        """Writes all streams, and the first plain objects as so many object streams."""
+        for number, body in sorted(self._streams.items()):
+            self._write_object(number, body)
+        self._streams = {}
+        plain = sorted(self._values)
+        for start in range(0, streams * self._PER_OBJECT_STREAM, self._PER_OBJECT_STREAM):
+            numbers = plain[start : start + self._PER_OBJECT_STREAM]
+            stream = self._next
+            self._next += 1
+            for index, number in enumerate(numbers):
+                self._places.put(number, 2, stream, index)
+            self._write_object(
+                stream, _object_stream(numbers, [self._values.pop(number) for number in numbers])
+            )
 
-_ROW: Final = Struct(">BIH")
-"""An entry of the cross-reference stream (ISO 32000-1, 7.5.8.3): three fields of 1, 4 and 2 bytes."""
+    def _write_object(self, number: int, body: bytes) -> None:
+        self._places.put(number, 1, self._position, 0)
+        self._write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+
+    def _write(self, data: bytes) -> None:
+        self._ready.append(data)
+        self._position += len(data)
+        self._digest.update(data)
+
+    def _taken(self) -> bytes:
+        taken, self._ready = b"".join(self._ready), []
+        return taken
 
 
 def deflated(data: bytes) -> bytes:

@@ -8,9 +8,14 @@ from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value
 from backpdf.pdf.tagging.prepared import GraphicsState, Prepared, PreparedForm, PreparedImage
 
 
-def add_pictures(file: FileBuilder, pictures: Mapping[str, Prepared]) -> dict[str, Value]:
-    """Adds pictures to a file, each once; returns the XObject resources by name."""
-    stored: dict[str, Ref] = {}
+def add_pictures(
+    file: FileBuilder, pictures: Mapping[str, Prepared], stored: dict[str, Ref] | None = None
+) -> dict[str, Value]:
+    """Adds pictures to a file, each once; returns the XObject resources by name.
+
+    stored holds those that are in the file already, and gains these.
+    """
+    stored = {} if stored is None else stored
     return {name: _add(file, prepared, stored) for name, prepared in pictures.items()}
 
 

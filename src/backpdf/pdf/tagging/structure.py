@@ -17,14 +17,12 @@ from backpdf.pdf.tagging.elements import (
 )
 from backpdf.pdf.tagging.objects import FileBuilder, Name, Ref, Value, WrittenValue, serialise
 
-_PDF2_NAMESPACE = "http://iso.org/pdf2/ssn"
-
 
 class StructureWriter:
-    """Writes the structure tree of a document; pdf2 puts elements into the namespace of PDF 2.0.
+    """Writes the structure elements of a document, or of a part of one.
 
     A tree has hundreds of small objects, which take most of the time that tagging takes; so they are
-    serialised directly as bytes, with cached parts.
+    serialised directly as bytes, with cached parts.  namespace is that of PDF 2.0, where it is used.
     """
 
     def __init__(
@@ -33,81 +31,74 @@ class StructureWriter:
         content: DocumentContent,
         pages: Sequence[Ref],
         links: Sequence[Ref],
-        *,
-        pdf2: bool,
+        namespace: Ref | None,
     ) -> None:
         self._file = file
         self._content = content
-        self._pages = pages
-        self._links = links
+        self._pages = [serialise(page) for page in pages]
+        self._links = [serialise(link) for link in links]
         self._elements = list(content.root.walk())
         content.check(self._elements)
-        self._namespace = file.add({"Type": Name("Namespace"), "NS": _PDF2_NAMESPACE}) if pdf2 else None
-        numbers = file.reserve_many(len(self._elements))
-        self._numbers = dict(zip(self._elements, numbers, strict=True))
+        self._namespace = b"" if namespace is None else b"/NS " + serialise(namespace)
+        self._numbers = file.reserve_many(len(self._elements))
+        form = file.REF_FORM
+        self._refs = {
+            element: form % number for element, number in zip(self._elements, self._numbers, strict=True)
+        }
         self._link_indexes: dict[Element, list[int]] = {}
         for index, link in enumerate(content.links):
             self._link_indexes.setdefault(link.element, []).append(index)
 
-    def ref(self, element: Element) -> Ref:
+    def ref(self, element: Element) -> WrittenValue:
         """The reference to the object of an element."""
-        return Ref(self._numbers[element])
+        return WrittenValue(self._refs[element])
 
-    def write(self) -> Ref:
-        """Writes all elements, the parent tree, and the root; returns the reference to the root."""
-        root = self._file.reserve()
-        self._write_elements(root)
-        entries: dict[str, Value] = {
-            "Type": Name("StructTreeRoot"),
-            "K": self.ref(self._content.root),
-            "ParentTree": self._file.add({"Nums": self._parent_tree()}),
-            "ParentTreeNextKey": len(self._pages) + len(self._links),
-        }
-        if self._namespace is not None:
-            entries["Namespaces"] = [self._namespace]
-        return self._file.put(root, entries)
+    def write(self, parent: Ref) -> Ref:
+        """Writes all elements, the root as a child of `parent`; returns the reference to the root."""
+        refs, boxes, own_entries, kids = self._refs, self._content.boxes, self._own_entries, self._kids
+        parents = {self._content.root: serialise(parent)}
+        bodies: dict[int, bytes] = {}
+        for element, number in zip(self._elements, self._numbers, strict=True):
+            if element.children:
+                parents.update(dict.fromkeys(element.children, refs[element]))
+            more = kids(element)
+            if element in boxes:
+                more += b"/A " + self._figure_attributes(element)
+            bodies[number] = b"<<%s/P %s%s%s>>" % (
+                own_entries(element),
+                parents[element],
+                more,
+                self._namespace,
+            )
+        self._file.put_bytes(bodies)
+        return Ref(self._numbers[0])
 
-    def _parent_tree(self) -> list[Value]:
+    def parent_tree(self) -> list[Value]:
         """The entries of the parent tree: elements by page and MCID, and by annotation."""
         keys: list[Value] = []
         for page, marks in enumerate(self._content.marks_of_page):
             if marks:
-                refs = b" ".join([b"%d 0 R" % self._numbers[element] for element in marks])
-                keys += [page, WrittenValue(b"[%s]" % refs)]
+                refs = b" ".join([self._refs[element] for element in marks])
+                keys += [self._file.key(page), WrittenValue(b"[%s]" % refs)]
         for index, link in enumerate(self._content.links, start=len(self._pages)):
-            keys += [index, self.ref(link.element)]
+            keys += [self._file.key(index), self.ref(link.element)]
         return keys
-
-    def _write_elements(self, root: Ref) -> None:
-        numbers, boxes, own_entries, kids = self._numbers, self._content.boxes, self._own_entries, self._kids
-        parents = {self._content.root: root.number}
-        bodies: dict[int, bytes] = {}
-        for element, number in numbers.items():
-            if element.children:
-                parents.update(dict.fromkeys(element.children, number))
-            more = kids(element)
-            if element in boxes:
-                more += b"/A " + self._figure_attributes(element)
-            if self._namespace is not None:
-                more += b"/NS %d 0 R" % self._namespace.number
-            bodies[number] = b"<<%s/P %d 0 R%s>>" % (own_entries(element), parents[element], more)
-        self._file.put_bytes(bodies)
 
     def _kids(self, element: Element) -> bytes:
         """The entries K (children and content) and Pg (page of the first content) of an element."""
         marks = self._content.marks.get(element)
         if marks is None:  # nearly half of all elements: sections, lists, rows
-            numbers = self._numbers
-            children = [b"%d 0 R" % numbers[child] for child in element.children]
+            refs = self._refs
+            children = [refs[child] for child in element.children]
             return self._kids_entry(children + self._annotations(element) if self._link_indexes else children)
         first = marks[0].page
-        page = b"/Pg %d 0 R" % self._pages[first].number
+        page = b"/Pg " + self._pages[first]
         if len(marks) == 1 and not element.children and element not in self._link_indexes:
             return b"%s/K %d" % (page, marks[0].mcid)
         kids: list[bytes] = []
         for kid in self._content.inner(element):
             if not isinstance(kid, MarkedContent):
-                kids.append(b"%d 0 R" % self._numbers[kid])
+                kids.append(self._refs[kid])
             elif kid.page == first:
                 kids.append(b"%d" % kid.mcid)
             else:
@@ -116,13 +107,12 @@ class StructureWriter:
 
     def _on_other_page(self, mark: MarkedContent) -> bytes:
         """A reference to marked content on another page than Pg (ISO 32000-1, table 324)."""
-        return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._pages[mark.page].number, mark.mcid)
+        return b"<</Type/MCR/Pg %s/MCID %d>>" % (self._pages[mark.page], mark.mcid)
 
     def _annotations(self, element: Element) -> list[bytes]:
         links = self._content.links
         return [
-            b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>"
-            % (self._pages[links[index].page].number, self._links[index].number)
+            b"<</Type/OBJR/Pg %s/Obj %s>>" % (self._pages[links[index].page], self._links[index])
             for index in self._link_indexes.get(element, ())
         ]
 

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from backpdf.pdf.tagging.assembly import FinishedDocument, FinishedPage, assemble
+from collections.abc import Mapping
+
+from backpdf.pdf.tagging.assembly import FinishedDocument, assemble
+from backpdf.pdf.tagging.body import FinishedPage
 from backpdf.pdf.tagging.content import DocumentContent
 from backpdf.pdf.tagging.drawing import Drawing
 from backpdf.pdf.tagging.elements import Element
-from backpdf.pdf.tagging.errors import TaggingError
+from backpdf.pdf.tagging.errors import StructureError, TaggingError
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
 from backpdf.pdf.tagging.objects import deflated, number
 from backpdf.pdf.tagging.prepared import Prepared
+from backpdf.pdf.tagging.section import FileSection, write_section
 from backpdf.text.shaped_cluster import GlyphSubset
 from backpdf.text.typeface import FontSubset, Typeface
 
 
-class TaggedDocument:
+class TaggedPages:
     """Pages of drawings with a structure tree.
 
     Lengths are in points; the origin of a page is its lower left corner.  Elements may be added to the tree
-    until `to_bytes` is called.  The content of a page is deflated when the page ends, so that long documents
-    need little memory.
+    until the pages are written.  The content of a page is deflated when the page ends.
     """
 
-    def __init__(self, info: DocumentInfo, tree: Element, *, standard: Standard = Standard.UA1) -> None:
-        self.info = info
+    def __init__(self, tree: Element, *, standard: Standard = Standard.UA1) -> None:
         self.standard = standard
         self.content = DocumentContent(tree)
         self._pages: list[FinishedPage] = []
@@ -50,28 +52,54 @@ class TaggedDocument:
         self._pages.append(FinishedPage(size, deflated(b"".join(self._code))))
         self._code = []
 
+    def to_section(self) -> FileSection:
+        """The pages as a section of a file of many; the tree starts with its Sect.
+
+        Raises LostContentError and StructureError as `TaggedDocument.to_bytes`.
+        """
+        return write_section(
+            self.content, self._pages, characters_by_key(self._characters), self._pictures, self.standard
+        )
+
+
+class TaggedDocument(TaggedPages):
+    """A document of such pages, whose tree starts with the Document element."""
+
+    def __init__(self, info: DocumentInfo, tree: Element, *, standard: Standard = Standard.UA1) -> None:
+        if tree.tag != "Document":
+            raise StructureError("the tree of a document starts with a Document element")
+        super().__init__(tree, standard=standard)
+        self.info = info
+
     def to_bytes(self) -> bytes:
         """The bytes of the PDF file.
 
         Raises LostContentError for content that was not drawn, StructureError for a structure that the
         standards do not allow, TaggingError for two fonts with the same key.
         """
+        characters_by_key(self._characters)  # for its check
         return assemble(
             FinishedDocument(
                 info=self.info,
                 standard=self.standard,
                 content=self.content,
                 pages=self._pages,
-                fonts=self._fonts(),
+                fonts=subsets(self._characters),
                 pictures=self._pictures,
             )
         )
 
-    def _fonts(self) -> dict[str, FontSubset | GlyphSubset]:
-        fonts: dict[str, FontSubset | GlyphSubset] = {}
-        for face, characters in self._characters.items():
-            for name, subset in face.subsets(characters).items():
-                if name in fonts:
-                    raise TaggingError(f"two fonts of the document have the key {face.key!r}")
-                fonts[name] = subset
-        return fonts
+
+def characters_by_key(characters: Mapping[Typeface, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The characters of each typeface by its key; raises TaggingError for two typefaces with one key."""
+    found: dict[str, frozenset[str]] = {}
+    for face, used in characters.items():
+        if face.key in found:
+            raise TaggingError(f"two fonts of the document have the key {face.key!r}")
+        found[face.key] = used
+    return found
+
+
+def subsets(characters: Mapping[Typeface, frozenset[str]]) -> dict[str, FontSubset | GlyphSubset]:
+    """The fonts to embed, by resource name."""
+    return {name: font for face, used in characters.items() for name, font in face.subsets(used).items()}

@@ -11,7 +11,7 @@ from typing import Final
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from backpdf.pictures.picture_errors import PictureError
+from backpdf.pictures.picture_errors import MOST_ASPECT, PictureError
 from backpdf.pictures.svg.fallbacks import replace_new_notations
 from backpdf.pictures.svg.notation_check import notation_fault
 from backpdf.pictures.svg.painting import Recording
@@ -22,11 +22,12 @@ from backpdf.pictures.svg.values import NotPlainError
 
 LARGEST_SVG: Final = 10 * 1024 * 1024
 """Bytes of a drawing, unpacked."""
-MOST_ASPECT: Final = 50
 _TRIAL_PIXELS: Final = 600
 """Pixels across, to see whether resvg draws anything."""
-TRIAL_SECONDS: Final = 5.0
+TRIAL_SECONDS: Final = 1.2
 """Time for that: to print a drawing takes longer, and gets more."""
+_MOST_PHOTO_PIXELS: Final = 16_000_000
+"""Of all photos in a drawing together."""
 _AS_DOTS: Final = "holds more than plain shapes, so it is printed as a picture of dots"
 _UNUSUAL = (
     b"animate", b"set", b"mesh", b"hatch", b"flowRoot", b"(--", b"light-dark", b"@", b"non-scaling",
@@ -133,7 +134,8 @@ def _check_notations(root: Element) -> None:
 
 
 def _check_photos(root: Element) -> None:
-    """Raises PictureError for a photo within the drawing that is damaged: resvg would leave it out."""
+    """Raises PictureError for photos in a drawing that resvg would leave out, or that are too large."""
+    pixels = 0
     for node in root.iter():
         if local_name(node) != "image":
             continue
@@ -141,9 +143,14 @@ def _check_photos(root: Element) -> None:
         from backpdf.pictures.raster import Raster  # noqa: PLC0415  (Pillow)
 
         try:
-            Raster.of_bytes(base64.b64decode(uri.partition(",")[2])).check()
+            photo = Raster.of_bytes(base64.b64decode(uri.partition(",")[2]))
+            pixels += photo.width * photo.height
+            if pixels <= _MOST_PHOTO_PIXELS:
+                photo.check()
         except (PictureError, ValueError) as error:
             raise PictureError("the drawing holds a photo that is damaged", AS_PNG) from error
+        if pixels > _MOST_PHOTO_PIXELS:
+            raise PictureError("the drawing holds photos of too many pixels", AS_PNG)
 
 
 def _check_letters(root: Element) -> None:

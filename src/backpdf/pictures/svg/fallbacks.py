@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from backpdf.pictures.svg.styles import RULE
+from backpdf.pictures.svg.styles import split_rules
 
-_CUSTOM = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
+_CUSTOM = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]+)")
 _MOST_ROUNDS: Final = 8
 """Variables that stand for variables."""
 NEW_COLOURS = re.compile(
@@ -20,8 +20,8 @@ NEW_COLOURS = re.compile(
 )
 _BLOCK = re.compile(r"\{([^{}]*)\}")
 _AT_BLOCK = re.compile(
-    r"@(?:media[^{]*(?:prefers-color-scheme:\s*dark|prefers-reduced-motion|\bprint\b)|font-face|"
-    r"(?:-webkit-)?keyframes)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}",
+    r"@(?:media[^{]{0,200}(?:prefers-color-scheme:\s*dark|prefers-reduced-motion|\bprint\b)|font-face|"
+    r"(?:-webkit-)?keyframes)[^{]{0,200}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}",
     re.IGNORECASE,
 )
 """Blocks that do not count for a still picture on a light ground."""
@@ -61,7 +61,7 @@ def _with_fallbacks(block: str, attributes: frozenset[str]) -> str:
 def _variables(root: Element, sheets: list[Element]) -> dict[str, str | None]:
     """Variables with their values; None for one that depends on where it is used."""
     found: dict[str, str | None] = {}
-    blocks = [(selector, block) for sheet in sheets for selector, block in RULE.findall(sheet.text or "")]
+    blocks = [(selector, block) for sheet in sheets for selector, block in split_rules(sheet.text or "")[0]]
     blocks += [("svg" if node is root else "", node.get("style", "")) for node in root.iter()]
     for selector, block in blocks:
         for name, value in _CUSTOM.findall(block):

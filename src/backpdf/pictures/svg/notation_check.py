@@ -9,9 +9,10 @@ from xml.etree.ElementTree import Element
 
 from backpdf.pictures.svg import values
 from backpdf.pictures.svg.fallbacks import NEW_COLOURS
-from backpdf.pictures.svg.styles import COMMENT, RULE
+from backpdf.pictures.svg.styles import COMMENT, split_rules
 from backpdf.pictures.svg.svg_safety import AS_PNG, Fault
 from backpdf.pictures.svg.values import NotPlainError
+from backpdf.quoting import shorten
 
 _ALIKE: Final = ", which not every program shows alike"
 _ELEMENTS: Final = {
@@ -73,9 +74,9 @@ def _sheet_fault(sheet: Element) -> Fault | None:
     text = COMMENT.sub(" ", sheet.text or "")
     kind, media = sheet.get("type", "text/css").strip(), sheet.get("media", "all").strip()
     is_plain = kind in ("", "text/css") and media in ("", "all", "screen")
-    rest = RULE.sub(" ", text)
-    selectors = [selector for selector, _ in RULE.findall(text)]
-    is_usual = not rest.strip() and not any(sign in text for sign in "\\@&")
+    rules, rest = split_rules(text)
+    selectors = [selector for selector, _ in rules]
+    is_usual = not rest and not any(sign in text for sign in "\\@&")
     if is_plain and is_usual and not any(map(_UNREAD_SELECTOR.search, selectors)):
         return None
     return "the drawing has a style sheet that not every program reads", AS_PNG
@@ -85,7 +86,7 @@ def _declared(node: Element, name: str) -> Iterator[tuple[str, str]]:
     """Properties with their values, of an element's style and attributes or of a style sheet."""
     blocks = [node.get("style", "")]
     if name == "style":
-        blocks += [block for _, block in RULE.findall(COMMENT.sub(" ", node.text or ""))]
+        blocks += [block for _, block in split_rules(COMMENT.sub(" ", node.text or ""))[0]]
     for block in blocks:
         for part in block.split(";"):
             prop, colon, value = part.partition(":")
@@ -105,7 +106,7 @@ def _declaration_fault(name: str, value: str, *, is_root: bool) -> Fault | None:
     if name in _COLOURS and not _is_known(value):
         shown = value.partition("(")[0][:30] if "(" in value else value[:30]
         hint = "use RGB colours, or export it as PNG, 2000 pixels across or more"
-        return f"the drawing has a colour that not every program knows ({shown})", hint
+        return f"the drawing has a colour that not every program knows ({shorten(shown)})", hint
     return None
 
 

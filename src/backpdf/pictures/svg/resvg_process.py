@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,12 +18,22 @@ from typing import Final
 
 from backpdf.parent_watch import end_with_parent
 
-SECONDS: Final = 90.0
-"""Time for one drawing; nearly every drawing that people have takes less than one."""
-MOST_MEMORY: Final = 2 * 1024**3
-"""Bytes."""
+SECONDS: Final = 10.0
+"""Processor time for one drawing; nearly every drawing that people have takes less than one second."""
+_WAITING: Final = 8.0 if hasattr(signal, "setitimer") else 2.0
+"""As many times longer may it take by the clock, for a computer that has other things to do.
+
+Where the process cannot end itself (Windows), the clock is all there is.
+"""
+_MOST_MEMORY: Final = 400 * 1024**2
+"""Bytes, and those of _LAYERS copies of the bitmap."""
+_LAYERS: Final = 6
 _FONTS: Final = ("FiraGO_Regular", "FiraGO_Bold", "FiraGO_Italic", "FiraGO_BoldItalic")
 _FAMILY: Final = "FiraGO"
+
+
+_TIME_IS_UP: Final = -getattr(signal, "SIGPROF", 0) or None
+"""The exit code of a process that a timer has ended."""
 
 
 class NotDrawnError(Exception):
@@ -35,14 +46,15 @@ def render_bitmap(svg: bytes, width: int, seconds: float = SECONDS) -> bytes:
     Text is set in FiraGO, whatever the drawing asks for.  Nothing outside the drawing is read.  The same
     drawing gives the same bytes.  Raises NotDrawnError.
     """
-    head = json.dumps({"width": width, "has_text": b"<text" in svg or b":text" in svg, "parent": os.getpid()})
+    has_text = b"<text" in svg or b":text" in svg
+    head = json.dumps({"width": width, "has_text": has_text, "seconds": seconds, "parent": os.getpid()})
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(
             [sys.executable, "-m", "backpdf.pictures.svg.resvg_process"],
             input=head.encode() + b"\n" + svg,
             capture_output=True,
-            timeout=seconds,
+            timeout=_WAITING * seconds,
             env=environment,
             check=False,
         )
@@ -50,19 +62,25 @@ def render_bitmap(svg: bytes, width: int, seconds: float = SECONDS) -> bytes:
         raise NotDrawnError("it takes too long to draw") from error
     except OSError as error:
         raise NotDrawnError("no process can be started to draw it") from error
+    if done.returncode == _TIME_IS_UP:
+        raise NotDrawnError("it takes too long to draw")
     if done.returncode or not done.stdout.startswith(b"\x89PNG"):
         raise NotDrawnError("it cannot be drawn")
     return done.stdout
 
 
 def main() -> None:
-    """Draws what stands on stdin, in a bounded amount of memory where the system can bound it."""
-    with suppress(ImportError, ValueError, OSError):
-        resource = import_module("resource")  # not on Windows
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    """Draws what stands on stdin, in bounded time and memory where the system can bound them."""
     head, _, svg = sys.stdin.buffer.read().partition(b"\n")
     wanted = json.loads(head)
     end_with_parent(wanted["parent"])
+    if hasattr(signal, "setitimer"):  # not on Windows, where the process that waits ends this one
+        signal.setitimer(signal.ITIMER_PROF, wanted["seconds"])
+    with suppress(ImportError, ValueError, OSError):
+        resource = import_module("resource")  # not on Windows
+        most = _MOST_MEMORY + _LAYERS * 4 * wanted["width"] ** 2
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.stdout.buffer.write(_draw(svg.decode(), wanted["width"], has_text=wanted["has_text"]))
 
 

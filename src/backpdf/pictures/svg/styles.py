@@ -34,10 +34,9 @@ _WITHOUT_EFFECT = re.compile(
     r"block-progression|will-change|speak"
 )
 """Properties that change nothing for shapes."""
-RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
 _SIMPLE = re.compile(r"([.#])([\w-]+)")
-COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +59,30 @@ def parse_style_sheet(text: str) -> list[Rule]:
 
     Raises NotPlainError for anything but simple selectors.
     """
-    text = COMMENT.sub(" ", text)
-    rules: list[Rule] = []
-    end = 0
-    for place, match in enumerate(RULE.finditer(text)):
-        if text[end : match.start()].strip():
-            raise NotPlainError("a style sheet")
-        end = match.end()
-        declarations = dict(parse_declarations(match[2]))
-        rules += [_rule(selector.strip(), declarations, place) for selector in match[1].split(",")]
-    if text[end:].strip():
+    blocks, rest = split_rules(COMMENT.sub(" ", text))
+    if rest:
         raise NotPlainError("a style sheet")
+    rules: list[Rule] = []
+    for place, (selectors, block) in enumerate(blocks):
+        declarations = dict(parse_declarations(block))
+        rules += [_rule(selector.strip(), declarations, place) for selector in selectors.split(",")]
     return sorted(rules, key=lambda rule: rule.rank)
+
+
+def split_rules(text: str) -> tuple[list[tuple[str, str]], str]:
+    """Selectors and declarations of each rule of a style sheet, and what is not part of a plain rule.
+
+    In one pass: a pattern would look through the rest of a long text from each of its letters.
+    """
+    rules, rest = [], []
+    *parts, end = text.split("}")
+    for part in parts:
+        before, brace, block = part.rpartition("{")
+        outside, nested, selectors = before.rpartition("{")
+        if brace:
+            rules.append((selectors, block))
+        rest.append(outside + nested if brace else part + "}")
+    return rules, "".join([*rest, end]).strip()
 
 
 def _rule(selector: str, declarations: Mapping[str, str], place: int) -> Rule:
@@ -100,7 +111,22 @@ class Styles:
     """The properties of each element of one drawing."""
 
     def __init__(self, rules: list[Rule]) -> None:
-        self._rules = rules
+        self._by_sign: dict[str, list[tuple[int, Rule]]] = {}
+        """Rules with their places in the order of rank, by a sign that an element must have."""
+        for place, rule in enumerate(rules):
+            self._by_sign.setdefault(_sign(rule), []).append((place, rule))
+
+    def _matching(self, node: Element, element: str) -> list[Rule]:
+        """The rules that mean an element, in the order of their rank."""
+        own_id, classes = node.get("id"), frozenset(node.get("class", "").split())
+        signs = (f"#{own_id}", *(f".{name}" for name in classes), element, "*")
+        found = [
+            placed
+            for sign in signs
+            for placed in self._by_sign.get(sign, ())
+            if placed[1].matches(element, own_id, classes)
+        ]
+        return [rule for _, rule in sorted(found, key=lambda placed: placed[0])]
 
     def of(self, node: Element, element: str, inherited: Mapping[str, str]) -> dict[str, str]:
         """All properties of an element: inherited, then attributes, then rules, then its `style`."""
@@ -112,11 +138,9 @@ class Styles:
                 own[name] = value.strip()
             elif name in _INITIAL and name != "transform":
                 _check(name, value)
-        if self._rules:
-            classes = frozenset(node.get("class", "").split())
-            for rule in self._rules:
-                if rule.matches(element, node.get("id"), classes):
-                    own.update(_checked(rule.declarations))
+        if self._by_sign:
+            for rule in self._matching(node, element):
+                own.update(_checked(rule.declarations))
         style = node.get("style")
         if style:
             own.update(_checked(dict(parse_declarations(style))))
@@ -128,6 +152,14 @@ class Styles:
                 raise NotPlainError(f"{name}: {value}")
             properties[name] = value
         return properties
+
+
+def _sign(rule: Rule) -> str:
+    """A sign that every element has which a rule means: an id, a class, or its name."""
+    for sign, names in (("#", rule.ids), (".", rule.classes)):
+        if names:
+            return sign + min(names)
+    return rule.element or "*"
 
 
 def _checked(declarations: Mapping[str, str]) -> dict[str, str]:

@@ -12,17 +12,30 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
 
+from backpdf.quoting import shorten
+
 _SVG = "http://www.w3.org/2000/svg"
 _DEEPEST = 100
-_MOST_SHAPES = 100_000
+_MOST_SHAPES = 20_000
 _MOST_ENTITIES = 50
 _LONGEST_ENTITY = 2_000
 _LONGEST_TEXT = 20_000
 """Letters within one drawing: a page holds some 3,000."""
+_LONGEST_SHEET = 250_000
+"""Letters of all style sheets of a drawing: each rule is held against each shape."""
+_MOST_SELECTORS = 4_000
+_MOST_VALUES = 3_000_000
+"""Letters of all attributes that a shape is made of: their points, their styles."""
+_MOST_ATTRIBUTES = 1_000
+"""Of one shape."""
+_LONGEST_VALUE = 5_000
+"""Letters of one attribute, but for those of points and pictures."""
+_LONG_VALUES = re.compile(r"d|points|content|data-.*|.* .*|href")
+"""Attributes without that limit: points, pictures, and notes of drawing programs."""
 _LONGEST_SELECTOR = 6
 """Parts of one selector of a style sheet: to match many takes for ever."""
 _PARTS = re.compile(r"[\s>+~]+")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _PICTURE = re.compile(r"data:image/(png|jpeg|jpg)(;[\w=-]+)*;base64,", re.IGNORECASE)
 
 _ACTIVE = frozenset({"script", "foreignObject", "iframe", "audio", "video", "canvas", "handler"})
@@ -33,6 +46,7 @@ Fault = tuple[str, str]
 
 AS_PNG = "export it as PNG, 2000 pixels across or more"
 """The hint that every drawing program can follow."""
+_INVOLVED = ("the drawing has a style sheet that is too involved", AS_PNG)
 DAMAGED_HINT = "export it again, or as PNG, 2000 pixels across or more"
 
 
@@ -80,7 +94,10 @@ class _SvgContent:
     def __init__(self) -> None:
         self._depth = 0
         self._in_style = False
-        self._style = ""
+        self._style: list[str] = []
+        self._sheets = 0
+        self._selectors = 0
+        self._values = 0
         self._letters = 0
         self._entities = 0
         self._parts: dict[str, _SvgPart] = {"": _SvgPart()}
@@ -107,20 +124,29 @@ class _SvgContent:
         if local in _ACTIVE:
             raise _RefusedError(f"the drawing holds more than shapes (<{local}>)", AS_PNG)
         self._in_style = local == "style"
-        self._style = ""
+        self._style = []
         _check_attributes(local, attributes)
+        if local != "image":
+            self._values += sum(map(len, attributes.values()))
+        if self._values > _MOST_VALUES:
+            raise _RefusedError("the drawing has too many points", "simplify it, or export it as PNG")
         self._count(local, attributes)
 
     def end(self, _: str) -> None:
         self._depth -= 1
         self._within.pop()
         if self._in_style:
-            _check_style_sheet(self._style)
+            self._selectors += _selectors("".join(self._style))
+            if self._selectors > _MOST_SELECTORS:
+                raise _RefusedError(*_INVOLVED)
         self._in_style = False
 
     def text(self, text: str) -> None:
         if self._in_style:
-            self._style += text  # the parser can deliver a text in parts
+            self._style.append(text)  # the parser can deliver a text in parts
+            self._sheets += len(text)
+            if self._sheets > _LONGEST_SHEET:
+                raise _RefusedError(*_INVOLVED)
             return
         self._letters += len(text.strip())
         if self._letters > _LONGEST_TEXT:
@@ -164,19 +190,27 @@ def _check_root(space: str, local: str, attributes: Mapping[str, str]) -> None:
         raise _RefusedError("the drawing does not say how large it is", AS_PNG)
 
 
-def _check_style_sheet(text: str) -> None:
+def _selectors(text: str) -> int:
+    """The number of selectors in a style sheet; raises _RefusedError for one that is not allowed."""
     if _refers_outside(text):
         raise _RefusedError("the drawing refers to something outside itself", AS_PNG)
-    for selectors in re.findall(r"([^{}]*)\{", _COMMENT.sub(" ", text)):
-        for selector in selectors.split(","):
-            if len(_PARTS.split(selector.strip())) > _LONGEST_SELECTOR:
-                raise _RefusedError("the drawing has a style sheet that is too involved", AS_PNG)
+    count = 0
+    for before in _COMMENT.sub(" ", text).split("{")[:-1]:
+        selectors = before.rpartition("}")[2].split(",")
+        count += len(selectors)
+        if any(len(_PARTS.split(selector.strip())) > _LONGEST_SELECTOR for selector in selectors):
+            raise _RefusedError(*_INVOLVED)
+    return count
 
 
 def _check_attributes(element: str, attributes: Mapping[str, str]) -> None:
+    if len(attributes) > _MOST_ATTRIBUTES:
+        raise _RefusedError("a shape of the drawing has too many attributes", AS_PNG)
     for name, value in attributes.items():
-        if element == "image" and _is_reference(name) and _PICTURE.match(value.strip()):
+        if element == "image" and _is_reference(name) and _PICTURE.match(value[:200].strip()):
             continue
+        if len(value) > _LONGEST_VALUE and not _LONG_VALUES.fullmatch(name):
+            raise _RefusedError(f"the drawing has a value of {len(value)} letters ({shorten(name)})", AS_PNG)
         outside = _is_reference(name) and not value.strip().startswith("#")
         if outside or _refers_outside(value):
             what = "a picture in a file of its own" if element == "image" else "something outside itself"
@@ -191,7 +225,7 @@ def _is_reference(name: str) -> bool:
     """
     local = name.rpartition(" ")[2]
     if local.lower().startswith("on"):
-        raise _RefusedError(f"the drawing holds more than shapes ({local})", AS_PNG)
+        raise _RefusedError(f"the drawing holds more than shapes ({shorten(local)})", AS_PNG)
     return local in {"href", "src", "base"}
 
 

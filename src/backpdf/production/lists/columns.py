@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from backpdf.problems import Problem
+from backpdf.problems import Problem, UsageError
+from backpdf.production.lists.cell_faults import unescaped
+from backpdf.production.lists.headings import (
+    COLUMNS_LISTED,
+    Column,
+    column_of,
+    is_part_of_name,
+    is_surely_heading,
+    meant_column,
+    plain_heading,
+)
 from backpdf.production.lists.table import Table, TableRow
-from backpdf.quoting import nearest, quoted
+from backpdf.quoting import quoted
 
-
-class Column(StrEnum):
-    """What a list may say of each handout."""
-
-    REFERENCE = "reference"
-    NAME = "name"
-    PROGRAM = "program"
-    LEVEL = "level"
-    PAPER = "paper"
-    EDITION = "edition"
-    COLOUR = "colour"
-    MONO = "mono"
-    LANGUAGE = "language"
-    CLINICIAN = "clinician"
-    DATE = "date"
-    PLAN = "plan"
-    NOTE = "note"
-
-
-_SPELLINGS = {"programme": Column.PROGRAM, "color": Column.COLOUR}
-"""Headings that mean a column by another spelling."""
-
-_MEANT = {
-    **dict.fromkeys(("id", "ref", "number", "no", "nr", "patientid", "case", "mrn"), Column.REFERENCE),
-    **dict.fromkeys(("patient", "patientname", "for", "fullname", "surname", "firstname"), Column.NAME),
-    **dict.fromkeys(("handout", "sheet", "exercises"), Column.PROGRAM),
-    **dict.fromkeys(("stage", "step", "grade"), Column.LEVEL),
-    **dict.fromkeys(("size", "papersize", "format"), Column.PAPER),
-    **dict.fromkeys(("print", "typesize", "largeprint", "fontsize"), Column.EDITION),
-    **dict.fromkeys(("grey", "gray", "greyscale", "blackandwhite", "bw"), Column.MONO),
-    **dict.fromkeys(("lang", "locale"), Column.LANGUAGE),
-    **dict.fromkeys(("therapist", "physio", "physiotherapist", "doctor", "staff", "by"), Column.CLINICIAN),
-    **dict.fromkeys(("day", "when", "visit", "appointment"), Column.DATE),
-    **dict.fromkeys(("planfile", "changes"), Column.PLAN),
-    **dict.fromkeys(("message", "remark", "remarks", "comment", "comments", "notes"), Column.NOTE),
-}
-"""Headings that may be meant for a column: suggested in a hint, never guessed."""
+_COLUMN_NUMBER = re.compile("[1-9][0-9]{0,4}")
+_MOST_UNKNOWN = 20
+"""Problems of unknown headings for one list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +30,7 @@ class ListColumns:
     """Where each column stands: its index from 0, and its heading as typed."""
 
     places: Mapping[Column, tuple[int, str]]
+    width: int = 0
 
     def has(self, column: Column) -> bool:
         """Whether the list has the column."""
@@ -68,70 +45,92 @@ class ListColumns:
         return self.places[column][0] if column in self.places else 0
 
     def text(self, row: TableRow, column: Column) -> str:
-        """What a row says; empty where it says nothing."""
-        return row.cell(self.places[column][0]).text if column in self.places else ""
+        """What a row says, its escapes read; empty where it says nothing."""
+        return unescaped(row.cell(self.places[column][0])) if column in self.places else ""
 
 
-def column_of(heading: str) -> Column | None:
-    """The column that a heading names, whatever its capitals, spaces and underscores."""
-    plain = _plain(heading)
-    if plain in _SPELLINGS:
-        return _SPELLINGS[plain]
-    return Column(plain) if plain in set(Column) else None
-
-
-def is_column(heading: str) -> bool:
-    """Whether a heading names a column."""
-    return column_of(heading) is not None
-
-
-def read_columns(table: Table) -> tuple[ListColumns, list[Problem]]:
+def read_columns(table: Table, ignored: Sequence[str] = ()) -> tuple[ListColumns, list[Problem]]:
     """The columns of a list, and every heading that is none, that is there twice, or that is missing.
 
-    Unknown headings are repeated in messages only where others are known: a list without headings
-    starts with a patient.
+    ignored are headings, or numbers of columns, that are passed over.  Raises UsageError for one that
+    the list does not have.
     """
+    passed_over = _ignored_indexes(table, ignored)
     places: dict[Column, tuple[int, str]] = {}
     problems: list[Problem] = []
-    if not any(is_column(cell.text) for cell in table.header.cells):
-        message = "the first row holds no heading that is known"
-        return ListColumns({}), [table.problem(table.header, message, _LISTED)]
-    for index, cell in enumerate(table.header.cells):
-        column = column_of(cell.text)
+    unknown: list[int] = []
+    for index, heading in enumerate(table.header.cells):
+        column = column_of(heading)
+        if index in passed_over or (column is None and index in table.hidden_columns):
+            continue
         if column is None:
-            problems += _unknown(table, index)
+            unknown.append(index)
         elif column in places:
             message = f'the column "{column}" is there twice'
-            problems.append(
-                table.problem(table.header, message, "delete or rename one of the two", index=index)
-            )
+            hint = f"delete or rename one of the two, or give --ignore-columns {index + 1}"
+            problems.append(table.problem(table.header, message, hint, index=index))
         else:
-            places[column] = index, cell.text
+            places[column] = index, " ".join(heading.split())
     if Column.COLOUR in places and Column.MONO in places:
         message = 'the columns "colour" and "mono" say the same'
-        problems.append(
-            table.problem(table.header, message, "keep one of the two", index=places[Column.MONO][0])
-        )
-    return ListColumns(places), problems
+        hint = "keep one of the two"
+        problems.append(table.problem(table.header, message, hint, index=places[Column.MONO][0]))
+    problems += _unknown(table, unknown, has_name=Column.NAME in places)
+    return ListColumns(places, len(table.header.cells)), problems
 
 
-_LISTED = f"the columns are: {', '.join(Column)}"
+def _ignored_indexes(table: Table, ignored: Sequence[str]) -> set[int]:
+    found: set[int] = set()
+    for typed in ignored:
+        plain = plain_heading(typed)
+        same = {
+            index
+            for index, heading in enumerate(table.header.cells)
+            if heading and plain_heading(heading) == plain
+        }
+        if not same and _COLUMN_NUMBER.fullmatch(typed) and int(typed) <= len(table.header.cells):
+            same = {int(typed) - 1}
+        if not same:
+            message = f"--ignore-columns names {quoted(typed)}, and the list has no such column"
+            raise UsageError(message, "write headings as the list has them, or the numbers of columns")
+        found |= same
+    return found
 
 
-def _unknown(table: Table, index: int) -> list[Problem]:
-    """A heading that nobody knows, or a column with content and no heading."""
-    heading = table.header.cell(index).text
+def _unknown(table: Table, indexes: Sequence[int], *, has_name: bool) -> list[Problem]:
+    """The problems of headings that name no column, and of columns with content and no heading."""
+    empty = [index for index in indexes if not table.header.cell(index)]
+    used = set[int]()
+    if empty:
+        for row in table.rows:
+            used.update(index for index in empty if row.cell(index))
+            if len(used) == len(empty):
+                break
+    found = [index for index in indexes if index in used or table.header.cell(index)]
+    return [_unknown_heading(table, index, has_name=has_name) for index in found[:_MOST_UNKNOWN]]
+
+
+def _unknown_heading(table: Table, index: int, *, has_name: bool) -> Problem:
+    """The problem of one such heading, which is repeated only where it is surely nobody's name."""
+    heading, number = table.header.cell(index), index + 1
+    otherwise = f"to pass over it, give --ignore-columns {number}"
     if not heading:
-        used = next((row for row in table.rows if row.cell(index).text), None)
-        if used is None:
-            return []
-        message = f"column {index + 1} has no heading"
-        return [table.problem(table.header, message, _LISTED, index=index)]
-    plain = _plain(heading)
-    suggestion = _MEANT.get(plain) or nearest(plain, Column)
-    hint = f'did you mean "{suggestion}"?' if suggestion else _LISTED
-    return [table.problem(table.header, f"unknown column {quoted(heading)}", hint, index=index)]
-
-
-def _plain(heading: str) -> str:
-    return "".join(character for character in heading.casefold() if character not in " _-.:")
+        message, hint = f"column {number} has no heading", f"{COLUMNS_LISTED}; {otherwise}"
+    else:
+        is_sure = is_surely_heading(heading)
+        shown = " ".join(heading.split())
+        message = (
+            f"unknown column {quoted(shown)}" if is_sure else f"the heading of column {number} is unknown"
+        )
+        if is_sure and "," not in shown:
+            typed = shown if " " not in shown else f'"{shown}"'
+            otherwise = f"to pass over it, give --ignore-columns {typed}"
+        meant = meant_column(heading)
+        if is_part_of_name(heading):
+            joined = 'join first and last name in one column "name"'
+            hint = otherwise if has_name else joined
+        elif meant is not None:
+            hint = f'did you mean "{meant}"? Else, {otherwise}'
+        else:
+            hint = f"{COLUMNS_LISTED}; {otherwise}"
+    return table.problem(table.header, message, hint, index=index)

@@ -101,8 +101,3 @@ def safe_name(text: str) -> str:
         name = name[:-1]
     name = name.rstrip("-. ") or "handout"
     return f"_{name}" if is_reserved(name) else name
-
-
-def same_file(name: str) -> str:
-    """What two names have in common where a system takes them for one: capitals and accents' spelling."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -5,6 +5,7 @@ What a row does not say comes from the defaults.  No message repeats what stands
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,19 +13,20 @@ from pathlib import Path
 from typing import TypeVar
 
 from backpdf.handout.request import Request
-from backpdf.library.folders import stays_inside
 from backpdf.library.ids import nearest_id
-from backpdf.library.model.fields import fold, path_error
 from backpdf.library.model.library import Level, Library, Program
-from backpdf.library.model.plan import Plan, PlanReading
+from backpdf.library.model.plan import Plan
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import Problem
-from backpdf.production.checked_library import check_plan
-from backpdf.production.lists.columns import Column, ListColumns
-from backpdf.production.lists.dates import DateError, DateOrder, order_of, parse_date
-from backpdf.production.lists.table import Table, TableRow
+from backpdf.production.lists.cell_faults import cell_fault
+from backpdf.production.lists.columns import ListColumns
+from backpdf.production.lists.dates import DateError, order_of, parse_date
+from backpdf.production.lists.headings import Column
+from backpdf.production.lists.list_row import Defaults, ListRow
+from backpdf.production.lists.plan_files import PlanFiles
+from backpdf.production.lists.table import Table, TableRow, merged_cells
+from backpdf.production.lists.table_reader import harmful_characters
 from backpdf.quoting import did_you_mean
 from backpdf.text.cleaning import as_printed, on_one_line
 from backpdf.text.printable import unprintable
@@ -32,7 +34,12 @@ from backpdf.text.printable import unprintable
 T = TypeVar("T")
 
 LONGEST_NAME = 200
+LONGEST_NOTE = 2000
+LONGEST_WORD = 200
+"""Characters of a cell that is neither a name nor a note."""
 
+_LONGEST = {Column.NAME: LONGEST_NAME, Column.CLINICIAN: LONGEST_NAME, Column.NOTE: LONGEST_NOTE}
+_LEVEL = re.compile(r"(?:(?:level|lvl|stage|l)[ .:#-]*)?0*(\d{1,9})(?:[.,]0*)?", re.ASCII | re.IGNORECASE)
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui"})
 _NO = frozenset({"no", "n", "false", "0", "-"})
 _COLOURED = _YES | {"colour", "color", "coloured", "colored"}
@@ -44,84 +51,33 @@ _EDITIONS = {edition.value.replace("-", ""): edition for edition in Edition} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What is taken where a row says nothing; paper None is the clinic's own.
-
-    stamp is the date inside the files of rows without a date.
-    """
-
-    program: str | None = None
-    level: int | None = None
-    paper: Paper = Paper.A4
-    edition: Edition = Edition.STANDARD
-    mono: bool = False
-    standard: Standard = Standard.UA1
-    clinician: str | None = None
-    day: date | None = None
-    stamp: date | None = None
-    dates: DateOrder | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """One row of a list, checked: which handout, for whom, how printed."""
-
-    row: int
-    reference: str | None
-    request: Request
-    options: PrintOptions
-    language: str
-
-    @property
-    def private(self) -> bool:
-        """Whether the file names a patient, or has a reference to one."""
-        return self.request.personal or self.reference is not None
-
-    @property
-    def name_values(self) -> Mapping[str, str]:
-        """What a file name may be made of."""
-        request, options = self.request, self.options
-        return {
-            "reference": self.reference or f"row-{self.row}",
-            "row": str(self.row),
-            "name": request.patient or "",
-            "program": request.program,
-            "level": str(request.level),
-            "paper": options.paper.value,
-            "edition": options.edition.value,
-            "colour": "mono" if options.mono else "colour",
-            "language": self.language,
-            "date": request.day.isoformat() if request.day else "",
-        }
-
-
-def read_rows(
-    table: Table, columns: ListColumns, library: Library, defaults: Defaults, folder: Path
-) -> tuple[list[ListRow], list[Problem]]:
-    """Every row that is right as an entry, and every problem of the others.
+@dataclass
+class RowReader:
+    """Reads one row after the other; problems takes what is wrong with them, or with the headings.
 
     folder is where the list lies: plan files are named as seen from there.
     """
-    dates = defaults.dates or order_of(columns.text(row, Column.DATE) for row in table.rows)
-    reader = _RowReader(table, columns, library, defaults, folder, dates)
-    reader.check_headings()
-    entries = [entry for row in table.rows if (entry := reader.entry(row)) is not None]
-    return entries, reader.problems
-
-
-@dataclass
-class _RowReader:
-    """Reads one row after the other, and keeps what is wrong with them."""
 
     table: Table
     columns: ListColumns
     library: Library
     defaults: Defaults
     folder: Path
-    dates: DateOrder | None
     problems: list[Problem] = field(default_factory=list)
-    _plans: dict[tuple[str, str, int], PlanReading] = field(default_factory=dict)
+    _warnings: list[str] = field(default_factory=list)
+    _texts: dict[Column, str] = field(default_factory=dict)
+    _faulty: set[Column] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        texts = (self.columns.text(row, Column.DATE) for row in self.table.rows)
+        self._dates = self.defaults.dates or order_of(texts if self.columns.has(Column.DATE) else ())
+        self._plans = PlanFiles(self.folder, self.library)
+        self._merged = merged_cells(self.table, [index for index, _ in self.columns.places.values()])
+
+    @property
+    def plan_files(self) -> list[Path]:
+        """The plans that were read."""
+        return self._plans.files
 
     def check_headings(self) -> None:
         """Adds a problem for a missing column that every row needs: one problem, not one for each row."""
@@ -137,7 +93,10 @@ class _RowReader:
     def entry(self, row: TableRow) -> ListRow | None:
         """A row as an entry; None where it has a problem."""
         before = len(self.problems)
-        self._extra_cells(row)
+        self._warnings.clear()
+        self._texts = {column: self.columns.text(row, column) for column in self.columns.places}
+        self._faulty.clear()
+        self._check_cells(row)
         program = self._program(row)
         level = self._level(row, program)
         options = PrintOptions(
@@ -150,30 +109,64 @@ class _RowReader:
         )
         language = self._language(row, program)
         day = self._day(row) or self.defaults.day
-        patient = self._words(row, Column.NAME, LONGEST_NAME)
-        clinician = self._words(row, Column.CLINICIAN, LONGEST_NAME) or self.defaults.clinician
+        name, patient = self._name(row, Column.NAME)
+        typed, clinician = self._name(row, Column.CLINICIAN)
+        if typed is None:
+            clinician = self.defaults.clinician
         plan = self._plan(row, program, level)
         if len(self.problems) > before or program is None or level is None:
             return None
         stamp = day or self.defaults.stamp
         request = Request(program.id, level.number, patient, clinician, day, stamp, plan)
-        reference = self.columns.text(row, Column.REFERENCE) or None
-        return ListRow(row.number, reference, request, options, language)
+        reference = self._text(Column.REFERENCE) or None
+        return ListRow(row.number, reference, request, options, language, name, tuple(self._warnings))
 
     def _problem(self, row: TableRow, column: Column, message: str, hint: str) -> None:
+        if column in self._faulty:  # one problem for a cell is enough
+            return
+        self._faulty.add(column)
         heading, index = self.columns.heading(column), self.columns.index(column)
         self.problems.append(self.table.problem(row, message, hint, column=heading, index=index))
 
+    def _text(self, column: Column) -> str:
+        """What the row says that is being read; empty where it says nothing."""
+        return self._texts.get(column, "")
+
+    def _check_cells(self, row: TableRow) -> None:
+        """Adds the problems of cells that do not hold what the list shows."""
+        self._extra_cells(row)
+        self.problems += harmful_characters(self.table, row)
+        for column, text in self._texts.items():
+            if not text and (row.number, self.columns.index(column)) in self._merged:
+                message = "the cell is merged with another one, which alone holds the text"
+                self._problem(row, column, message, "unmerge the cells, and fill in each of them")
+            elif len(text) > (most := _LONGEST.get(column, LONGEST_WORD)):
+                message = f"the text has {len(text)} characters, at most {most} fit"
+                self._problem(row, column, message, "shorten it")
+            elif text:
+                is_name = column in (Column.NAME, Column.CLINICIAN)
+                fault = cell_fault(text, is_name=is_name, is_reference=column is Column.REFERENCE)
+                fault = fault or (self._swallowed(text, column) if "\n" in text else None)
+                if fault is not None:
+                    self._problem(row, column, *fault)
+
+    def _swallowed(self, text: str, column: Column) -> tuple[str, str] | None:
+        """The fault of a cell that holds whole rows, because a quotation mark is missing after it."""
+        least = max(1, self.columns.width - 1 if column is Column.NOTE else 1)
+        if not any(line.count(self.table.separator) >= least for line in text.split("\n")):
+            return None
+        message = "the cell holds line ends and separators: perhaps whole rows, for want of a quotation mark"
+        return message, "look for a quotation mark without its partner, here or above"
+
     def _extra_cells(self, row: TableRow) -> None:
-        width = len(self.table.header.cells)
-        extra = [index for index, cell in enumerate(row.cells) if index >= width and cell.text]
-        if extra:
+        extra = next((i for i in range(self.columns.width, len(row.cells)) if row.cells[i]), None)
+        if extra is not None:
             hint = "put a text that holds the separator in quotation marks"
             message = "the row has more cells than there are headings"
-            self.problems.append(self.table.problem(row, message, hint, index=extra[0]))
+            self.problems.append(self.table.problem(row, message, hint, index=extra))
 
     def _program(self, row: TableRow) -> Program | None:
-        text = self.columns.text(row, Column.PROGRAM) or self.defaults.program or ""
+        text = self._text(Column.PROGRAM) or self.defaults.program or ""
         programs = self.library.programs
         if text in programs:
             return programs[text]
@@ -187,19 +180,20 @@ class _RowReader:
         return None
 
     def _level(self, row: TableRow, program: Program | None) -> Level | None:
-        text = self.columns.text(row, Column.LEVEL)
+        text = self._text(Column.LEVEL)
         if not text and self.defaults.level is None:
             if self.columns.has(Column.LEVEL):
                 self._problem(
                     row, Column.LEVEL, "the row names no level", "write its number; or give --level"
                 )
             return None
-        if text and not (text.isascii() and text.isdigit()):
+        match = _LEVEL.fullmatch(text) if text else None
+        if text and match is None:
             self._problem(row, Column.LEVEL, "this is not the number of a level", "write it like 2")
             return None
         if program is None:
             return None
-        number = int(text) if text and len(text) < 4 else self.defaults.level if not text else -1
+        number = int(match[1]) if match else self.defaults.level
         for level in program.levels:
             if level.number == number:
                 return level
@@ -209,7 +203,7 @@ class _RowReader:
         return None
 
     def _one_of(self, row: TableRow, column: Column, known: Mapping[str, T], usual: T, hint: str) -> T:
-        text = self.columns.text(row, column).casefold()
+        text = self._text(column).casefold()
         plain = "".join(character for character in text if character not in " -_")
         if not plain:
             return usual
@@ -220,7 +214,7 @@ class _RowReader:
     def _mono(self, row: TableRow) -> bool:
         """Two columns may say this: colour (yes, no, mono) or mono (yes, no)."""
         column = Column.MONO if self.columns.has(Column.MONO) else Column.COLOUR
-        text = self.columns.text(row, column).casefold()
+        text = self._text(column).casefold()
         if not text:
             return self.defaults.mono
         coloured, grey = (_COLOURED, _GREY) if column is Column.COLOUR else (_NO, _YES | _GREY - _NO)
@@ -232,7 +226,7 @@ class _RowReader:
 
     def _language(self, row: TableRow, program: Program | None) -> str:
         """The language of the program, which a row may confirm but cannot change."""
-        wanted = self.columns.text(row, Column.LANGUAGE).casefold().replace("_", "-")
+        wanted = self._text(Column.LANGUAGE).casefold().replace("_", "-")
         if program is None:
             return ""
         language = self.library.language_of(program)
@@ -243,62 +237,49 @@ class _RowReader:
         return language
 
     def _day(self, row: TableRow) -> date | None:
-        text = self.columns.text(row, Column.DATE)
+        text = self._text(Column.DATE)
         if not text:
             return None
         try:
-            return parse_date(text, self.dates)
+            return parse_date(text, self._dates, self.defaults.today)
         except DateError as error:
             self._problem(row, Column.DATE, error.message, error.hint)
             return None
 
-    def _words(self, row: TableRow, column: Column, most: int | None = None) -> str | None:
-        """A text that prints on the sheet, its spaces tidied; None where there is none."""
-        text = on_one_line(self.columns.text(row, column))
-        if most is not None and len(text) > most:
-            self._problem(
-                row, column, f"the text has {len(text)} characters, at most {most} fit", "shorten it"
-            )
+    def _name(self, row: TableRow, column: Column) -> tuple[str | None, str | None]:
+        """A person's name as typed, and as it is printed: None where there is none, or no font has it."""
+        typed = on_one_line(self._text(column))
+        if not as_printed(typed).strip():
+            return None, None
+        if not unprintable(typed):
+            return typed, typed
+        whose = "name" if column is Column.NAME else "clinician's name"
+        self._warnings.append(
+            f"row {row.number}: the {whose} cannot be printed: the fonts lack a sign of it; "
+            "a line to write it on is in its place"
+        )
+        return typed, None
+
+    def _note(self, row: TableRow) -> str | None:
+        """The note to the patient, its spaces tidied; None where there is none."""
+        text = on_one_line(self._text(Column.NOTE))
         for found in unprintable(text)[:1]:
-            self._problem(row, column, found.message, found.hint)
+            self._problem(row, Column.NOTE, found.message, found.hint)
         return text if as_printed(text).strip() else None
 
     def _plan(self, row: TableRow, program: Program | None, level: Level | None) -> Plan | None:
         """The plan file of a row, and its note: the row's own note wins over that of the plan."""
         plan: Plan | None = None
-        name = self.columns.text(row, Column.PLAN)
-        if name and (fault := self._path_fault(name)) is not None:
+        name = self._text(Column.PLAN)
+        if name and (fault := self._plans.path_fault(name)) is not None:
             self._problem(row, Column.PLAN, *fault)
         elif name and program is not None and level is not None:
-            plan = self._plan_file(row, name, program, level)
-        note = self._words(row, Column.NOTE)
+            found = self._plans.read(name, program, level, self.problems)
+            if isinstance(found, tuple):
+                self._problem(row, Column.PLAN, *found)
+            else:
+                plan = found
+        note = self._note(row)
         if note is not None:
             plan = (plan or Plan()).model_copy(update={"note": note})
         return plan
-
-    def _path_fault(self, name: str) -> tuple[str, str] | None:
-        """Message and hint for a path that is not one of a file beside the list."""
-        fault = path_error(str(fold(name)))
-        if fault is not None and fault.type == "path_backslash":
-            return "the path of the plan has a backslash", 'write "/" between folder and file'
-        if fault is not None or not name.isprintable() or not stays_inside(self.folder, self.folder / name):
-            return "the plan is not in the folder of the list", "copy it there, and write its name"
-        return None
-
-    def _plan_file(self, row: TableRow, name: str, program: Program, level: Level) -> Plan | None:
-        """The plan in a file, which is read once: its problems are listed once, and one for each row."""
-        key = (name, program.id, level.number)
-        if key not in self._plans:
-            reading = check_plan(self.folder / name, name, self.library, [(program, level)])
-            self._plans[key] = reading
-            self.problems += [problem for problem in reading.problems if problem.mark is not None]
-        reading = self._plans[key]
-        whole = next((problem for problem in reading.problems if problem.mark is None), None)
-        if whole is not None:  # not there, or not readable
-            message = f"the plan cannot be used: {whole.message}"
-            self._problem(row, Column.PLAN, message, whole.hint or "check the name")
-        elif reading.problems:
-            self._problem(
-                row, Column.PLAN, "the plan has problems of its own", "they are listed under its name"
-            )
-        return reading.plan

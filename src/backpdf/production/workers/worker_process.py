@@ -20,7 +20,7 @@ READY = "ready"
 
 
 def work(connection: Connection, parent: int) -> None:
-    """Says that it is ready; takes a library with the time limit, then requests, and answers each.
+    """Says that it is ready; takes a library, the job and its time limit, then requests, and answers each.
 
     The answer is a handout or a Failure.  parent is the id of the process at the other end; Ctrl-C is left
     to it.  Nothing is printed here: a worker keeps no terminal and no pipe of the command open.
@@ -31,14 +31,14 @@ def work(connection: Connection, parent: int) -> None:
     inbox: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_receive, args=(connection, inbox), name="inbox", daemon=True).start()
     # loaded only now: it takes a second, and the parent may be gone before
-    from backpdf.production.worker import keep_library, render_in_time  # noqa: PLC0415
+    from backpdf.production.workers.worker import keep_library, render_in_time  # noqa: PLC0415
 
     try:
         connection.send(READY)
-        ref, library, seconds = pickle.loads(inbox.get())
+        ref, library, job, seconds = pickle.loads(inbox.get())
         keep_library(ref, library)
         while True:
-            connection.send(render_in_time(library, pickle.loads(inbox.get()), seconds))
+            connection.send(render_in_time(library, pickle.loads(inbox.get()), job, seconds))
     except OSError:  # nobody listens any more
         os._exit(1)
 

@@ -7,25 +7,25 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from itertools import islice
 from types import TracebackType
-from typing import Generic, ParamSpec, Self, TypeAlias, TypeVar
+from typing import Any, Generic, ParamSpec, Self, TypeVar
 
 from backpdf.library.model.library import Library
-from backpdf.pdf.render import Rendered
-from backpdf.production.time_limit import TIME_LIMIT
-from backpdf.production.worker import (
+from backpdf.production.workers.time_limit import TIME_LIMIT
+from backpdf.production.workers.worker import (
     Failure,
+    Job,
+    Made,
     RenderInput,
     failure_reason,
     library_ref,
     render_chunk,
     render_in_time,
 )
-from backpdf.production.worker_pool import ENDED_TWICE, NoWorkersError, TaskQueue, WorkerPool
+from backpdf.production.workers.worker_pool import ENDED_TWICE, NoWorkersError, TaskQueue, WorkerPool
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Key = TypeVar("Key")
-Chunk: TypeAlias = list[Rendered | Failure]
 
 FEW_TASKS = 8
 """So few handouts are made before worker processes have even started."""
@@ -63,8 +63,8 @@ def _cores() -> int:
         return os.cpu_count() or 1
 
 
-class Renderer(Generic[Key]):
-    """Renders handouts of one library; to be used in a `with` block, which ends the workers.
+class Renderer(Generic[Made]):
+    """Does a job with handouts of one library; to be used in a `with` block, which ends the workers.
 
     Without an executor it starts worker processes (one worker is this process itself).  seconds is the
     time limit of each handout, None for none; see `time_limit` for where it can be kept.  warn is told where
@@ -73,6 +73,7 @@ class Renderer(Generic[Key]):
 
     def __init__(
         self,
+        job: Job[Made],
         library: Library,
         workers: int = 1,
         executor: Executor | None = None,
@@ -80,13 +81,14 @@ class Renderer(Generic[Key]):
         seconds: float | None = TIME_LIMIT,
         warn: Callable[[str], None] | None = None,
     ) -> None:
+        self._job = job
         self._library = library
         self._executor = executor
         self._seconds = seconds
         self._warn = warn
-        self._pool: WorkerPool[Key] | None = None
+        self._pool: WorkerPool[Any, Made] | None = None
         if executor is None and workers > 1:
-            self._pool = WorkerPool(library_ref(library), library, workers, seconds)
+            self._pool = WorkerPool(job, library_ref(library), library, workers, seconds)
 
     def __enter__(self) -> Self:
         return self
@@ -97,7 +99,7 @@ class Renderer(Generic[Key]):
         if self._pool is not None:
             self._pool.close()
 
-    def render(self, inputs: Iterable[tuple[Key, RenderInput]]) -> Iterator[tuple[Key, Rendered | Failure]]:
+    def render(self, inputs: Iterable[tuple[Key, RenderInput]]) -> Iterator[tuple[Key, Made | Failure]]:
         """Each input's key with its handout, in the order in which they are finished.
 
         Only a few are under way, so memory does not grow with their number.  What is under way when the
@@ -119,17 +121,17 @@ class Renderer(Generic[Key]):
             if task.deaths:  # it has ended a worker, and must not end this process
                 yield task.key, Failure(ENDED_TWICE)
             else:
-                yield task.key, render_in_time(self._library, task.input, self._seconds)
+                yield task.key, render_in_time(self._library, task.input, self._job, self._seconds)
 
     def _render_on(
         self, executor: Executor, inputs: Iterable[tuple[Key, RenderInput]]
-    ) -> Iterator[tuple[Key, Rendered | Failure]]:
+    ) -> Iterator[tuple[Key, Made | Failure]]:
         ref, queue = library_ref(self._library), iter(inputs)
-        pending: dict[Future[Chunk], Key] = {}
+        pending: dict[Future[list[Made | Failure]], Key] = {}
         try:
             while True:
                 for key, each in islice(queue, TASKS_ON_GIVEN_EXECUTOR - len(pending)):
-                    pending[_submitted(executor, render_chunk, ref, [each], self._seconds)] = key
+                    pending[_submitted(executor, render_chunk, ref, [each], self._job, self._seconds)] = key
                 if not pending:
                     return
                 finished, _ = wait(pending, return_when=FIRST_COMPLETED)
@@ -150,7 +152,7 @@ def _submitted(executor: Executor, function: Callable[P, T], *args: P.args, **kw
         return failed
 
 
-def _result(future: Future[Chunk]) -> Rendered | Failure:
+def _result(future: Future[list[Made | Failure]]) -> Made | Failure:
     """The one handout that an executor gives back; it may also fail by itself."""
     if future.cancelled():
         return Failure("the executor gave it up")

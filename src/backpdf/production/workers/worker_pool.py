@@ -19,9 +19,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from backpdf.library.model.library import Library
-from backpdf.pdf.render import Rendered
-from backpdf.production.time_limit import late_reason
-from backpdf.production.worker import Failure, LibraryRef, RenderInput
+from backpdf.production.workers.time_limit import late_reason
+from backpdf.production.workers.worker import Failure, Job, LibraryRef, Made, RenderInput
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -96,20 +95,22 @@ class _PoolWorker(Generic[Key]):
         self.process.join(GRACE_SECONDS)
 
 
-class WorkerPool(Generic[Key]):
-    """Up to `count` worker processes that render handouts of one library; `close` ends them.
+class WorkerPool(Generic[Key, Made]):
+    """Up to `count` worker processes that do a job with handouts of one library; `close` ends them.
 
     seconds is the time limit of each handout (None: no limit).
     """
 
-    def __init__(self, ref: LibraryRef, library: Library, count: int, seconds: float | None) -> None:
-        self._first_message = pickle.dumps((ref, library, seconds), pickle.HIGHEST_PROTOCOL)
+    def __init__(
+        self, job: Job[Made], ref: LibraryRef, library: Library, count: int, seconds: float | None
+    ) -> None:
+        self._first_message = pickle.dumps((ref, library, job, seconds), pickle.HIGHEST_PROTOCOL)
         self._count = count
         self._seconds = seconds
         self._failed_starts = 0
         self._workers: list[_PoolWorker[Key]] = []
 
-    def render(self, queue: TaskQueue[Key]) -> Iterator[tuple[Key, Rendered | Failure]]:
+    def render(self, queue: TaskQueue[Key]) -> Iterator[tuple[Key, Made | Failure]]:
         """Each handout's key with what became of it, in the order in which they are finished.
 
         Raises NoWorkersError where no worker can be started; what is not made then is in the queue.
@@ -164,7 +165,7 @@ class WorkerPool(Generic[Key]):
 
     def _receive(
         self, worker: _PoolWorker[Key], queue: TaskQueue[Key]
-    ) -> Iterator[tuple[Key, Rendered | Failure]]:
+    ) -> Iterator[tuple[Key, Made | Failure]]:
         try:
             message = worker.connection.recv()
         except (EOFError, OSError):
@@ -178,9 +179,7 @@ class WorkerPool(Generic[Key]):
         with suppress(OSError):  # if it has ended already, that is seen when its connection is read again
             worker.connection.send_bytes(self._first_message)
 
-    def _lost(
-        self, worker: _PoolWorker[Key], queue: TaskQueue[Key]
-    ) -> Iterator[tuple[Key, Rendered | Failure]]:
+    def _lost(self, worker: _PoolWorker[Key], queue: TaskQueue[Key]) -> Iterator[tuple[Key, Made | Failure]]:
         """What a worker that has ended was making is tried once more; all the rest is given to others."""
         self._remove(worker)
         if worker.tasks:
@@ -193,7 +192,7 @@ class WorkerPool(Generic[Key]):
 
     def _give_up(
         self, worker: _PoolWorker[Key], queue: TaskQueue[Key]
-    ) -> Iterator[tuple[Key, Rendered | Failure]]:
+    ) -> Iterator[tuple[Key, Made | Failure]]:
         """Ends a worker that takes too long, for a handout (which fails) or to start."""
         self._remove(worker)
         if worker.tasks and self._seconds is not None:
@@ -247,7 +246,7 @@ def _start_process() -> tuple[SpawnProcess, Connection]:
     # loaded where it is needed: a few handouts do without, and start sooner
     from multiprocessing import get_context  # noqa: PLC0415
 
-    from backpdf.production.worker_process import work  # noqa: PLC0415
+    from backpdf.production.workers.worker_process import work  # noqa: PLC0415
 
     context = get_context("spawn")  # the same on every system, and safe beside threads
     ours, theirs = context.Pipe()

@@ -16,10 +16,10 @@ from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered
-from backpdf.production import worker
 from backpdf.production.api import make_batch
-from backpdf.production.time_limit import TimeLimitError, late_reason, time_limit
-from backpdf.production.worker import Failure, render_one
+from backpdf.production.workers import worker
+from backpdf.production.workers.time_limit import TimeLimitError, late_reason, time_limit
+from backpdf.production.workers.worker import Failure, Job, render_one
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs an alarm of POSIX")
 
@@ -69,10 +69,12 @@ def test_no_limit_where_none_is_wanted_or_can_be_kept(seconds: float | None) -> 
 def test_one_late_row_is_reported_and_the_others_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(library: Library, request: Request, options: PrintOptions) -> Rendered | Failure:
+    def slow(
+        library: Library, request: Request, options: PrintOptions, job: Job[Rendered]
+    ) -> Rendered | Failure:
         if request.patient == "B. Slow":
             time.sleep(30)
-        return render_one(library, request, options)
+        return render_one(library, request, options, job)
 
     monkeypatch.setattr(worker, "render_one", slow)
     library = small_library(tmp_path / "library")

@@ -5,26 +5,31 @@ Every function here can be sent to another process or another machine by name.  
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
+from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.library.reading import read_library
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.render import Rendered, render
+from backpdf.pdf.render import Rendered, render, render_section
+from backpdf.pdf.tagging.section import FileSection
 from backpdf.problems import UserError
 from backpdf.production.fingerprint import library_digest
-from backpdf.production.time_limit import TimeLimitError, late_reason, time_limit
+from backpdf.production.workers.time_limit import TimeLimitError, late_reason, time_limit
 
 MOST_LIBRARIES = 2
 """Libraries that one worker keeps; a service may switch between a few."""
 
 RenderInput: TypeAlias = tuple[Request, PrintOptions]
+Made = TypeVar("Made")
+Job: TypeAlias = Callable[[Handout, PrintOptions], Made]
+"""What is made of a handout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +59,47 @@ def library_ref(library: Library) -> LibraryRef:
     return ref
 
 
-def render_one(library: Library, request: Request, options: PrintOptions) -> Rendered | Failure:
+def render_file(handout: Handout, options: PrintOptions) -> Rendered:
+    """A handout as a file of its own."""
+    return render(handout, options, PART_CACHE)
+
+
+def render_part(handout: Handout, options: PrintOptions, *, language: str) -> FileSection:
+    """A handout as a part of a file of many, which is in a language."""
+    return render_section(handout, options, PART_CACHE, language)
+
+
+def render_one(library: Library, request: Request, options: PrintOptions, job: Job[Made]) -> Made | Failure:
     """One handout, or why it was not made.  Raises nothing but KeyboardInterrupt and its like.
 
     The words of an unforeseen error are left out: they might hold the patient's own.
     """
     try:
-        return render(compose(library, request), options, PART_CACHE)
+        return job(compose(library, request), options)
     except Exception as error:  # noqa: BLE001  (one handout must never stop the others)
         return Failure(failure_reason(error))
 
 
-def render_in_time(library: Library, each: RenderInput, seconds: float | None) -> Rendered | Failure:
+def render_in_time(
+    library: Library, each: RenderInput, job: Job[Made], seconds: float | None
+) -> Made | Failure:
     """One handout as render_one gives it, with a time limit where `time_limit` can keep one."""
     try:
         with time_limit(seconds):
-            return render_one(library, *each)
+            return render_one(library, *each, job)
     except TimeLimitError:
         return Failure(late_reason(seconds or 0))
 
 
 def render_chunk(
-    ref: LibraryRef, inputs: Sequence[RenderInput], seconds: float | None = None
-) -> list[Rendered | Failure]:
+    ref: LibraryRef, inputs: Sequence[RenderInput], job: Job[Made], seconds: float | None = None
+) -> list[Made | Failure]:
     """Several handouts of a library that is known by reference, each with its own time limit."""
     try:
         library = _libraries.get(ref) or _read(ref)
     except Exception as error:  # noqa: BLE001  (the reason belongs into the report of each)
         return [Failure(failure_reason(error))] * len(inputs)
-    return [render_in_time(library, each, seconds) for each in inputs]
+    return [render_in_time(library, each, job, seconds) for each in inputs]
 
 
 def failure_reason(error: Exception) -> str:

@@ -19,11 +19,11 @@ from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered
-from backpdf.production import worker_pool
-from backpdf.production.executor import Renderer
-from backpdf.production.time_limit import late_reason
-from backpdf.production.worker import Failure, RenderInput
-from backpdf.production.worker_pool import ENDED_TWICE, TASKS_AHEAD
+from backpdf.production.workers import worker_pool
+from backpdf.production.workers.executor import Renderer
+from backpdf.production.workers.time_limit import late_reason
+from backpdf.production.workers.worker import Failure, RenderInput, render_file
+from backpdf.production.workers.worker_pool import ENDED_TWICE, TASKS_AHEAD
 
 LATE = 4.0
 """A time limit for handouts that never end."""
@@ -72,7 +72,7 @@ def inputs(count: int, **traps: Trap) -> Iterator[tuple[int, RenderInput]]:
 def rendered(
     library: Library, count: int, seconds: float | None = None, **traps: Trap
 ) -> dict[int, Rendered | Failure]:
-    with Renderer[int](library, 2, seconds=seconds) as renderer:
+    with Renderer(render_file, library, 2, seconds=seconds) as renderer:
         return dict(renderer.render(inputs(count, **traps)))
 
 
@@ -104,7 +104,7 @@ def test_a_worker_that_hangs_is_ended(library: Library, monkeypatch: pytest.Monk
 
 
 def test_no_worker_is_left(library: Library) -> None:
-    with Renderer[int](library, 2) as renderer:
+    with Renderer(render_file, library, 2) as renderer:
         results = renderer.render(inputs(50))
         next(results)
         assert active_children()
@@ -120,7 +120,7 @@ def test_only_a_few_are_with_the_workers(library: Library) -> None:
             taken.append(number)
             yield number, each
 
-    with Renderer[int](library, 2) as renderer:
+    with Renderer(render_file, library, 2) as renderer:
         results = renderer.render(queue())
         next(results)
         assert len(taken) <= 2 * TASKS_AHEAD + 2
@@ -147,7 +147,7 @@ def test_without_processes_all_is_made_in_this_one(
 
     monkeypatch.setattr(worker_pool, "_start_process", refused)
     warnings: list[str] = []
-    with Renderer[int](library, 2, warn=warnings.append) as renderer:
+    with Renderer(render_file, library, 2, warn=warnings.append) as renderer:
         results = dict(renderer.render(inputs(5)))
     assert (sorted(results), failures(results)) == (list(range(5)), {})
     assert warnings == [
@@ -167,7 +167,7 @@ def test_one_process_less_is_no_matter(library: Library, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(worker_pool, "_start_process", only_one)
     warnings: list[str] = []
-    with Renderer[int](library, 3, warn=warnings.append) as renderer:
+    with Renderer(render_file, library, 3, warn=warnings.append) as renderer:
         results = dict(renderer.render(inputs(6)))
     assert (len(results), failures(results), warnings) == (6, {}, [])
 
@@ -183,7 +183,7 @@ def test_workers_that_end_as_they_start(library: Library, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(worker_pool, "_start_process", killed)
     warnings: list[str] = []
-    with Renderer[int](library, 2, warn=warnings.append) as renderer:
+    with Renderer(render_file, library, 2, warn=warnings.append) as renderer:
         results = dict(renderer.render(inputs(4)))
     assert (len(results), failures(results)) == (4, {})
     assert warnings[0].startswith("worker processes end as soon as they start; ")
@@ -202,7 +202,7 @@ def test_what_has_ended_a_worker_does_not_end_this_process(
         return started[0]
 
     monkeypatch.setattr(worker_pool, "_start_process", only_once)
-    with Renderer[int](library, 2) as renderer:
+    with Renderer(render_file, library, 2) as renderer:
         results = dict(renderer.render(inputs(6, at_1=Trap(os._exit, 1))))
     assert failures(results) == {1: ENDED_TWICE}
     assert len(results) == 6

@@ -20,20 +20,21 @@ from backpdf.pdf.images import PictureError
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered
 from backpdf.problems import UsageError
-from backpdf.production import worker
-from backpdf.production.executor import (
+from backpdf.production.workers import worker
+from backpdf.production.workers.executor import (
     TASKS_ON_GIVEN_EXECUTOR,
     InProcessExecutor,
     Renderer,
     usual_workers,
 )
-from backpdf.production.worker import (
+from backpdf.production.workers.worker import (
     Failure,
     LibraryRef,
     RenderInput,
     failure_reason,
     library_ref,
     render_chunk,
+    render_file,
     render_one,
 )
 
@@ -49,12 +50,12 @@ def inputs(count: int) -> Iterator[tuple[int, RenderInput]]:
 
 
 def rendered(library: Library, count: int, executor: Executor | None = None) -> dict[int, Rendered | Failure]:
-    with Renderer[int](library, 1, executor) as renderer:
+    with Renderer(render_file, library, 1, executor) as renderer:
         return dict(renderer.render(inputs(count)))
 
 
 def test_in_this_process_one_after_the_other(library: Library) -> None:
-    with Renderer[int](library, 1) as renderer:
+    with Renderer(render_file, library, 1) as renderer:
         done = list(renderer.render(inputs(3)))
     assert [number for number, _ in done] == [0, 1, 2]
     assert all(isinstance(result, Rendered) for _, result in done)
@@ -67,7 +68,7 @@ def test_any_executor_makes_the_same_bytes(library: Library) -> None:
 
 
 def test_processes_make_the_same_bytes(library: Library) -> None:
-    with Renderer[int](library, 2) as renderer:
+    with Renderer(render_file, library, 2) as renderer:
         elsewhere = dict(renderer.render(inputs(3)))
     assert elsewhere == rendered(library, 3)
 
@@ -87,7 +88,7 @@ def test_only_a_few_are_under_way(library: Library) -> None:
             future.set_result([Failure("x")])
             return future
 
-    with Renderer[int](library, 1, Quick()) as renderer:
+    with Renderer(render_file, library, 1, Quick()) as renderer:
         results = renderer.render(queue())
         next(results)
         assert len(taken) == TASKS_ON_GIVEN_EXECUTOR
@@ -106,7 +107,7 @@ def test_what_is_under_way_is_given_up_when_nobody_waits(library: Library) -> No
             pending.append(future)
             return future
 
-    with Renderer[int](library, 1, Slow()) as renderer:
+    with Renderer(render_file, library, 1, Slow()) as renderer:
         results = renderer.render(inputs(5))
         next(results)
         results.close()  # type: ignore[attr-defined]
@@ -182,9 +183,10 @@ def test_a_worker_reads_the_library_that_a_reference_names(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     message = sent(library)
-    here = render_chunk(*message)
+    here = render_chunk(*message, render_file)
     monkeypatch.setattr(worker, "_libraries", {})
-    assert render_chunk(*pickle.loads(pickle.dumps(message))) == here
+    ref, again = pickle.loads(pickle.dumps(message))
+    assert render_chunk(ref, again, render_file) == here
 
 
 def test_a_library_that_was_changed_meanwhile(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +194,7 @@ def test_a_library_that_was_changed_meanwhile(library: Library, monkeypatch: pyt
     monkeypatch.setattr(worker, "_libraries", {})
     with (library.root / "exercises" / "bridge.yaml").open("a") as stream:
         stream.write("\n")
-    assert render_chunk(*message) == [
+    assert render_chunk(*message, render_file) == [
         Failure("the library was changed while handouts were being made; make them again")
     ]
 
@@ -220,6 +222,6 @@ def test_reasons_never_hold_a_patients_words(error: Exception, reason: str) -> N
 
 def test_a_row_that_cannot_be_made_says_why(library: Library) -> None:
     request = Request("low-back", 1, plan=Plan(leave_out=("clam",)))
-    assert render_one(library, request, PrintOptions()) == Failure(
+    assert render_one(library, request, PrintOptions(), render_file) == Failure(
         'the plan does not fit: "clam" is not in level 1 of "low-back"; delete it here'
     )
