@@ -21,6 +21,7 @@ LAYERS = (
     "problems",
     "digests",
     "regular_files",
+    "parent_watch",
     "quoting",
     "pictures",
     "library",
@@ -145,6 +146,14 @@ def test_nothing_is_ever_sent_anywhere() -> None:
     for path in modules():
         found = {name for name in imports(path) if name in NETWORK or name.split(".")[0] in NETWORK}
         assert not found, name_of(path)
+
+
+def test_all_printing_passes_one_gate() -> None:
+    """So nothing reaches a terminal unescaped, and no pipe that is full or closed ends in a traceback."""
+    beside = {"click.echo", "click.secho", "sys.stdout.write", "sys.stderr.write"}
+    for path in modules():
+        used = {ast.unparse(node) for node in nodes(path) if isinstance(node, ast.Attribute)}
+        assert used.isdisjoint(beside), name_of(path)
 
 
 def test_only_the_command_line_prints() -> None:

@@ -71,7 +71,9 @@ def test_exit_codes_are_the_ones_that_the_documentation_lists() -> None:
         "PROBLEMS": 1,
         "USAGE": 2,
         "CANNOT_WRITE": 3,
+        "HUNG_UP": 129,
         "INTERRUPTED": 130,
+        "TERMINATED": 143,
     }
 
 

@@ -28,7 +28,9 @@ class ExitCode(IntEnum):
     PROBLEMS = 1
     USAGE = 2
     CANNOT_WRITE = 3
+    HUNG_UP = 129
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,13 @@ import pytest
 from support.lists import small_library, write_list
 from support.printed import read_pages, words_on
 
+from backpdf.handout.request import Request
+from backpdf.library.model.library import Library
+from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.render import Rendered
 from backpdf.production import combine
+from backpdf.production.workers import worker
+from backpdf.production.workers.worker import Failure, Job, render_one
 from cli.home import Command, Said
 
 LIST = "reference,name,program,level\nP1,Anna Secret,low-back,1\nP2,Bo Secret,low-back,2\n"
@@ -159,7 +165,7 @@ def test_a_row_that_fails_shows_in_the_exit_code(batch: Batch, monkeypatch: pyte
     def broken(*_: object) -> None:
         raise ValueError("Anna Secret")
 
-    monkeypatch.setattr("backpdf.production.worker.compose", broken)
+    monkeypatch.setattr("backpdf.production.workers.worker.compose", broken)
     said = batch()
     assert said.code == 1
     assert said.out == ""
@@ -249,6 +255,25 @@ def test_ctrl_c_stops_cleanly(home: Path) -> None:
     assert not list((home / "output").glob("*.part"))
     told = json.loads((home / "output" / "list-report.json").read_text("utf-8"))["sums"]
     assert told["made"] + told["not made"] == 3000
+
+
+def test_a_late_row_is_reported_and_the_others_are_made(
+    batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(
+        library: Library, request: Request, options: PrintOptions, job: Job[Rendered]
+    ) -> Rendered | Failure:
+        if request.level == 2:
+            time.sleep(60)
+        return render_one(library, request, options, job)
+
+    monkeypatch.setattr(worker, "render_one", slow)
+    said = batch("--workers", "1", "--time-limit", "1.5")
+    assert said.code == 1
+    assert (
+        "was not made: it took longer than 1.5 seconds; look at its pictures and texts, or give it"
+        in said.err
+    )
 
 
 # ---- lists as practices export them

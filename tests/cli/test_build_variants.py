@@ -15,8 +15,8 @@ from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered
-from backpdf.production import worker
-from backpdf.production.worker import Failure, Job, render_one
+from backpdf.production.workers import worker
+from backpdf.production.workers.worker import Failure, Job, render_one
 from cli.home import Command
 
 ONE = ("--program", "low-back", "--level", "2")

@@ -25,12 +25,12 @@ from backpdf.problems import CannotWriteError, ProblemsError, UsageError
 from backpdf.production import combine
 from backpdf.production.api import make_batch
 from backpdf.production.combine import numbered
-from backpdf.production.executor import InProcessExecutor
 from backpdf.production.journal import JOURNAL
 from backpdf.production.lists.list_row import Defaults
 from backpdf.production.report import Report, report_files
 from backpdf.production.run import Progress
 from backpdf.production.task import Result, Status
+from backpdf.production.workers.executor import InProcessExecutor
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
 LIST = """\

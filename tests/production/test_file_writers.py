@@ -76,3 +76,20 @@ def test_an_error_of_the_program_is_not_hidden(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(ValueError, match="a mistake"), FileWriters[int]() as writers:
         writers.write(1, tmp_path / "one.pdf", b"", private=False)
         list(writers.finished(wait_for_all=True))
+
+
+def test_files_are_written_where_the_system_starts_no_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    (tmp_path / "folder").mkdir()
+    with FileWriters[int]() as writers:
+        writers.write(1, tmp_path / "one", b"1", private=False)
+        writers.write(2, tmp_path / "folder", b"2", private=False)
+        errors = dict(writers.finished(wait_for_all=True))
+    assert (tmp_path / "one").read_bytes() == b"1"
+    assert errors[1] is None
+    assert isinstance(errors[2], CannotWriteError)

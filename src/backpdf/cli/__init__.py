@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import gc
 import importlib
-import os
+import io
 import sys
 from types import ModuleType
 from typing import Any
@@ -16,14 +16,18 @@ from typing import Any
 import click
 
 from backpdf import __version__
+from backpdf.cli.console import console, prepare_streams
 from backpdf.cli.output import print_error
-from backpdf.problems import ExitCode, UsageError, UserError
+from backpdf.cli.signals import StopSignal, end_on_signals, stop_on_signals
+from backpdf.problems import CannotWriteError, ExitCode, UsageError, UserError
 
 STOPPED = "Stopped. Every file that was finished is whole."
 FAULT = "a fault of backpdf itself"
 FAULT_HINT = "please report it, with what is printed beside this"
-STOPPING = (UserError, OSError, click.ClickException, click.Abort, KeyboardInterrupt)
+STOPPING = (UserError, OSError, click.ClickException, click.Abort, KeyboardInterrupt, StopSignal)
 """What ends a command early; anything else is a fault of the program."""
+
+_OUTPUT_ERRORS = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG)
 
 COMMANDS = {
     "build": "Make handouts: one PDF for every level, or the ones you name.",
@@ -87,32 +91,27 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and ends the process with a documented exit code."""
-    code = run(arguments)
+    as_json = _wants_json(arguments)
     try:
-        sys.stdout.flush()
-    except OSError as error:
-        code = _output_lost(error)
+        prepare_streams()
+        stop_on_signals()
+        code = console.code(run(arguments), makes_files=False)
+        end_on_signals()
+    except StopSignal as stop:
+        code = _stopped(stop.code, as_json=as_json)
     gc.freeze()  # everything goes now: no need to look through it for garbage first
     sys.exit(code)
 
 
-def _output_lost(error: OSError) -> int:
-    """Says that stdout takes no more, and keeps Python from trying again at its end."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  (until the process ends)
-    if error.errno == errno.EPIPE:  # nobody reads on
-        return int(ExitCode.DONE)
-    click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)
-    return int(ExitCode.CANNOT_WRITE)
-
-
 def run(arguments: list[str] | None = None) -> int:
     """Runs the command line; returns the exit code.  Never lets a user's mistake end in a traceback."""
-    as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
+    as_json = _wants_json(arguments)
+    console.reset()
     try:
         result: Any = cli.main(args=arguments, prog_name="backpdf", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except SystemExit:  # click's answer where nobody reads on, as in `backpdf list | head -1`
+    except SystemExit:  # click's answer where nobody reads on, as in `backpdf --help | head -1`
         return int(ExitCode.DONE)
     except STOPPING as error:
         return _shown(error, as_json=as_json)
@@ -123,21 +122,43 @@ def run(arguments: list[str] | None = None) -> int:
     return int(result) if isinstance(result, int) else int(ExitCode.DONE)
 
 
+def _wants_json(arguments: list[str] | None) -> bool:
+    return "--json" in (sys.argv[1:] if arguments is None else arguments)
+
+
 def _shown(error: BaseException, *, as_json: bool) -> int:
     """The exit code of what stopped a command, after its message."""
-    if isinstance(error, OSError):
-        return _output_lost(error)
-    if isinstance(error, UserError):
-        print_error(error, as_json=as_json)
-        return int(error.exit_code)
-    if isinstance(error, (click.Abort, KeyboardInterrupt)):
-        if as_json:
-            print_error(UserError(STOPPED), as_json=True)
-        click.echo(STOPPED, err=True)
-        return int(ExitCode.INTERRUPTED)
-    if isinstance(error, click.ClickException) and as_json:
-        print_error(UsageError(error.format_message()), as_json=True)
-        return int(ExitCode.USAGE)
-    if isinstance(error, click.ClickException):
-        error.show()
+    match error:
+        case StopSignal():
+            return _stopped(error.code, as_json=as_json)
+        case click.Abort() | KeyboardInterrupt():
+            return _stopped(int(ExitCode.INTERRUPTED), as_json=as_json)
+        case OSError(filename=None, errno=number) if number in _OUTPUT_ERRORS:  # click could not print
+            console.lost = console.lost or error
+            return int(ExitCode.DONE)
+        case OSError():
+            return _shown(_in_words(error), as_json=as_json)
+        case UserError():
+            print_error(error, as_json=as_json)
+            return int(error.exit_code)
+        case click.ClickException() if as_json:
+            print_error(UsageError(error.format_message()), as_json=True)
+        case click.ClickException():
+            words = io.StringIO()
+            error.show(words)
+            console.print_line(words.getvalue().removesuffix("\n"), err=True)
     return int(ExitCode.USAGE)
+
+
+def _in_words(error: OSError) -> CannotWriteError:
+    """An error of the system that nobody foresaw."""
+    place = f": {error.filename}" if error.filename else ""
+    return CannotWriteError(f"{error.strerror or error}{place}")
+
+
+def _stopped(code: int, *, as_json: bool) -> int:
+    """The exit code of a command that was stopped, after saying so."""
+    if as_json:
+        print_error(UserError(STOPPED), as_json=True)
+    console.print_line(STOPPED, err=True)
+    return code

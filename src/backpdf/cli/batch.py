@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 
+from backpdf.cli.console import console, is_terminal
 from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
-from backpdf.cli.output import count, print_json, print_warnings, problem_json
-from backpdf.cli.printing import printable_text, printing_options, workers_option
+from backpdf.cli.output import count, print_warnings, problem_json
+from backpdf.cli.printing import printable_text, printing_options, working_options
 from backpdf.cli.progress import ProgressBar
 from backpdf.handout.selection import find_program
 from backpdf.library.model.library import Library
@@ -88,7 +89,7 @@ MOST_WARNINGS = 50
 @click.option("--resume", is_flag=True, help="Leave alone what is done and unchanged.")
 @click.option("--replace", is_flag=True, help="Write over files of the same names made for another list.")
 @click.option("--check", "only_check", is_flag=True, help="Look for problems in the list, and make nothing.")
-@workers_option
+@working_options
 @click.option("--quiet", "-q", is_flag=True, help="Print problems and warnings only.")
 @json_option
 def batch_command(
@@ -116,6 +117,7 @@ def batch_command(
     replace: bool,
     only_check: bool,
     workers: int | None,
+    time_limit: float,
     quiet: bool,
     as_json: bool,
 ) -> int:
@@ -167,6 +169,7 @@ def batch_command(
         replace,
         make_good_rows,
         reading,
+        time_limit,
     )
     listing = read_batch(list_file, library, defaults, options)
     _print_reading(listing, as_json=as_json)
@@ -189,10 +192,10 @@ def _run(listing: Listing, library: Library, options: BatchOptions, *, quiet: bo
             "report_error": report.unwritten,
             "warnings": list(report.notes),
         }
-        print_json({"rows": list(report.rows()), **_reading_as_json(listing), **written})
+        console.print_json({"rows": list(report.rows()), **_reading_as_json(listing), **written})
     else:
         _print_summary(report, table, quiet=quiet)
-    return int(report.exit_code)
+    return console.code(int(report.exit_code), makes_files=True)
 
 
 class _BatchPrinter(Progress):
@@ -201,13 +204,14 @@ class _BatchPrinter(Progress):
     def __init__(self, total: int, *, quiet: bool, as_json: bool) -> None:
         self._total = total
         self._silent = quiet or as_json
+        self._warns = not as_json
         self._bar = ProgressBar(total, "made", sys.stderr)
-        self._lists = not self._silent and not (sys.stdout.isatty() and sys.stderr.isatty())
+        self._lists = not self._silent and not (is_terminal(sys.stdout) and is_terminal(sys.stderr))
         self._combining = False
 
     def finished(self, result: Result) -> None:
         if self._lists and result.status is Status.MADE:
-            click.echo(result.task.path)
+            console.print_line(result.task.path)
         if not self._silent:
             self._bar.advance()
 
@@ -219,6 +223,10 @@ class _BatchPrinter(Progress):
             self._bar, self._combining = ProgressBar(self._total, "combined", sys.stderr), True
         self._bar.advance(count)
 
+    def warned(self, warning: str) -> None:
+        if self._warns:
+            print_warnings([warning])
+
     def close(self) -> None:
         """Leaves the terminal tidy, however the run ended."""
         self._bar.close()
@@ -229,9 +237,9 @@ def _print_reading(listing: Listing, *, as_json: bool) -> None:
     if as_json:
         return
     for notice in listing.notices:
-        click.echo(f"{notice[:1].upper()}{notice[1:]}.", err=True)
+        console.print_line(f"{notice[:1].upper()}{notice[1:]}.", err=True)
     for problem in listing.left_out_problems:
-        click.echo(problem.render(), err=True)
+        console.print_line(problem.render(), err=True)
 
 
 def _reading_as_json(listing: Listing) -> dict[str, object]:
@@ -243,12 +251,12 @@ def _reading_as_json(listing: Listing) -> dict[str, object]:
 
 def _print_checked(listing: Listing, *, as_json: bool) -> None:
     if as_json:
-        print_json({"rows": [], **_reading_as_json(listing)})
+        console.print_json({"rows": [], **_reading_as_json(listing)})
         return
     _print_first_warnings(listing.warnings())
     number = sum(row.status is Status.FAILED for row in listing.left_out)
     found = f"{count(number, 'row')} with problems" if number else "no problems"
-    click.echo(f"The list has {found}: {count(len(listing.tasks), 'handout')} to make.")
+    console.print_line(f"The list has {found}: {count(len(listing.tasks), 'handout')} to make.")
 
 
 def _print_first_warnings(warnings: Iterable[str]) -> None:
@@ -263,7 +271,7 @@ def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
     """What should be looked at, then the sum."""
     _print_first_warnings(chain(report.notes, _warnings(report)))
     if report.unwritten:
-        click.echo(f"Error: the handouts are made, but not the report: {report.unwritten}", err=True)
+        console.print_line(f"Error: the handouts are made, but not the report: {report.unwritten}", err=True)
     if quiet:
         return
     sums = [count(report.count(Status.MADE), "handout")]
@@ -273,10 +281,10 @@ def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
         sums.append(f"{failed} not made")
     if hidden := report.count(Status.HIDDEN):
         sums.append(f"{hidden} hidden")
-    click.echo(f"{', '.join(sums)}." + ("" if report.unwritten else f" Report: {table}"), err=True)
+    console.print_line(f"{', '.join(sums)}." + ("" if report.unwritten else f" Report: {table}"), err=True)
     for each in report.combined:
         if each.status is Status.MADE:
-            click.echo(f"All in one: {each.path}, {count(each.pages, 'page')}.", err=True)
+            console.print_line(f"All in one: {each.path}, {count(each.pages, 'page')}.", err=True)
 
 
 def _warnings(report: Report) -> Iterator[str]:

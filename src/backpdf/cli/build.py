@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from backpdf.cli.console import console
 from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
-from backpdf.cli.output import count, print_json, print_warnings, show_file
-from backpdf.cli.printing import printable_text, printing_options, workers_option
+from backpdf.cli.output import count, print_warnings, show_file
+from backpdf.cli.printing import printable_text, printing_options, working_options
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
@@ -33,7 +34,7 @@ from backpdf.production.task import Result, Selection, Status, default_paper, se
 @click.option("--level", "levels", multiple=True, type=int, metavar="N", help="Only this level. Repeatable.")
 @printing_options
 @click.option("--all", "every", is_flag=True, help="Every paper, edition and colour of each handout.")
-@workers_option
+@working_options
 @click.option("--for", "patient", metavar="NAME", help="The patient's name, printed on the sheet.")
 @click.option("--clinician", metavar="NAME", help="Your name, printed on the sheet.")
 @click.option("--date", "day", type=Day(), metavar="DATE", help="The date printed on the sheet: 2026-11-21.")
@@ -59,6 +60,7 @@ def build_command(
     output: Path | None,
     every: bool,
     workers: int | None,
+    time_limit: float,
     patient: str | None,
     clinician: str | None,
     day: date | None,
@@ -95,12 +97,12 @@ def build_command(
     plans = [(plan_file, "the plan")] if plan_file is not None else []
     inputs = [*plans, *((path, "a file of the library") for path in library.files)]
     check_outputs({"--output": [task.path for task in tasks]}, inputs)
-    results = Results(tasks, _PathPrinter(silent=quiet or as_json))
+    results = Results(tasks, _PathPrinter(silent=quiet or as_json, warns=not as_json))
     with output_folder(place.folder, private=person.personal) as weaknesses:
-        run_tasks(library, results, workers=workers)
+        run_tasks(library, results, workers=workers, seconds=time_limit)
     report = Report(results.all(), notes=tuple(sorted(results.weaknesses | weaknesses)))
     if as_json:
-        print_json(_as_json(report))
+        console.print_json(_as_json(report))
     else:
         _print_summary(report, quiet=quiet)
     made = report.with_status(Status.MADE)
@@ -108,18 +110,23 @@ def build_command(
         print_warnings(outdated_files(place.folder, library))
     if open_after and made:
         _show(made[0].task.path if len(made) == 1 else place.folder)
-    return int(report.exit_code)
+    return console.code(int(report.exit_code), makes_files=True)
 
 
 class _PathPrinter(Progress):
     """Prints the path of each file as soon as it is written."""
 
-    def __init__(self, *, silent: bool) -> None:
+    def __init__(self, *, silent: bool, warns: bool) -> None:
         self._silent = silent
+        self._warns = warns
 
     def finished(self, result: Result) -> None:
         if result.has_file and not self._silent:
-            click.echo(result.task.path)
+            console.print_line(result.task.path)
+
+    def warned(self, warning: str) -> None:
+        if self._warns:
+            print_warnings([warning])
 
 
 def _show(path: Path) -> None:
@@ -142,7 +149,7 @@ def _print_summary(report: Report, *, quiet: bool) -> None:
     print_warnings([f"{each.task.path.name} was not made: {each.reason}" for each in failed])
     if not quiet:
         pages = sum(each.pages for each in made)
-        click.echo(f"{count(len(made), 'handout')}, {count(pages, 'page')}.", err=True)
+        console.print_line(f"{count(len(made), 'handout')}, {count(pages, 'page')}.", err=True)
 
 
 def _as_json(report: Report) -> dict[str, object]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from backpdf.cli.console import console
 from backpdf.cli.options import json_option, library_option
-from backpdf.cli.output import count, in_words, print_json, print_warnings, problem_json
+from backpdf.cli.output import count, in_words, print_warnings, problem_json
 from backpdf.library.folders import CLINIC
 from backpdf.problems import ExitCode, in_file_order
 from backpdf.production.checked_library import FoundLibrary, check_library, find_library
@@ -31,7 +32,7 @@ def check_command(*, folder: Path | None, as_json: bool) -> int:
     warnings = in_file_order([*checked.warnings, *checked.unread])
     clinic = CLINIC if (found.root / CLINIC).is_file() else None
     if as_json:
-        print_json(
+        console.print_json(
             {
                 "library": str(found.root.resolve()),
                 "clinic": clinic,
@@ -41,14 +42,16 @@ def check_command(*, folder: Path | None, as_json: bool) -> int:
         )
     else:
         for problem in checked.problems:
-            click.echo(problem.render(), err=True)
+            console.print_line(problem.render(), err=True)
         print_warnings([in_words(warning) for warning in warnings])
         _print_sum(len(checked.problems), found.starter)
     library = checked.library
     if not as_json and not checked.problems and library is not None:
         levels = sum(len(program.levels) for program in library.programs.values())
         exercises = count(len(library.exercises), "exercise")
-        click.echo(f"{exercises}, {count(len(library.programs), 'program')}, {count(levels, 'handout')}.")
+        console.print_line(
+            f"{exercises}, {count(len(library.programs), 'program')}, {count(levels, 'handout')}."
+        )
     if not as_json:
         _print_places(found, clinic, is_error=bool(checked.problems))
     return int(ExitCode.PROBLEMS if checked.problems else ExitCode.DONE)
@@ -57,14 +60,14 @@ def check_command(*, folder: Path | None, as_json: bool) -> int:
 def _print_places(found: FoundLibrary, clinic: str | None, *, is_error: bool) -> None:
     """Which library and which clinic's file were read; is_error holds where the sum went to stderr."""
     which = "the starter library that comes with backpdf" if found.starter else str(found.root.resolve())
-    click.echo(f"Library: {which}", err=is_error)
+    console.print_line(f"Library: {which}", err=is_error)
     nothing = "no clinic.yaml, so no sheet names your clinic or its emergency number"
-    click.echo(f"Clinic: {clinic or nothing}", err=is_error)
+    console.print_line(f"Clinic: {clinic or nothing}", err=is_error)
 
 
 def _print_sum(problems: int, starter: bool) -> None:
     which = "The starter library" if starter else "The library"
     if problems:
-        click.echo(f"\n{which} has {count(problems, 'problem')}.", err=True)
+        console.print_line(f"\n{which} has {count(problems, 'problem')}.", err=True)
     else:
-        click.echo(f"{which} has no problems.")
+        console.print_line(f"{which} has no problems.")

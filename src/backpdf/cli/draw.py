@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from backpdf.cli.console import console
 from backpdf.cli.output import count
 from backpdf.library.folders import CLINIC, EXERCISES
 from backpdf.library.model.library import IMAGES
@@ -75,7 +76,7 @@ def draw_command(
     drawings = command.draw_library(root, wanted)
     if sheet is not None and drawings.drawn:
         write_whole(sheet, command.sheet_content(sheet.name, drawings, grey))
-        click.echo(str(sheet))
+        console.print_line(str(sheet))
     if drawings.problems:
         _print_problems(drawings.problems)
         raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
@@ -86,7 +87,7 @@ def draw_command(
         clear_partial_files(root / IMAGES)
         for path, content in command.drawing_files(root, drawings):
             write_whole(path, content)
-            click.echo(str(path))
+            console.print_line(str(path))
 
 
 def _inputs(folder: Path) -> list[Path]:
@@ -114,8 +115,8 @@ def _need_extra() -> None:
 
 def _print_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
-        click.echo(problem.render(), err=True)
-    click.echo(f"\n{count(len(problems), 'problem')}. No drawing was written.", err=True)
+        console.print_line(problem.render(), err=True)
+    console.print_line(f"\n{count(len(problems), 'problem')}. No drawing was written.", err=True)
 
 
 def _check(folder: Path, drawings: Drawings, exact: bool) -> None:
@@ -124,13 +125,13 @@ def _check(folder: Path, drawings: Drawings, exact: bool) -> None:
     differences = command.compare(folder, drawings)
     wrong = [difference for difference in differences if exact or not difference.is_unseen]
     for difference in wrong:
-        click.echo(f"{difference.file}: {_what_differs(difference)}", err=True)
+        console.print_line(f"{difference.file}: {_what_differs(difference)}", err=True)
     if wrong:
-        click.echo(f"\n{count(len(wrong), 'drawing')} to draw again: run `backpdf draw`.", err=True)
+        console.print_line(f"\n{count(len(wrong), 'drawing')} to draw again: run `backpdf draw`.", err=True)
         raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
     distances = [difference.distance for difference in differences if difference.distance is not None]
     near = f", {len(distances)} of them within {max(distances):.2f} mm on paper" if distances else ""
-    click.echo(f"{count(2 * len(drawings.drawn), 'drawing')} as their pose files say{near}.")
+    console.print_line(f"{count(2 * len(drawings.drawn), 'drawing')} as their pose files say{near}.")
 
 
 def _what_differs(difference: Difference) -> str:

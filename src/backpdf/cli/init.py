@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from backpdf.cli.console import console
 from backpdf.production.checked_library import copy_starter
 
 
@@ -21,5 +22,5 @@ def init_command(*, folder: Path) -> None:
       backpdf init my-clinic
     """
     for path in copy_starter(folder):
-        click.echo(path)
-    click.echo(f"Change the files in {folder}, then run `backpdf build` there.", err=True)
+        console.print_line(path)
+    console.print_line(f"Change the files in {folder}, then run `backpdf build` there.", err=True)

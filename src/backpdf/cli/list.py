@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from backpdf.cli.console import console
 from backpdf.cli.options import json_option, library_option, open_library
-from backpdf.cli.output import count, print_json
+from backpdf.cli.output import count
 from backpdf.handout.locale.sentences import locale_for
 from backpdf.library.model.library import Exercise, Library
 from backpdf.library.model.markup import parse_bold
@@ -26,19 +27,19 @@ def list_command(*, folder: Path | None, as_json: bool) -> None:
     """
     _, library = open_library(folder, quiet=False, as_json=as_json)
     if as_json:
-        print_json(_as_json(library))
+        console.print_json(_as_json(library))
         return
     for program in library.programs.values():
         locale = locale_for(library.language_of(program))
-        click.echo(f"{program.id}: {_plain(program.title)}")
+        console.print_line(f"{program.id}: {_plain(program.title)}")
         for level in program.levels:
-            click.echo(f"  level {level.number}: {_plain(level.name)}")
+            console.print_line(f"  level {level.number}: {_plain(level.name)}")
             exercises = library.exercises_of(level)
             _table([(e.id, _plain(e.name), locale.dose_sentence(e.dose)) for e in exercises], "    ")
-        click.echo()
+        console.print_line()
     spare = _not_in_any_program(library)
     if spare:
-        click.echo(f"{count(len(spare), 'exercise')} in no program yet:")
+        console.print_line(f"{count(len(spare), 'exercise')} in no program yet:")
         _table([(e.id, _plain(e.name), ", ".join(e.tags)) for e in spare], "    ")
 
 
@@ -50,7 +51,7 @@ def _table(rows: list[tuple[str, str, str]], indent: str) -> None:
     """Rows with their first two columns aligned."""
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for first, second, third in rows:
-        click.echo(f"{indent}{first:<{widths[0]}}  {second:<{widths[1]}}  {third}".rstrip())
+        console.print_line(f"{indent}{first:<{widths[0]}}  {second:<{widths[1]}}  {third}".rstrip())
 
 
 def _not_in_any_program(library: Library) -> list[Exercise]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from backpdf.cli.console import console
 from backpdf.cli.options import library_option
 from backpdf.cli.printing import printable_text
 from backpdf.library.folders import EXERCISES, is_yaml_name, outside_link, stays_inside
@@ -59,7 +60,7 @@ def new_command(*, name: str, wanted: str | None, folder: Path | None) -> None:
             raise UsageError(message, "give another name, or another --id")
     clear_partial_files(path.parent)
     write_whole(path, exercise_template(tidy, exercise_id).encode())
-    click.echo(path)
+    console.print_line(path)
 
 
 def _names(folder: Path) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from backpdf.cli.console import console
 from backpdf.cli.output import in_words, print_warnings
 from backpdf.library.model.library import Library
 from backpdf.problems import ProblemsError, UsageError
@@ -66,13 +67,13 @@ def open_library(folder: Path | None, *, quiet: bool, as_json: bool) -> tuple[Fo
     """
     found = find_library(folder)
     if found.starter and not (quiet or as_json):
-        click.echo(
+        console.print_line(
             "No folder `exercises` here: using the starter library that comes with backpdf.\n"
             "To change it, copy it out with `backpdf init DIR`.",
             err=True,
         )
     if found.above and not (quiet or as_json):
-        click.echo(f"Using the library in {found.root.resolve()}", err=True)
+        console.print_line(f"Using the library in {found.root.resolve()}", err=True)
     checked = check_library(found.root, is_thorough=False)
     print_warnings([in_words(warning) for warning in checked.unread])
     if checked.problems or checked.library is None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
+from backpdf.cli.console import console
 from backpdf.problems import Problem, ProblemsError, UserError
 
 LONGEST_WAIT = 5.0
@@ -25,27 +23,27 @@ def print_error(error: UserError, *, as_json: bool) -> None:
         found: dict[str, object] = {"made": [], "problems": [problem_json(problem) for problem in problems]}
         if not problems:
             found["error"] = {"message": error.message, "hint": error.hint}
-        print_json(found)
+        console.print_json(found)
     elif isinstance(error, ProblemsError):
         print_problems(problems)
     else:
-        click.echo(f"Error: {error.message}", err=True)
+        console.print_line(f"Error: {error.message}", err=True)
         if error.hint:
-            click.echo(f"       {error.hint}", err=True)
+            console.print_line(f"       {error.hint}", err=True)
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
     """Every problem with its place and its hint, then their number, on stderr."""
     for problem in problems:
-        click.echo(problem.render(), err=True)
+        console.print_line(problem.render(), err=True)
     if problems:
-        click.echo(f"\n{count(len(problems), 'problem')}. Nothing was made.", err=True)
+        console.print_line(f"\n{count(len(problems), 'problem')}. Nothing was made.", err=True)
 
 
 def print_warnings(warnings: Sequence[str]) -> None:
     """Things that were done, but that should be looked at, on stderr."""
     for warning in warnings:
-        click.echo(f"Warning: {warning}", err=True)
+        console.print_line(f"Warning: {warning}", err=True)
 
 
 def in_words(warning: Problem) -> str:
@@ -81,11 +79,6 @@ def show_file(path: Path) -> bool:
         except OSError:
             continue
     return False
-
-
-def print_json(value: Mapping[str, object]) -> None:
-    """One JSON object on stdout, for scripts."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def problem_json(problem: Problem) -> dict[str, object]:

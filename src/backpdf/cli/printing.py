@@ -11,6 +11,7 @@ import click
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import UsageError
+from backpdf.production.workers.time_limit import TIME_LIMIT
 from backpdf.text.cleaning import as_printed, on_one_line
 from backpdf.text.printable import unprintable
 
@@ -52,14 +53,23 @@ def printing_options(function: F) -> F:
     return function
 
 
-def workers_option(function: F) -> F:
-    """`--workers N`."""
-    return click.option(
+def working_options(function: F) -> F:
+    """`--workers N` and `--time-limit SECONDS`."""
+    workers = click.option(
         "--workers",
         type=click.IntRange(min=1),
         metavar="N",
         help="How many handouts to make at a time. Usual: one for each core of the computer.",
-    )(function)
+    )
+    limit = click.option(
+        "--time-limit",
+        type=click.FloatRange(min=0, min_open=True),
+        default=TIME_LIMIT,
+        show_default=f"{TIME_LIMIT:g}",
+        metavar="SECONDS",
+        help="A handout that takes longer is given up, and the others are made.",
+    )
+    return workers(limit(function))
 
 
 def printable_text(option: str, text: str | None) -> str | None:

@@ -6,25 +6,27 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
+from backpdf.cli.console import is_terminal, write
+
 WIDTH = 24  # characters of the bar
 EVERY = 0.1  # seconds between two drawings of the bar
 LINES_EVERY = 10.0  # seconds between two plain lines
 
 
 class ProgressBar:
-    """Counts towards `total`; writes to a stream, and never more often than anybody can read.
+    """Counts towards `total`; writes to a stream (None: nowhere), and never more often than anybody can read.
 
     verb says what is done: "made", "combined".  clock gives seconds.
     """
 
     def __init__(
-        self, total: int, verb: str, stream: TextIO, clock: Callable[[], float] = time.monotonic
+        self, total: int, verb: str, stream: TextIO | None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._total = total
         self._verb = verb
         self._stream = stream
         self._clock = clock
-        self._bar = stream.isatty()
+        self._bar = is_terminal(stream)
         self._started = self._told = clock()
         self._count = 0
         self._shown = 0
@@ -40,8 +42,7 @@ class ProgressBar:
     def close(self) -> None:
         """Takes the bar away, so that what follows stands on a line of its own."""
         if self._shown:
-            self._stream.write("\r" + " " * self._shown + "\r")
-            self._stream.flush()
+            write(self._stream, "\r" + " " * self._shown + "\r")
             self._shown = 0
 
     def text(self, seconds: float) -> str:
@@ -55,13 +56,11 @@ class ProgressBar:
 
     def _write(self, text: str) -> None:
         if not self._bar:
-            self._stream.write(f"{text}\n")
-            self._stream.flush()
+            write(self._stream, f"{text}\n")
             return
         full = round(WIDTH * self._count / self._total)
         line = f"[{'#' * full}{'-' * (WIDTH - full)}] {text}"
-        self._stream.write("\r" + line.ljust(self._shown))
-        self._stream.flush()
+        write(self._stream, "\r" + line.ljust(self._shown))
         self._shown = max(self._shown, len(line))
 
 

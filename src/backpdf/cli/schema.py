@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from backpdf.cli.console import console
 from backpdf.library.json_schemas import schema_files
 from backpdf.production.atomic_file import clear_partial_files, write_whole
 from backpdf.production.checked_library import find_library
@@ -31,4 +32,4 @@ def schema_command(*, output: Path | None) -> None:
     clear_partial_files(folder)
     for name, text in schema_files().items():
         write_whole(folder / name, text.encode())
-        click.echo(folder / name)
+        console.print_line(folder / name)

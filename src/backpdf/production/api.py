@@ -17,12 +17,13 @@ from backpdf.problems import Problem, ProblemsError, UserError
 from backpdf.production import checked_library
 from backpdf.production.batch_run import BatchOptions, read_batch, run_batch, usual_report
 from backpdf.production.checked_library import check_plan
-from backpdf.production.executor import Renderer
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
 from backpdf.production.lists.list_row import Defaults
 from backpdf.production.report import Report
 from backpdf.production.run import Progress
-from backpdf.production.worker import PART_CACHE, Failure, render_file
+from backpdf.production.workers.executor import Renderer
+from backpdf.production.workers.time_limit import TIME_LIMIT
+from backpdf.production.workers.worker import PART_CACHE, Failure, render_file
 
 
 def check_library(folder: Path | str | None = None) -> tuple[Problem, ...]:
@@ -93,15 +94,17 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
     resume: bool = False,
     replace: bool = False,
     progress: Progress | None = None,
+    time_limit: float | None = TIME_LIMIT,
 ) -> Report:
     """Makes a handout for each row of a list (CSV or Excel), and a report of what became of each.
 
     The work is done by `executor`, any `concurrent.futures.Executor`; by default by one process for
     each core, or by `workers` of them.  Its workers need the library under the same path; files are
-    written here.  Raises ProblemsError before anything is made where the list has problems,
-    UsageError for a name template that cannot be used, and for an output that would overwrite an input or
-    (without `replace`) the files of another list; CannotWriteError where nothing can be written in the
-    output folder, or another run is writing there.
+    written here.  time_limit is that of each handout in seconds (None: no limit); an executor keeps it only
+    where it works in the main thread of a POSIX process.  Raises ProblemsError before anything is made where
+    the list has problems, UsageError for a name template that cannot be used, and for an output that would
+    overwrite an input or (without `replace`) the files of another list; CannotWriteError where nothing can
+    be written in the output folder, or another run is writing there.
     """
     path, folder = Path(list_path), Path(output)
     options = BatchOptions(
@@ -112,6 +115,7 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
         workers,
         resume,
         replace,
+        seconds=time_limit,
     )
     listing = read_batch(path, library, defaults or Defaults(), options)
     return run_batch(listing, library, options, executor=executor, progress=progress)

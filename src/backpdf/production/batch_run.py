@@ -22,6 +22,7 @@ from backpdf.production.output_gate import check_outputs, check_sheets
 from backpdf.production.report import Report, report_files, write_report
 from backpdf.production.run import Progress, Results, digests, run_tasks
 from backpdf.production.task import Task
+from backpdf.production.workers.time_limit import TIME_LIMIT
 
 MOST_ROWS_SHOWN = 10
 """Rows that a message names."""
@@ -34,7 +35,8 @@ class BatchOptions:
     report is the report's path, whatever its ending; combine is that of one PDF of all.  workers is
     the number of processes (None: one for each core); resume leaves alone what is done and unchanged;
     replace writes over files that were made for another list.  only_good_rows leaves out rows with problems,
-    and makes the others; reading says how the list is read.
+    and makes the others; reading says how the list is read.  seconds is the time limit of each handout
+    (None: no limit).
     """
 
     output: Path
@@ -46,6 +48,7 @@ class BatchOptions:
     replace: bool = False
     only_good_rows: bool = False
     reading: ReadingOptions = field(default_factory=ReadingOptions)
+    seconds: float | None = TIME_LIMIT
 
     @property
     def combined_files(self) -> list[Path]:
@@ -135,6 +138,7 @@ def _run(
             executor=executor,
             journal=journal,
             resume=options.resume,
+            seconds=options.seconds,
         )
         if options.combine is not None:
             made = [result.task for result in results.all() if result.has_file]

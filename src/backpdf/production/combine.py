@@ -14,10 +14,10 @@ from backpdf.pdf.render import combined_document, join_sections
 from backpdf.pdf.tagging.section import FileSection
 from backpdf.problems import CannotWriteError
 from backpdf.production.atomic_file import unwritten_reason, write_whole
-from backpdf.production.executor import Renderer, usual_workers
 from backpdf.production.run import Progress
 from backpdf.production.task import Status, Task
-from backpdf.production.worker import Failure, failure_reason, render_part
+from backpdf.production.workers.executor import Renderer, usual_workers
+from backpdf.production.workers.worker import Failure, failure_reason, render_part
 
 MOST_TOGETHER = 10_000
 """Handouts in one combined file; more go into further files, for PDF/A allows 8 million objects."""

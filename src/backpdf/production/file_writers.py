@@ -42,7 +42,14 @@ class FileWriters(Generic[Key]):
     def write(self, key: Key, path: Path, data: bytes, *, private: bool) -> None:
         """Begins to write a file; `finished` gives `key` when it is written."""
         self._folders.add(path.parent)
-        future = self._threads.submit(write_unsynced, path, data, private=private)
+        try:
+            future = self._threads.submit(write_unsynced, path, data, private=private)
+        except RuntimeError:  # the system starts no more threads
+            future = Future()
+            try:
+                future.set_result(write_unsynced(path, data, private=private))
+            except CannotWriteError as error:
+                future.set_exception(error)
         self._pending[future] = key
 
     def finished(self, *, wait_for_all: bool = False) -> Iterator[tuple[Key, CannotWriteError | None]]:

@@ -13,12 +13,13 @@ from backpdf.library.model.library import Library
 from backpdf.pdf.render import Rendered
 from backpdf.problems import CannotWriteError
 from backpdf.production.atomic_file import Weakness, unwritten_reason
-from backpdf.production.executor import Renderer, usual_workers
 from backpdf.production.file_writers import FileWriters
 from backpdf.production.fingerprint import handout_digest, library_digest
 from backpdf.production.journal import Journal
 from backpdf.production.task import Outcome, Result, Status, Task, TaskResults
-from backpdf.production.worker import Failure, RenderInput, render_file
+from backpdf.production.workers.executor import Renderer, usual_workers
+from backpdf.production.workers.time_limit import TIME_LIMIT
+from backpdf.production.workers.worker import Failure, RenderInput, render_file
 
 
 class Progress:
@@ -29,6 +30,9 @@ class Progress:
 
     def combined(self, count: int) -> None:
         """So many handouts are in the combined file."""
+
+    def warned(self, warning: str) -> None:
+        """The work is done otherwise than was asked for, such as in fewer processes."""
 
 
 class Results:
@@ -70,10 +74,12 @@ def run_tasks(
     executor: Executor | None = None,
     journal: Journal | None = None,
     resume: bool = False,
+    seconds: float | None = TIME_LIMIT,
 ) -> None:
     """Makes and writes the file of each task, and adds what became of it to the results.
 
     workers is the number of processes (None: one for each core), or the work is done on an executor.
+    seconds is the time limit of each handout.
     journal remembers finished files; with resume, files that it knows and that are unchanged are left
     alone.  A file that is being written when the run is interrupted is in the results as well.
     """
@@ -87,8 +93,9 @@ def run_tasks(
         (task, (task.request, task.options)) for task in results.waiting()
     )
     count = usual_workers(count, workers)
+    warn = results.progress.warned
     with (
-        Renderer(render_file, library, count, executor) as renderer,
+        Renderer(render_file, library, count, executor, seconds=seconds, warn=warn) as renderer,
         FileWriters[tuple[Task, Rendered]](results.weaknesses) as writers,
     ):
 

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import base64
+import errno
 import gzip
 import io
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -165,6 +167,15 @@ def test_a_crash_harms_nothing() -> None:
 def test_a_drawing_that_takes_too_long_is_given_up() -> None:
     with pytest.raises(NotDrawnError, match="takes too long"):
         render_bitmap(svg("<rect width='9' height='9'/>"), 100, 0.001)
+
+
+def test_a_system_that_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "run", refused)
+    with pytest.raises(NotDrawnError, match="no process can be started"):
+        render_bitmap(svg('<rect width="9" height="9"/>'), 9)
 
 
 def test_a_clip_rule_that_is_inherited_is_left_to_resvg() -> None:

@@ -16,6 +16,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from backpdf.parent_watch import end_with_parent
+
 SECONDS: Final = 10.0
 """Processor time for one drawing; nearly every drawing that people have takes less than one second."""
 _WAITING: Final = 8.0 if hasattr(signal, "setitimer") else 2.0
@@ -35,7 +37,7 @@ _TIME_IS_UP: Final = -getattr(signal, "SIGPROF", 0) or None
 
 
 class NotDrawnError(Exception):
-    """resvg gave no picture: it refused the drawing, took too long, or crashed."""
+    """resvg gave no picture: it refused the drawing, took too long, crashed, or could not be started."""
 
 
 def render_bitmap(svg: bytes, width: int, seconds: float = SECONDS) -> bytes:
@@ -45,7 +47,7 @@ def render_bitmap(svg: bytes, width: int, seconds: float = SECONDS) -> bytes:
     drawing gives the same bytes.  Raises NotDrawnError.
     """
     has_text = b"<text" in svg or b":text" in svg
-    head = json.dumps({"width": width, "has_text": has_text, "seconds": seconds})
+    head = json.dumps({"width": width, "has_text": has_text, "seconds": seconds, "parent": os.getpid()})
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(
@@ -58,6 +60,8 @@ def render_bitmap(svg: bytes, width: int, seconds: float = SECONDS) -> bytes:
         )
     except subprocess.TimeoutExpired as error:
         raise NotDrawnError("it takes too long to draw") from error
+    except OSError as error:
+        raise NotDrawnError("no process can be started to draw it") from error
     if done.returncode == _TIME_IS_UP:
         raise NotDrawnError("it takes too long to draw")
     if done.returncode or not done.stdout.startswith(b"\x89PNG"):
@@ -69,6 +73,7 @@ def main() -> None:
     """Draws what stands on stdin, in bounded time and memory where the system can bound them."""
     head, _, svg = sys.stdin.buffer.read().partition(b"\n")
     wanted = json.loads(head)
+    end_with_parent(wanted["parent"])
     if hasattr(signal, "setitimer"):  # not on Windows, where the process that waits ends this one
         signal.setitimer(signal.ITIMER_PROF, wanted["seconds"])
     with suppress(ImportError, ValueError, OSError):

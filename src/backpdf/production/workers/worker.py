@@ -5,7 +5,6 @@ Every function here can be sent to another process or another machine by name.  
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from backpdf.pdf.render import Rendered, render, render_section
 from backpdf.pdf.tagging.section import FileSection
 from backpdf.problems import UserError
 from backpdf.production.fingerprint import library_digest
+from backpdf.production.workers.time_limit import TimeLimitError, late_reason, time_limit
 
 MOST_LIBRARIES = 2
 """Libraries that one worker keeps; a service may switch between a few."""
@@ -55,14 +55,8 @@ _libraries: dict[LibraryRef, Library] = {}
 def library_ref(library: Library) -> LibraryRef:
     """The reference to a library that was read in this process, which need not be read again here."""
     ref = LibraryRef(library.root.resolve(), library_digest(library))
-    _keep(ref, library)
+    keep_library(ref, library)
     return ref
-
-
-def start_worker(ref: LibraryRef, library: Library) -> None:
-    """Prepares a worker process: it keeps the library, and leaves Ctrl-C to the process that started it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _keep(ref, library)
 
 
 def render_file(handout: Handout, options: PrintOptions) -> Rendered:
@@ -86,21 +80,26 @@ def render_one(library: Library, request: Request, options: PrintOptions, job: J
         return Failure(failure_reason(error))
 
 
-def render_all(library: Library, inputs: Sequence[RenderInput], job: Job[Made]) -> list[Made | Failure]:
-    """Several handouts of a library that is at hand."""
-    return [render_one(library, request, options, job) for request, options in inputs]
+def render_in_time(
+    library: Library, each: RenderInput, job: Job[Made], seconds: float | None
+) -> Made | Failure:
+    """One handout as render_one gives it, with a time limit where `time_limit` can keep one."""
+    try:
+        with time_limit(seconds):
+            return render_one(library, *each, job)
+    except TimeLimitError:
+        return Failure(late_reason(seconds or 0))
 
 
-def render_chunk(ref: LibraryRef, inputs: Sequence[RenderInput], job: Job[Made]) -> list[Made | Failure]:
-    """Several handouts of a library that is known by reference.
-
-    Sending some at a time takes less than one by one.
-    """
+def render_chunk(
+    ref: LibraryRef, inputs: Sequence[RenderInput], job: Job[Made], seconds: float | None = None
+) -> list[Made | Failure]:
+    """Several handouts of a library that is known by reference, each with its own time limit."""
     try:
         library = _libraries.get(ref) or _read(ref)
     except Exception as error:  # noqa: BLE001  (the reason belongs into the report of each)
         return [Failure(failure_reason(error))] * len(inputs)
-    return render_all(library, inputs, job)
+    return [render_in_time(library, each, job, seconds) for each in inputs]
 
 
 def failure_reason(error: Exception) -> str:
@@ -122,11 +121,12 @@ def _read(ref: LibraryRef) -> Library:
     library = read_library(ref.root, is_thorough=False).library
     if library is None or library_digest(library) != ref.digest:
         raise UserError("the library was changed while handouts were being made", "make them again")
-    _keep(ref, library)
+    keep_library(ref, library)
     return library
 
 
-def _keep(ref: LibraryRef, library: Library) -> None:
+def keep_library(ref: LibraryRef, library: Library) -> None:
+    """Keeps a library in this process for the handouts to come; few at a time."""
     while len(_libraries) >= MOST_LIBRARIES and ref not in _libraries:
         _libraries.pop(next(iter(_libraries)), None)
     _libraries.setdefault(ref, library)

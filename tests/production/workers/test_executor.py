@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterator
-from concurrent import futures
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -21,16 +20,14 @@ from backpdf.pdf.images import PictureError
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import Rendered
 from backpdf.problems import UsageError
-from backpdf.production import worker
-from backpdf.production.executor import (
-    CHUNK_SIZE,
-    CHUNKS_ON_GIVEN_EXECUTOR,
-    MOST_RESTARTS,
+from backpdf.production.workers import worker
+from backpdf.production.workers.executor import (
+    TASKS_ON_GIVEN_EXECUTOR,
     InProcessExecutor,
     Renderer,
     usual_workers,
 )
-from backpdf.production.worker import (
+from backpdf.production.workers.worker import (
     Failure,
     LibraryRef,
     RenderInput,
@@ -80,7 +77,7 @@ def test_only_a_few_are_under_way(library: Library) -> None:
     taken = []
 
     def queue() -> Iterator[tuple[int, RenderInput]]:
-        for number, each in inputs(CHUNKS_ON_GIVEN_EXECUTOR * 3):
+        for number, each in inputs(TASKS_ON_GIVEN_EXECUTOR * 3):
             taken.append(number)
             yield number, each
 
@@ -94,30 +91,8 @@ def test_only_a_few_are_under_way(library: Library) -> None:
     with Renderer(render_file, library, 1, Quick()) as renderer:
         results = renderer.render(queue())
         next(results)
-        assert len(taken) == CHUNKS_ON_GIVEN_EXECUTOR
+        assert len(taken) == TASKS_ON_GIVEN_EXECUTOR
         results.close()  # type: ignore[attr-defined]
-
-
-def test_processes_of_our_own_get_several_tasks_at_a_time(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sizes: list[int] = []
-
-    class Counting(InProcessExecutor):
-        def __init__(self, *_: Any, **__: Any) -> None:
-            pass
-
-        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-            sizes.append(len(args[1]))
-            return super().submit(fn, *args, **kwargs)
-
-    monkeypatch.setattr(futures, "ProcessPoolExecutor", Counting)
-    with Renderer(render_file, library, 2) as renderer:
-        done = dict(renderer.render(inputs(40)))
-    assert sorted(done) == list(range(40))
-    assert sizes[:4] == [1] * 4  # so that every worker soon has something
-    assert max(sizes) == CHUNK_SIZE
-    assert sum(sizes) == 40
 
 
 def test_what_is_under_way_is_given_up_when_nobody_waits(library: Library) -> None:
@@ -169,33 +144,21 @@ def test_an_executor_that_fails_spoils_only_its_own_row(library: Library) -> Non
     assert isinstance(done[3], Rendered)
 
 
-class Broken(InProcessExecutor):
-    """Breaks down when it is first used; the next one works."""
-
-    begun = 0
-    breaks = 1
-
-    def __init__(self, *_: Any, **__: Any) -> None:
-        type(self).begun += 1
-        self._broken = type(self).begun <= type(self).breaks
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        if self._broken:
+def test_an_executor_that_is_broken_fails_each_row_with_a_reason(library: Library) -> None:
+    class Broken(InProcessExecutor):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            del fn, args, kwargs
             raise BrokenProcessPool
-        return super().submit(fn, *args, **kwargs)
+
+    reason = "the worker process ended; perhaps the memory ran out, so try fewer --workers"
+    assert rendered(library, 3, Broken()) == {number: Failure(reason) for number in range(3)}
 
 
-@pytest.mark.parametrize(("breaks", "made_in_the_end"), [(1, True), (MOST_RESTARTS + 1, False)])
-def test_a_pool_that_broke_is_replaced(
-    breaks: int, made_in_the_end: bool, library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Broken, "begun", 0)
-    monkeypatch.setattr(Broken, "breaks", breaks)
-    monkeypatch.setattr(futures, "ProcessPoolExecutor", Broken)
-    with Renderer(render_file, library, 2) as renderer:
-        done = dict(renderer.render(inputs(2)))
-    assert [isinstance(result, Rendered) for result in done.values()] == [made_in_the_end] * 2
-    assert Broken.begun == min(breaks, MOST_RESTARTS) + 1
+def test_an_executor_that_was_shut_down_is_an_error_of_the_caller(library: Library) -> None:
+    pool = ThreadPoolExecutor(1)
+    pool.shutdown()
+    with pytest.raises(RuntimeError):
+        rendered(library, 1, pool)
 
 
 @pytest.mark.parametrize(("count", "asked", "workers"), [(3, None, 1), (3, 2, 2), (3, 9, 3), (500, 500, 61)])
@@ -240,7 +203,7 @@ def test_a_worker_keeps_few_libraries(library: Library, monkeypatch: pytest.Monk
     kept: dict[LibraryRef, Any] = {}
     monkeypatch.setattr(worker, "_libraries", kept)
     for number in range(5):
-        worker._keep(LibraryRef(Path(str(number)), "x"), library)
+        worker.keep_library(LibraryRef(Path(str(number)), "x"), library)
     assert [ref.root.name for ref in kept] == ["3", "4"]
 
 

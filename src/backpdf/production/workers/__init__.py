@@ -1,0 +1,1 @@
+"""Who does the work: this process, processes of our own, or an executor of the caller."""
