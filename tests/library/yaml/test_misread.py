@@ -380,6 +380,11 @@ def test_lists_between_brackets_are_accepted(text: str) -> None:
     parsed(text)
 
 
+@pytest.mark.parametrize("text", ["pelvis: {up: 3, at: null}\n", "pelvis: {up: 3, at: ~}\n"])
+def test_a_field_between_braces_may_be_taken_back(text: str) -> None:
+    parsed(text)
+
+
 def test_no_break_spaces_as_indentation_are_spaces() -> None:
     assert parsed("steps:\n\u00a0 - Lie.\n\u00a0\u00a0- Lift.\n").value == {"steps": ["Lie.", "Lift."]}
 

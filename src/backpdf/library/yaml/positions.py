@@ -28,6 +28,11 @@ class Span(NamedTuple):
     style: str
 
     @property
+    def is_unwritten(self) -> bool:
+        """Whether nothing stands there: an empty value, but not `null` or `~`."""
+        return (self.line, self.column) == (self.end_line, self.end_column)
+
+    @property
     def is_block(self) -> bool:
         """Whether it is a text below `|` or `>`."""
         return self.style in ("|", ">")

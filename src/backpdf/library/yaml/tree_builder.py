@@ -192,7 +192,7 @@ class TreeBuilder:
     def _report_split_value(self, opened: _OpenCollection) -> None:
         """Reports names without a value between braces that are the rest of a text, and drops them."""
         for name, (mark, value) in list(opened.fields.items()):
-            if isinstance(value, Scalar) and value.value is None:
+            if isinstance(value, Scalar) and value.value is None and value.span.is_unwritten:
                 problem = split_between_braces(name, mark, self._source)
                 if problem is not None:
                     self.problems.append(problem)
