@@ -28,6 +28,11 @@ class Span(NamedTuple):
     style: str
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed there, not even quotes."""
+        return (self.line, self.column) == (self.end_line, self.end_column)
+
+    @property
     def is_block(self) -> bool:
         """Whether it is a text below `|` or `>`."""
         return self.style in ("|", ">")
