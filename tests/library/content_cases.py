@@ -663,7 +663,7 @@ exercises/bridge.yaml:3:20: "damaged.png": the picture is damaged or incomplete
 pictures: [{image: huge.png, caption: Start, alt: A}]
 steps:""",
         """\
-exercises/bridge.yaml:3:20: "huge.png": the picture has 60000 x 60000 pixels, more than 100 million
+exercises/bridge.yaml:3:20: "huge.png": the picture has 60000 x 60000 pixels, more than 25 million
       3 | pictures: [{image: huge.png, caption: Start, alt: A}]
         |                    ^^^^^^^^ make it smaller: 2000 pixels across are enough for any handout
 """,

@@ -38,7 +38,7 @@ ODD = (
     "Łódź, Жук, Ωμέγα, ½ ¾ ⅓, 5 × 3 ± 2 °C, ≤ 10 %, 3–5 — “quoted” ‘text’ «so» …, "  # noqa: RUF001
     "£ € ¥ §, ñ ç ø å æ ß ŉ ı İ "  # noqa: RUF001
     "ș ț ő ű ğ ě ů ў ї ґ ё, e\u0301 o\u0302, 10\u00a0kg 5\u202fs, Mus\u00adkel, <b>a</b> &amp; {name} %s \\n "
-    "(x) [y] /z #1 a_b *c* ** d **"
+    "(x) [y] /z #1 a_b 2*c* ** d **"
 )
 LETTERS = "".join(
     map(chr, (*range(0xA1, 0xAD), *range(0xAE, 0x180), *range(0x391, 0x3A2), *range(0x3B1, 0x3CA)))

@@ -46,6 +46,7 @@ def test_printable(typed: str, printed: str) -> None:
         "Zażółć gęślą jaźń, příliš žluťoučký kůň, ğüşıöç, Đặt lưng phẳng",
         "Ελληνικά με τόνους, Українська їжа, Русский ёж",
         "e\u0301 o\u0323 \u1ecd\u0301 а\u0301 M\u0300 i\u0304\u0301 вы\u0301дох m\u0329 M\u0331 W\u0331",
+        "x\u20dd",  # two characters that one glyph draws
         "5′ 6″ ✓ ✗ ✔ → ≥ ☐ ☑ ½ ⅓ ⅐ ° ⚠ ☎ ① ♂ ⇒ ∞ 👍 ℞",
         "",
         "a b\nc\td",

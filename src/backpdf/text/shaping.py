@@ -96,7 +96,7 @@ class GlyphFont:
     def _fits(self, glyphs: list[PlacedGlyph]) -> bool:
         """Whether each mark stands on its letter, clear of the other marks and of the next line."""
         if len(glyphs) == 1:
-            return not is_mark(glyphs[0].text)
+            return not is_mark(glyphs[0].text[:1] or " ")
         base, *others = [self._ink(glyph) for glyph in glyphs]
         if base.left == base.right or is_mark(glyphs[0].text[:1] or " "):
             return False

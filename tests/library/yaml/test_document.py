@@ -248,7 +248,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
         (PermissionError, "the file may not be read"),
         (OSError, "the file cannot be read"),
     ):
-        monkeypatch.setattr(Path, "open", _raising(error))
+        monkeypatch.setattr("backpdf.regular_files.os.open", _raising(error))
         assert read(path).startswith(f"a.yaml: {message}\n")
 
 

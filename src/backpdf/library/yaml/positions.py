@@ -28,8 +28,8 @@ class Span(NamedTuple):
     style: str
 
     @property
-    def is_unwritten(self) -> bool:
-        """Whether nothing stands there: an empty value, but not `null` or `~`."""
+    def is_empty(self) -> bool:
+        """Whether nothing is typed there, not even quotes."""
         return (self.line, self.column) == (self.end_line, self.end_column)
 
     @property

@@ -190,9 +190,9 @@ class TreeBuilder:
         self._add(opened.closed(), opened.anchor)
 
     def _report_split_value(self, opened: _OpenCollection) -> None:
-        """Reports names without a value between braces that are the rest of a text, and drops them."""
+        """Reports names with nothing after them (`null` is something) that are the rest of a text; drops them."""
         for name, (mark, value) in list(opened.fields.items()):
-            if isinstance(value, Scalar) and value.value is None and value.span.is_unwritten:
+            if isinstance(value, Scalar) and value.span.is_empty:
                 problem = split_between_braces(name, mark, self._source)
                 if problem is not None:
                     self.problems.append(problem)
