@@ -197,7 +197,8 @@ def test_a_library_that_is_not_there(command: Command, home: Path, name: str) ->
 
 def test_init_copies_the_starter_library(command: Command, home: Path) -> None:
     said = command("init", "my clinic")
-    assert (said.code, said.out) == (0, "".join(f"my clinic/{name}\n" for name in COPIED))
+    written = (*COPIED, "clinic.yaml")
+    assert (said.code, said.out) == (0, "".join(f"my clinic/{name}\n" for name in written))
     assert said.err == "Change the files in my clinic, then run `backpdf build` there.\n"
     for folder in COPIED:
         source, target = starter_root() / folder, home / "my clinic" / folder
@@ -211,7 +212,7 @@ def test_init_copies_the_starter_library(command: Command, home: Path) -> None:
 
 def test_init_into_this_folder(command: Command, home: Path) -> None:
     assert command("init", ".").code == 0
-    assert files(home) == sorted(COPIED)
+    assert files(home) == sorted((*COPIED, "clinic.yaml"))
     assert command("list").err == ""
 
 
@@ -275,8 +276,23 @@ def test_new_writes_a_file_without_problems(command: Command, clinic_home: Path)
     assert (said.code, said.out, said.err) == (0, "exercises/heel-raise-tiptoe.yaml\n", "")
     text = (clinic_home / "exercises" / "heel-raise-tiptoe.yaml").read_text("utf-8")
     assert 'name: "Heel raise: “Tiptoe”"\n' in text
+    told = json.loads(command("check", "--json").out)["problems"]
+    assert {each["message"] for each in told} == {"this is still the text of the template"}
+    path = clinic_home / "exercises" / "heel-raise-tiptoe.yaml"
+    path.write_text(text.replace("Write ", "Read "), "utf-8")
     assert command("check").code == 0
     assert "heel-raise-tiptoe" in command("list").out
+
+
+def test_new_writes_a_program(command: Command, clinic_home: Path) -> None:
+    said = command("new", "--program", "Exercises for your knee")
+    path = clinic_home / "exercises" / "programs" / "exercises-for-your-knee.yaml"
+    assert (said.code, said.out) == (0, "exercises/programs/exercises-for-your-knee.yaml\n")
+    told = json.loads(command("check", "--json").out)["problems"]
+    assert {each["message"] for each in told} == {"this is still the text of the template"}
+    path.write_text(path.read_text("utf-8").replace("Write ", "Read "), "utf-8")
+    assert command("check").code == 0
+    assert command("new", "--program", "Exercises for your knee").code == 2
 
 
 WITH_ID = "say what its file is to be called, such as --id heel-raise"
@@ -287,7 +303,7 @@ WITH_ID = "say what its file is to be called, such as --id heel-raise"
     [
         ("Bridge", "exercises/bridge.yaml is already there\n       give another name, or another --id"),
         ("...", f'"..." makes no file name\n       {WITH_ID}'),
-        ("x" * 81, "the name has 81 letters\n       give the exercise a name of up to 80 letters"),
+        ("x" * 81, "the name has 81 letters\n       give a name of up to 80 letters"),
         ("Мост", f'a file name cannot hold the letter "\u041c" of the name\n       {WITH_ID}'),
         ("Nul", f'Windows cannot store a file called "nul"\n       {WITH_ID}'),
     ],
@@ -326,7 +342,7 @@ def test_new_in_plain_letters(
     assert f"add its name, {file.removesuffix('.yaml')}," in (clinic_home / "exercises" / file).read_text(
         "utf-8"
     )
-    assert command("check").code == 0
+    assert "this is still the text of the template" in command("check").err
 
 
 @pytest.mark.parametrize(

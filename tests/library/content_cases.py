@@ -54,7 +54,7 @@ qqq: 10""",
             'exercises/bridge.yaml:3:1: unknown field "qqq"\n'
             "      3 | qqq: 10\n"
             "        | ^^^ the fields here are: name, why, position, equipment, pictures, "
-            "steps, dose, easier, harder, take_care, tags, video, sources, language\n"
+            "steps, feel, dose, easier, harder, take_care, tags, video, sources, language\n"
         ),
     ),
     (

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     EXERCISE = "an exercise"
     PROGRAM = "a program"
     CLINIC = "the clinic's file"
+    SAFETY = "safety texts"
     PLAN = "a plan"
 
 
@@ -21,12 +22,15 @@ _FIELDS: Final = {
     Kind.EXERCISE: frozenset(
         {"why", "steps", "dose", "easier", "harder", "take_care", "pictures", "position"}
     ),
-    Kind.PROGRAM: frozenset({"title", "how_to_use", "before_you_start", "pain_rule", "red_flags", "levels"}),
+    Kind.PROGRAM: frozenset(
+        {"title", "message", "safety", "how_to_use", "before_you_start", "pain_rule", "red_flags", "levels"}
+    ),
+    Kind.SAFETY: frozenset({"how_to_use", "before_you_start", "pain_rule", "red_flags", "disclaimer"}),
     Kind.CLINIC: frozenset({"logo", "address", "phone", "emergency_number", "paper"}),
-    Kind.PLAN: frozenset({"leave_out", "add", "order", "note", "diary_weeks"}),
+    Kind.PLAN: frozenset({"leave_out", "replace", "add", "order", "note", "next_visit", "diary_weeks"}),
 }
 """Fields that tell one kind of file from the others."""
-_FEWEST: Final = {Kind.EXERCISE: 2, Kind.PROGRAM: 2, Kind.CLINIC: 1, Kind.PLAN: 1}
+_FEWEST: Final = {Kind.EXERCISE: 2, Kind.PROGRAM: 2, Kind.SAFETY: 2, Kind.CLINIC: 1, Kind.PLAN: 1}
 """Fewer of them may stand in any text."""
 _FIELD: Final = re.compile(r"^([a-z_]+)[ \t]*:|(?:^|[{,])[ \t]*[\"']([a-z_]+)[\"'][ \t]*:", re.MULTILINE)
 """The name of a field at the start of a line, as YAML writes it, or in quotes, as JSON does."""

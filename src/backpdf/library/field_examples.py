@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from backpdf.library.model.validation import fields_in_files
 from backpdf.quoting import nearest
 
 # Least similarity, from 0 to 1, at which a name matches a field or synonym, and a field alone.
@@ -53,6 +54,11 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "exercise": ("id", "name"),
     "exercises": ("exercise",),
     "aim": ("goal", "purpose"),
+    "for": ("for_whom", "who", "audience", "suitable_for"),
+    "feel": ("feeling", "sensation"),
+    "safety": ("safety_texts", "safety_file"),
+    "keep_going": ("maintain", "maintenance", "keep_on"),
+    "lead_in": ("intro", "introduction"),
     "move_on": ("progression", "progress", "next_level", "when_to_move_on"),
     "step_back": ("regression", "go_back", "when_to_step_back"),
     "activity": ("walking", "advice"),
@@ -71,6 +77,12 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "next": ("next_review", "due"),
     "phone": ("telephone", "tel"),
     "web": ("website", "url", "link", "homepage"),
+    "email": ("mail", "e_mail", "e-mail"),
+    "second_phone": ("mobile", "phone2", "phone_2", "other_phone"),
+    "opening_hours": ("hours", "open"),
+    "contact": ("contact_line", "questions"),
+    "accent": ("colour", "color", "accent_colour", "accent_color"),
+    "logo_height": ("logo_size",),
     "emergency_number": ("emergency", "emergency_phone"),
     "paper": ("paper_size", "format"),
     "licence": ("license",),
@@ -80,14 +92,14 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
 
 def fields_of(model: type[BaseModel]) -> list[str]:
     """Names of the fields of a file, without those that the program fills in itself."""
-    return [name for name in model.model_fields if name not in {"id", "number"}]
+    return [name for name in fields_in_files(model) if name not in {"id", "number", "is_last"}]
 
 
 def model_at(model: type[BaseModel], path: Iterable[str | int]) -> type[BaseModel]:
     """The model of the part at path; list positions and level numbers stay in the same model."""
     current = model
     for step in path:
-        field = current.model_fields.get(str(step))
+        field = fields_in_files(current).get(str(step))
         inner = _model_in(field.annotation) if field is not None else None
         current = inner or current
     return current
@@ -101,7 +113,7 @@ def example(model: type[BaseModel], name: str) -> str | None:
 
 def examples_of(model: type[BaseModel], name: str) -> list[str]:
     """The examples of a field, as they are written after its colon."""
-    field = model.model_fields.get(name)
+    field = fields_in_files(model).get(name)
     return [_flow(value) for value in (field.examples or ())] if field is not None else []
 
 
@@ -123,7 +135,7 @@ def nearest_nested_field(name: str, model: type[BaseModel]) -> tuple[str, str] |
     None as well where a field of the model itself is at least as similar.
     """
     own = nearest_field(name, fields_of(model))
-    for part, field in model.model_fields.items():
+    for part, field in fields_in_files(model).items():
         inner = _model_in(field.annotation)
         if inner is None or _is_list(field.annotation):
             continue

@@ -18,6 +18,7 @@ from backpdf.text.cleaning import for_terminal
 
 EXERCISES = "exercises"
 PROGRAMS = "exercises/programs"
+SAFETY = "exercises/safety"
 CLINIC = "clinic.yaml"
 YAML_ENDINGS: Final = (".yaml", ".yml")
 

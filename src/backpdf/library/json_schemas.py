@@ -10,11 +10,13 @@ from backpdf.library.model.exercise import Exercise
 from backpdf.library.model.library import Clinic
 from backpdf.library.model.plan import Plan
 from backpdf.library.model.program import Program
+from backpdf.library.model.safety import SafetyTexts
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODELS: Mapping[str, type[Content]] = {
     "exercise": Exercise,
     "program": Program,
+    "safety": SafetyTexts,
     "clinic": Clinic,
     "plan": Plan,
 }

@@ -13,7 +13,11 @@ from backpdf.library.model.fields import fold
 from backpdf.library.yaml.look_alikes import item_look_alike
 from backpdf.quoting import quote_it, quoted, shorten
 
-DERIVED = {"id": "the name of the file is the id", "number": "the number stands before the level"}
+DERIVED = {
+    "id": "the name of the file is the id",
+    "number": "the number stands before the level",
+    "is_last": "the last level is the one with the highest number",
+}
 """Fields that the program fills in itself -> the reason, for messages."""
 
 _MOST_FIELDS_LISTED = 20
@@ -162,6 +166,30 @@ def _web_address(error: FieldError) -> MessageAndHint:
     return message, "write all of it, like https://www.example.org/page"
 
 
+def _email(error: FieldError) -> MessageAndHint:
+    return f"{error.subject} must be an e-mail address", "write it like hello@clinic.example"
+
+
+def _colour_form(error: FieldError) -> MessageAndHint:
+    return f"{error.subject} must be a colour", f"write it in quotes, like: {error.example}"
+
+
+def _colour_contrast(error: FieldError) -> MessageAndHint:
+    return (
+        f"{error.subject} is too light to read on white: its contrast is {error.facts.get('contrast')} to 1",
+        f"take a darker colour, of 4.5 to 1 or more, like: {error.example}",
+    )
+
+
+def _height_form(error: FieldError) -> MessageAndHint:
+    return f"{error.subject} must be a height", 'write it like "15 mm" or "1.5 cm"'
+
+
+def _height_range(error: FieldError) -> MessageAndHint:
+    least, most = error.facts.get("least"), error.facts.get("most")
+    return f"{error.subject} must be between {least} and {most} mm", 'write it like "15 mm"'
+
+
 def _path_absolute(error: FieldError) -> MessageAndHint:
     return f"{error.subject} must be a file of the library", f"{_copy_in(error)} and write its name only"
 
@@ -184,6 +212,26 @@ def _level_absent(error: FieldError) -> MessageAndHint:
 
 def _level_number(error: FieldError) -> MessageAndHint:
     return f"{quoted(error.name)} is not the number of a level", "number the levels 1, 2, 3 (at most 9)"
+
+
+def _level(error: FieldError) -> str:
+    return f"level {shorten(str(error.path[1]))}" if len(error.path) > 1 else "the level"
+
+
+def _level_without_move_on(error: FieldError) -> MessageAndHint:
+    return f"{_level(error)} does not say when to move on", f"add it, like: {error.example}"
+
+
+def _level_without_keep_going(error: FieldError) -> MessageAndHint:
+    return (
+        f"{_level(error)} is the last one, and does not say how to keep going",
+        f"add it, like: {error.example}",
+    )
+
+
+def _keep_going_before_last(error: FieldError) -> MessageAndHint:
+    message = f'{_level(error)} has "keep_going", but is not the last level'
+    return message, "move it to the last level, or delete it here"
 
 
 def _unknown_kind(error: FieldError) -> MessageAndHint:
@@ -211,10 +259,18 @@ MESSAGES: Mapping[str, Callable[[FieldError], MessageAndHint]] = {
     "language": _language,
     "phone": _phone,
     "web_address": _web_address,
+    "email": _email,
+    "colour_form": _colour_form,
+    "colour_contrast": _colour_contrast,
+    "height_form": _height_form,
+    "height_range": _height_range,
     "path_absolute": _path_absolute,
     "path_outside": _path_outside,
     "path_backslash": _path_backslash,
     "level_absent": _level_absent,
     "level_number": _level_number,
+    "level_without_move_on": _level_without_move_on,
+    "level_without_keep_going": _level_without_keep_going,
+    "keep_going_before_last": _keep_going_before_last,
     **DOSE_MESSAGES,
 }

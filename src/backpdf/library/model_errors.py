@@ -5,7 +5,7 @@ The texts come from `library.messages`, never from pydantic.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,12 +17,27 @@ from backpdf.problems import MOST_ALIKE, Problem
 from backpdf.quoting import quoted
 
 _KEY = "[key]"
-_AT_NAME = frozenset({"extra_forbidden", "missing", "too_short", "level_number"})
+_AT_NAME = frozenset({"extra_forbidden", "missing", "too_short", "level_number", "keep_going_before_last"})
+_ABSENT = frozenset({"missing", "level_without_move_on", "level_without_keep_going"})
 
 
-def problems_of(error: ValidationError, document: Document, model: type[BaseModel]) -> list[Problem]:
-    """Every validation error of a file as a problem, without those that only follow from another one."""
-    found = list(_field_errors(error, document, model))
+def problems_of(
+    error: ValidationError, document: Document, model: type[BaseModel], elsewhere: Collection[str] = ()
+) -> list[Problem]:
+    """Every validation error of a file as a problem, without those that only follow from another one.
+
+    elsewhere names fields that another file has, which has problems of its own.
+    """
+    found = [
+        error
+        for error in _field_errors(error, document, model)
+        if not (
+            error.kind == "missing"
+            and error.path[:-1] == ()
+            and error.name in elsewhere
+            and not error.present
+        )
+    ]
     unknown = [error for error in found if error.kind == "extra_forbidden"]
     unknown.sort(key=lambda error: document.mark(*error.path, key=True).line)
     counted = {error.path for error in unknown[MOST_ALIKE:]}
@@ -57,7 +72,7 @@ def _is_consequence(error: FieldError, corrected: set[tuple[str | int | None, ..
     """Whether an error goes away when a misspelt field is put right."""
     if error.kind == "too_short":  # pydantic counts only the items that are right
         return bool(error.value)
-    if error.kind == "missing":
+    if error.kind in _ABSENT:
         return error.path in corrected
     if error.kind == "dose_change_empty":
         return any(path[:-1] == error.path[:-1] for path in corrected)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -16,17 +16,27 @@ from backpdf.library.folders import (
     CLINIC,
     EXERCISES,
     PROGRAMS,
+    SAFETY,
     LibraryFile,
     outside_link,
     stays_inside,
     yaml_files,
 )
 from backpdf.library.messages import unknown_field
+from backpdf.library.model.fields import fold
 from backpdf.library.model.library import IMAGES, Clinic, Content, Exercise, Library, Program
 from backpdf.library.model.program import Level
+from backpdf.library.model.safety import SHARED, SafetyTexts
 from backpdf.library.model_errors import problems_of
-from backpdf.library.references import PictureFindings, exercise_problems, logo_findings, picture_findings
-from backpdf.library.unread_files import unread_files
+from backpdf.library.references import (
+    PictureFindings,
+    exercise_problems,
+    logo_findings,
+    picture_findings,
+    safety_problems,
+)
+from backpdf.library.template import left_as_template
+from backpdf.library.unread_files import HOME, unread_files
 from backpdf.library.yaml.document import Document, read_document
 from backpdf.pictures.picture_files import open_folder
 from backpdf.problems import Problem, in_file_order
@@ -61,11 +71,12 @@ class _FileReading(Generic[Model]):
     problems: list[Problem]
 
 
-_PLACES: dict[type[Content], tuple[Kind, dict[Kind, str]]] = {
-    Exercise: (Kind.EXERCISE, {Kind.PROGRAM: f"{PROGRAMS}/", Kind.CLINIC: ""}),
-    Program: (Kind.PROGRAM, {Kind.EXERCISE: f"{EXERCISES}/", Kind.CLINIC: ""}),
+_KINDS: Mapping[type[Content], tuple[Kind, str]] = {
+    Exercise: (Kind.EXERCISE, "exercises"),
+    Program: (Kind.PROGRAM, "programs"),
+    SafetyTexts: (Kind.SAFETY, "safety texts"),
 }
-"""What the files of a folder hold, and where other things belong."""
+"""What the files of each model hold, and several of them."""
 
 
 def read_library(root: Path, *, is_thorough: bool = True) -> LibraryReading:
@@ -76,17 +87,25 @@ def read_library(root: Path, *, is_thorough: bool = True) -> LibraryReading:
     milliseconds for each.
     """
     exercises, problems = _read_folder(root, EXERCISES, Exercise)
-    programs, more = _read_folder(root, PROGRAMS, Program)
+    safety, more = _read_folder(root, SAFETY, SafetyTexts)
+    problems += more
+    programs, more = _read_folder(root, PROGRAMS, Program, _shared_texts(safety))
     clinic = _read_clinic(root)
     unread = unread_files(root)
     problems += more + clinic.problems + unread.problems
     problems += _missing_files(exercises, programs, problems)
-    problems += _reference_problems(exercises, programs, unread.exercises)
+    problems += _reference_problems(exercises, safety, programs, unread.exercises)
     pictures = _picture_findings(root, exercises, clinic, is_thorough)
     problems += pictures.problems
     warnings = tuple(in_file_order(pictures.warnings))
     others = tuple(in_file_order(unread.warnings))
-    documents = (*_documents(exercises), *_documents(programs), *_documents([clinic]))
+    documents = (
+        *_documents(exercises),
+        *_documents(safety),
+        *_documents(programs),
+        *_documents([clinic]),
+    )
+    problems += [problem for document in documents for problem in left_as_template(document)]
     if problems:
         return LibraryReading(None, tuple(in_file_order(problems)), documents, warnings, others)
     contents = {each.shown: content_digest(each.source.text.encode()) for each in documents}
@@ -95,18 +114,43 @@ def read_library(root: Path, *, is_thorough: bool = True) -> LibraryReading:
     return LibraryReading(library, (), documents, warnings, others)
 
 
+def _shared_texts(safety: Sequence[_FileReading[SafetyTexts]]) -> Callable[[Document], Mapping[str, object]]:
+    """What gives the shared texts of a program's document; a text is None where its file has problems."""
+    files = {
+        reading.id: reading.model.shared if reading.model else dict.fromkeys(SHARED) for reading in safety
+    }
+
+    def shared(program: Document) -> Mapping[str, object]:
+        name = fold(program.value.get("safety"))
+        return files.get(name, dict.fromkeys(SHARED)) if isinstance(name, str) and name else {}
+
+    return shared
+
+
+def _nothing_shared(_: Document) -> Mapping[str, object]:
+    return {}
+
+
 def _read_folder(
-    root: Path, folder: str, kind: type[Model]
+    root: Path,
+    folder: str,
+    kind: type[Model],
+    shared: Callable[[Document], Mapping[str, object]] = _nothing_shared,
 ) -> tuple[list[_FileReading[Model]], list[Problem]]:
-    """Every file of a folder, and the problems of their contents and names."""
+    """Every file of a folder, and the problems of their contents and names.
+
+    shared gives the fields that another file has for a document.
+    """
     files, problems = yaml_files(root, folder)
-    readings = [_read_file(root, file, kind) for file in files]
+    readings = [_read_file(root, file, kind, shared) for file in files]
     for reading in readings:
         problems += reading.problems
     return readings, problems
 
 
-def _read_file(root: Path, file: LibraryFile, kind: type[Model]) -> _FileReading[Model]:
+def _read_file(
+    root: Path, file: LibraryFile, kind: type[Model], shared: Callable[[Document], Mapping[str, object]]
+) -> _FileReading[Model]:
     document, problems = read_document(file.path, file.shown)
     if document is None:
         return _FileReading(file.id, None, None, problems)
@@ -114,20 +158,20 @@ def _read_file(root: Path, file: LibraryFile, kind: type[Model]) -> _FileReading
     if misplaced is not None:
         return _FileReading(file.id, None, None, [misplaced])
     problems += _derived_fields(document, kind)
-    model, more = _validated(document, kind, {"id": file.id})
+    model, more = _validated(document, kind, {"id": file.id}, shared(document))
     return _FileReading(file.id, document, model, problems + more)
 
 
 def _misplaced(root: Path, file: LibraryFile, document: Document, kind: type[Content]) -> Problem | None:
     """The problem of a file that holds something else than the files of its folder do; or None."""
-    expected, places = _PLACES[kind]
+    expected, several = _KINDS[kind]
     found = kind_of_fields(document.value)
     if found is None or found is expected:
         return None
-    message = f"this looks like {found.value}, and lies among the {expected.name.lower()}s"
+    message = f"this looks like {found.value}, and lies among the {several}"
     if found is Kind.PLAN:
         return Problem(file.shown, message, hint="move it out of this folder, and name it with --plan")
-    place = places[found] + (CLINIC if found is Kind.CLINIC else file.path.name)
+    place = CLINIC if found is Kind.CLINIC else f"{HOME[found]}/{file.path.name}"
     if (root / place).exists():
         return Problem(file.shown, message, hint=f"{for_terminal(place)} is there already: delete this one")
     return Problem(file.shown, message, hint=f"move it to {for_terminal(place)}")
@@ -148,13 +192,21 @@ def _read_clinic(root: Path) -> _FileReading[Clinic]:
 
 
 def _validated(
-    document: Document, kind: type[Model], derived: Mapping[str, str]
+    document: Document,
+    kind: type[Model],
+    derived: Mapping[str, str],
+    shared: Mapping[str, object] | None = None,
 ) -> tuple[Model | None, list[Problem]]:
-    """The model of a document; derived holds values from elsewhere, such as the file's name."""
+    """The model of a document.
+
+    derived holds values from elsewhere, such as the file's name; shared those of another file, which give
+    way to the document's own.
+    """
+    shared = shared or {}
     try:
-        return kind.model_validate({**document.value, **derived}), []
+        return kind.model_validate({**shared, **document.value, **derived}), []
     except ValidationError as error:
-        return None, problems_of(error, document, kind)
+        return None, problems_of(error, document, kind, elsewhere=shared)
 
 
 def _derived_fields(document: Document, kind: type[Content]) -> list[Problem]:
@@ -163,9 +215,10 @@ def _derived_fields(document: Document, kind: type[Content]) -> list[Problem]:
     levels = document.value.get("levels") if kind is Program else None
     if isinstance(levels, dict):
         found += [
-            (("levels", number, "number"), Level)
+            (("levels", number, name), Level)
             for number in levels
-            if document.has("levels", number, "number")
+            for name in ("number", "is_last")
+            if document.has("levels", number, name)
         ]
     return [document.problem(path, *unknown_field(path[-1], model), key=True) for path, model in found]
 
@@ -189,15 +242,21 @@ def _missing_files(
 
 def _reference_problems(
     exercises: Sequence[_FileReading[Exercise]],
+    safety: Sequence[_FileReading[SafetyTexts]],
     programs: Sequence[_FileReading[Program]],
     unread: Mapping[str, str],
 ) -> list[Problem]:
-    """Problems of references to exercises; unread maps ids to files that hold them and are not read."""
+    """Problems of references to exercises and to safety texts.
+
+    unread maps ids to files that hold them and are not read.
+    """
     known = [reading.id for reading in exercises]
+    known_safety = [reading.id for reading in safety]
     problems: list[Problem] = []
     for program in programs:
         if program.document is not None:
             problems += exercise_problems(program.document, known, unread)
+            problems += safety_problems(program.document, known_safety)
         if program.document is not None and program.model is not None:
             problems += level_dose_problems(program.document, program.model, _by_id(exercises))
     return problems

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from backpdf.library.folders import SAFETY
 from backpdf.library.ids import nearest_id
 from backpdf.library.model.fields import fold, path_error
 from backpdf.library.yaml.document import Document, FieldPath, Value
@@ -34,6 +35,17 @@ def exercise_problems(program: Document, known: Sequence[str], unread: Mapping[s
                 problems.append(program.problem(path, message, "delete one of the two"))
             seen.setdefault(name, program.mark(*path).line)
     return problems
+
+
+def safety_problems(program: Document, known: Sequence[str]) -> list[Problem]:
+    """The problem of a program that names a file of safety texts that does not exist."""
+    name = program.value.get("safety")
+    if not isinstance(name, str) or not fold(name) or fold(name) in known:
+        return []
+    wanted = nearest_id(str(fold(name)).removesuffix(".yaml").removesuffix(".yml"))
+    message = f"there are no safety texts {quoted(name)}"
+    otherwise = f'write them as "{SAFETY}/{shorten(wanted)}.yaml", or put the texts into this file'
+    return [program.problem(("safety",), message, did_you_mean(wanted, known, otherwise))]
 
 
 @dataclass(frozen=True, slots=True)

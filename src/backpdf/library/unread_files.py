@@ -19,6 +19,7 @@ from backpdf.library.folders import (
     CLINIC,
     EXERCISES,
     PROGRAMS,
+    SAFETY,
     YAML_ENDINGS,
     FolderNames,
     is_folder,
@@ -46,7 +47,8 @@ LONGEST_LOOK: Final = 64 * 1024
 """Bytes at the start of a file that show what is in it."""
 MOST_NAMED: Final = 5
 
-_HOME: Final = {Kind.EXERCISE: EXERCISES, Kind.PROGRAM: PROGRAMS}
+HOME: Final = {Kind.EXERCISE: EXERCISES, Kind.PROGRAM: PROGRAMS, Kind.SAFETY: SAFETY}
+"""The folder that holds the files of each kind."""
 _SIMILAR_FOLDERS: Final = re.compile(r"exercises?|program(me)?s?", re.IGNORECASE)
 """Folders beside `exercises` that look like it, or like the one for programs."""
 _ENDINGS: Final = re.compile(r"(\.[a-z]{1,8})+\s*$", re.IGNORECASE)
@@ -96,7 +98,7 @@ def unread_files(root: Path) -> UnreadFiles:
     """
     found = UnreadFiles()
     for file in _files(root):
-        if file.folder in (EXERCISES, PROGRAMS):
+        if file.folder in (EXERCISES, PROGRAMS, SAFETY):
             _look_at_neighbour(root, file, found)
         else:
             _look_elsewhere(root, file, found)
@@ -160,7 +162,7 @@ def _look_at_neighbour(root: Path, file: _File, found: UnreadFiles) -> None:
         hint = f'if it holds an exercise: {what.cure}, and call that file "{nearest_id(file.stem)}.yaml"'
         _warn(found, file, message, hint)
         _keep_id(found, file)
-    elif what in _HOME:
+    elif what in HOME:
         message = f"this looks like {what.value}, but its name does not end in .yaml, so it is not read"
         found.problems.append(Problem(file.shown, message, hint=rename_hint(file.stem, file.names)))
         _keep_id(found, file)
@@ -194,12 +196,12 @@ def _look_elsewhere(root: Path, file: _File, found: UnreadFiles) -> None:
         return
     if file.is_folder:
         return
-    if what is Kind.CLINIC or (file.is_called_clinic and is_yaml_name(file.name) and what not in _HOME):
+    if what is Kind.CLINIC or (file.is_called_clinic and is_yaml_name(file.name) and what not in HOME):
         _clinic(root, file, found)
-    elif what in _HOME:
+    elif what in HOME:
         place = "beside the folder exercises" if not file.folder else f"in {file.folder}/"
         message = f"this looks like {what.value}, but lies {place}, so it is not read"
-        _warn(found, file, message, f"if you mean to print it, move it to {_HOME[what]}/")
+        _warn(found, file, message, f"if you mean to print it, move it to {HOME[what]}/")
         if what is Kind.EXERCISE:
             _keep_id(found, file)
 

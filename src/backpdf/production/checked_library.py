@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.markup import plain_text, unbalanced_emphasis
 from backpdf.library.model.plan import PlanReading, read_plan
 from backpdf.library.reading import read_library
+from backpdf.library.template import clinic_template
 from backpdf.library.yaml.document import Document
 from backpdf.pdf.images.qr import fits_code
 from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
@@ -217,13 +219,13 @@ def check_plan(
 
 
 def copy_starter(folder: Path) -> tuple[Path, ...]:
-    """Copies the starter library into `folder`; returns what was written.
+    """Copies the starter library into `folder`, and a clinic's file to fill in; returns what was written.
 
     Raises UsageError where the folder already holds a library, CannotWriteError where it cannot be
     written.
     """
-    for name in COPIED:
-        if (folder / name).exists():
+    for name in (*COPIED, CLINIC):
+        if os.path.lexists(folder / name):
             raise UsageError(
                 f"{folder / name} is already there", "choose a new folder, so that nothing is overwritten"
             )
@@ -231,15 +233,18 @@ def copy_starter(folder: Path) -> tuple[Path, ...]:
     try:
         for name in COPIED:
             _copy(root / name, folder / name)
+        (folder / CLINIC).write_text(clinic_template(), encoding="utf-8")
     except BaseException as error:
         for name in COPIED:  # none of them was there before
             shutil.rmtree(folder / name, ignore_errors=True)
+        with suppress(OSError):
+            (folder / CLINIC).unlink(missing_ok=True)
         if not isinstance(error, OSError):
             raise
         raise CannotWriteError(
             f"cannot write in {folder}: {os_reason(error)}", "choose another folder"
         ) from error
-    return tuple(folder / name for name in COPIED)
+    return tuple(folder / name for name in (*COPIED, CLINIC))
 
 
 def _copy(source: Path, target: Path) -> None:

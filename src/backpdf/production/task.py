@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 
 from backpdf.handout.request import Request
 from backpdf.handout.selection import find_level, find_program
+from backpdf.library.apply_plan import plan_for_level
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
@@ -154,7 +155,8 @@ def tasks_for(library: Library, selection: Selection, person: Request) -> tuple[
     tasks: list[Task] = []
     for options in _variants(selection):
         for program, level in levels:
-            request = replace(person, program=program.id, level=level.number)
+            plan = plan_for_level(person.plan, level) if person.plan and len(levels) > 1 else person.plan
+            request = replace(person, program=program.id, level=level.number, plan=plan)
             path = selection.output / file_name(request, options, usual)
             tasks.append(Task(request, options, path, request.personal, number=len(tasks)))
     return tuple(tasks)

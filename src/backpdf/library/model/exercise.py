@@ -6,6 +6,8 @@ docstrings and examples of the fields also go into the JSON Schema, which editor
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
@@ -38,6 +40,9 @@ class Picture(Content):
     """Under which licence it may be used."""
 
 
+Steps = Annotated[tuple[Text, ...], Field(min_length=1, max_length=15)]
+
+
 class Exercise(Content):
     """One exercise; its id is the name of its file."""
 
@@ -52,8 +57,10 @@ class Exercise(Content):
     """What is needed: [mat]."""
     pictures: tuple[Picture, ...] = Field(default=(), max_length=4)
     """Up to four pictures; two are best: start and finish."""
-    steps: tuple[Text, ...] = Field(min_length=1, max_length=15, examples=[["Lie on your back."]])
+    steps: Steps = Field(examples=[["Lie on your back."]])
     """What to do, step by step."""
+    feel: Text | None = None
+    """Where it should be felt: In your buttocks."""
     dose: WholeDose = Field(examples=[{"sets": 2, "reps": "8-12"}])
     """How much, how long and how often."""
     easier: Text | None = None

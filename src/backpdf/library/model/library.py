@@ -1,4 +1,4 @@
-"""The library and the clinic; also exports the models of exercises and programs."""
+"""The library; also exports the models of exercises, programs and the clinic."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.library.model.amounts import Count, Duration
+from backpdf.library.model.clinic import Clinic
 from backpdf.library.model.content_model import Content
 from backpdf.library.model.dose import Dose
 from backpdf.library.model.exercise import Exercise, Picture
-from backpdf.library.model.fields import FilePath, Language, Paper, Phone, Text, TextOnOneLine, WebAddress
-from backpdf.library.model.program import ExerciseUse, Level, Program, RedFlags, Review, WarningSigns
+from backpdf.library.model.program import ExerciseUse, Level, Program, Review
+from backpdf.library.model.safety import RedFlags, SafetyTexts, WarningSigns
 from backpdf.pictures.picture_files import picture_path
 
 __all__ = [
@@ -29,34 +30,12 @@ __all__ = [
     "Program",
     "RedFlags",
     "Review",
+    "SafetyTexts",
     "WarningSigns",
 ]
 
 IMAGES = "images"
 """The folder of a library that holds the pictures."""
-
-
-class Clinic(Content):
-    """The clinic that hands out the sheets; every field may be left out."""
-
-    name: TextOnOneLine | None = None
-    """The name of the clinic."""
-    logo: FilePath | None = None
-    """A picture file, as seen from the folder of this file."""
-    address: Text | None = None
-    """The address; lines below | stay lines."""
-    phone: Phone | None = None
-    """The telephone number."""
-    web: WebAddress | None = None
-    """The web address: https://..."""
-    emergency_number: Phone | None = None
-    """The number to call in an emergency; without it a sheet says "your local emergency number"."""
-    paper: Paper | None = None
-    """The paper in the printer: a4 or letter."""
-    language: Language | None = None
-    """The language of programs that do not name their own: en or en-GB."""
-    disclaimer: Text | None = None
-    """Words to print with the disclaimer of every program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +80,13 @@ class Library:
         return program.language or (self.clinic.language if self.clinic else None) or "en"
 
     def exercises_of(self, level: Level) -> tuple[Exercise, ...]:
-        """The exercises of a level, in order, with the level's changes to their doses."""
+        """The exercises of a level, in order, with what the level changes in them."""
         return tuple(self._exercise_of(use) for use in level.exercises)
 
     def _exercise_of(self, use: ExerciseUse) -> Exercise:
         exercise = self.exercises[use.exercise]
-        if use.dose is None:
-            return exercise
-        return exercise.model_copy(update={"dose": exercise.dose.changed(use.dose)})
+        changes = {name: getattr(use, name) for name in ("steps", "easier", "harder")}
+        changes = {name: value for name, value in changes.items() if value is not None}
+        if use.dose is not None:
+            changes["dose"] = exercise.dose.changed(use.dose)
+        return exercise.model_copy(update=changes) if changes else exercise

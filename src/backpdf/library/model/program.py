@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from backpdf.library.model.content_model import Content
 from backpdf.library.model.dose_checks import DoseChange
+from backpdf.library.model.exercise import Steps
 from backpdf.library.model.fields import (
     Date,
     Language,
@@ -28,6 +29,7 @@ from backpdf.library.model.fields import (
     WebAddress,
     Weeks,
 )
+from backpdf.library.model.safety import BeforeYouStart, HowToUse, PainRule, RedFlags
 from backpdf.library.model.validation import value_error
 
 MOST_EXERCISES = 12
@@ -35,12 +37,18 @@ MOST_EXERCISES = 12
 
 
 class ExerciseUse(Content):
-    """An exercise in a level; in YAML the bare id, or an id with changes to the dose."""
+    """An exercise in a level; in YAML the bare id, or an id with what differs from its file."""
 
     exercise: TextOnOneLine = Field(examples=["bridge"])
     """The id of the exercise: the name of its file without .yaml."""
     dose: DoseChange | None = None
     """What differs from the dose in the exercise's own file."""
+    steps: Steps | None = None
+    """Other steps than those in the exercise's own file."""
+    easier: Text | None = None
+    """Another way to make it easier."""
+    harder: Text | None = None
+    """Another way to make it harder."""
 
     @model_validator(mode="before")
     @classmethod
@@ -53,24 +61,6 @@ class ExerciseUse(Content):
     ) -> dict[str, Any]:
         full = handler.resolve_ref_schema(super().__get_pydantic_json_schema__(schema, handler))
         return {"anyOf": [{"type": "string", "description": "The id of an exercise."}, full]}
-
-
-class WarningSigns(Content):
-    """Signs that need help, and what to do about them."""
-
-    action: Text = Field(examples=["See a doctor soon"])
-    """What to do."""
-    signs: tuple[Text, ...] = Field(min_length=1, max_length=9, examples=[["Fever"]])
-    """When to do it."""
-
-
-class RedFlags(Content):
-    """The warning signs (red flags), which print in a box."""
-
-    emergency: WarningSigns = Field(examples=[{"action": "Go to an emergency department", "signs": ["..."]}])
-    """What needs help at once."""
-    doctor: WarningSigns = Field(examples=[{"action": "See a doctor soon", "signs": ["..."]}])
-    """What needs a doctor soon."""
 
 
 class Review(Content):
@@ -100,6 +90,7 @@ class Level(Content):
     """One level of a program; its number is its key in `levels`."""
 
     number: SkipJsonSchema[int]
+    is_last: SkipJsonSchema[bool] = False
     name: TextOnOneLine = Field(examples=["Get moving"])
     """The name of the level."""
     aim: Text = Field(examples=["Move more easily every day."])
@@ -108,11 +99,17 @@ class Level(Content):
     """How often to do the whole level: Every day."""
     exercises: tuple[ExerciseUse, ...] = Field(min_length=1, max_length=MOST_EXERCISES, examples=[["bridge"]])
     """The exercises in the order in which they print."""
-    move_on: tuple[Text, ...] = Field(min_length=1, max_length=7, examples=[["All exercises feel easy."]])
-    """When to go to the next level."""
-    step_back: tuple[Text, ...] = Field(min_length=1, max_length=7, examples=[["The pain gets worse."]])
+    move_on: tuple[Text, ...] = Field(
+        default=(), max_length=7, validate_default=True, examples=[["All exercises feel easy."]]
+    )
+    """When to go to the next level; every level but the last one needs it."""
+    keep_going: tuple[Text, ...] = Field(
+        default=(), max_length=7, validate_default=True, examples=[["Twice a week is enough now."]]
+    )
+    """How to keep the effect; for the last level."""
+    step_back: tuple[Text, ...] = Field(default=(), max_length=7, examples=[["The pain gets worse."]])
     """When to go back."""
-    activity: Text = Field(examples=["Walk for 5 to 10 minutes every day."])
+    activity: Text | None = Field(default=None, examples=["Walk for 5 to 10 minutes every day."])
     """Advice on walking and other activity."""
 
     @model_validator(mode="before")
@@ -122,17 +119,42 @@ class Level(Content):
             raise value_error("level_absent")
         return data
 
+    @field_validator("move_on", mode="after")
+    @classmethod
+    def _leads_on(cls, move_on: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if not move_on and not info.data.get("is_last"):
+            raise value_error("level_without_move_on")
+        return move_on
+
+    @field_validator("keep_going", mode="after")
+    @classmethod
+    def _goes_on(cls, keep_going: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """Runs after move_on, which a last level may have as well: to lead to another program."""
+        is_last = info.data.get("is_last")
+        if is_last and not keep_going and not info.data.get("move_on", True):
+            raise value_error("level_without_keep_going")
+        if keep_going and not is_last:
+            raise value_error("keep_going_before_last")
+        return keep_going
+
 
 def _with_numbers(value: Any) -> Any:
     """Levels by number, each with its number; a skipped number gets an _AbsentLevel."""
     if isinstance(value, tuple | list) and all(isinstance(level, Level) for level in value):
-        value = {str(level.number): level for level in value}
+        last = max((level.number for level in value), default=0)
+        value = {
+            str(level.number): level.model_copy(update={"is_last": level.number == last}) for level in value
+        }
     if not isinstance(value, dict):
         return value
     numbers = [int(key) for key in value if _is_level_number(key)]
     skipped = {str(n): _AbsentLevel() for n in range(1, max(numbers, default=0)) if n not in numbers}
     own = {
-        key: {**level, "number": int(key) if _is_level_number(key) else 0}
+        key: {
+            **level,
+            "number": int(key) if _is_level_number(key) else 0,
+            "is_last": key == str(max(numbers, default=0)),
+        }
         if isinstance(level, dict)
         else level
         for key, level in value.items()
@@ -185,13 +207,17 @@ class Program(Content):
     id: SkipJsonSchema[str]
     title: Text60 = Field(examples=["Exercises for your lower back"])
     """The title at the head of every handout."""
+    for_whom: Text | None = Field(default=None, alias="for")
+    """Whom the program is for, in one line: People with pain in the lower back."""
     message: Text = Field(examples=["Keep moving. Your back is strong."])
     """The one thing that patients should remember."""
-    how_to_use: tuple[Text, ...] = Field(min_length=1, max_length=7, examples=[["Move slowly."]])
+    safety: Text | None = None
+    """A file of exercises/safety/ with texts that several programs share; its name without .yaml."""
+    how_to_use: HowToUse = Field(examples=[["Move slowly."]])
     """How to use the sheet."""
-    before_you_start: tuple[Text, ...] = Field(default=(), max_length=7)
-    """What to do or to know first."""
-    pain_rule: tuple[Text, ...] = Field(min_length=1, max_length=5, examples=[["A mild ache is fine."]])
+    before_you_start: BeforeYouStart = ()
+    """Who should ask a doctor or physiotherapist first."""
+    pain_rule: PainRule = Field(examples=[["A mild ache is fine."]])
     """How much pain is all right."""
     red_flags: RedFlags = Field(examples=[{"emergency": "...", "doctor": "..."}])
     """The signs that need help, with what to do."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 from textwrap import dedent
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 
@@ -28,6 +30,12 @@ def value_errors(errors: Iterable[tuple[tuple[str | int, ...], PydanticCustomErr
     """One error for several wrong parts of a value, each with the path to it from that value."""
     details = [InitErrorDetails(type=error, loc=path, input=None) for path, error in errors]
     return ValidationError.from_exception_data("value", details)
+
+
+@cache
+def fields_in_files(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """The fields of a model by the names that they have in files: the alias where one has an alias."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def field_descriptions(model: type) -> dict[str, str]:
