@@ -11,10 +11,12 @@ import pytest
 from support.handouts import read_sound_library
 from support.libraries import Values, exercise, level, picture, program, write_library
 
-from backpdf.handout.blocks import Handout, Phrase, Text
-from backpdf.handout.compose import compose, shown_address
+from backpdf.handout.blocks import Handout
+from backpdf.handout.compose import compose
+from backpdf.handout.compose_masthead import shown_address
 from backpdf.handout.locale.sentences import locale_for
 from backpdf.handout.request import Request
+from backpdf.handout.rich_text import Phrase, Text
 from backpdf.library.model.library import Library
 from backpdf.problems import ExitCode, UsageError
 
@@ -82,9 +84,9 @@ def test_cards_follow_the_level_with_its_doses(tmp_path: Path) -> None:
     )
     cards = compose(read_sound_library(tmp_path), Request("low-back", 1)).cards
     assert [(card.number, card.name.plain) for card in cards] == [(1, "Bend"), (2, "Arch")]
-    assert cards[0].dose.text.plain == "6\u00a0times. Hold each for 5\u00a0seconds."
-    assert cards[1].dose.text.plain == "2\u00a0sets of 8\u00a0to\u00a012."
-    assert [box.value for box in cards[0].dose_boxes] == ["6", "5\u00a0sec"]
+    assert cards[0].dose.sentence.text.plain == "6\u00a0times. Hold each for 5\u00a0seconds."
+    assert cards[1].dose.sentence.text.plain == "2\u00a0sets of 8\u00a0to\u00a012."
+    assert [box.value for box in cards[0].dose.boxes] == ["6", "5\u00a0sec"]
 
 
 def test_a_dose_that_differs_from_week_to_week_has_a_table(tmp_path: Path) -> None:
@@ -93,10 +95,10 @@ def test_a_dose_that_differs_from_week_to_week_has_a_table(tmp_path: Path) -> No
         tmp_path, {"a": exercise("Arch", dose={"weeks": weeks, "sets": 2})}, {"low-back": program(level("a"))}
     )
     (card,) = compose(read_sound_library(tmp_path), Request("low-back", 1)).cards
-    assert card.dose_boxes == ()
-    assert card.dose_table is not None
-    assert (card.dose_table.corner, card.dose_table.heading) == ("Week", "How much")
-    assert [(label, text.plain.replace("\u00a0", " ")) for label, text in card.dose_table.rows] == [
+    assert card.dose.boxes == ()
+    assert card.dose.table is not None
+    assert (card.dose.table.corner, card.dose.table.heading) == ("Week", "How much")
+    assert [(label, text.plain.replace("\u00a0", " ")) for label, text in card.dose.table.rows] == [
         ("1", "2 sets of 8."),
         ("2", "2 sets of 10 to 12. Hold each for 5 seconds."),
     ]
@@ -106,18 +108,22 @@ def test_a_dose_that_differs_from_week_to_week_has_a_table(tmp_path: Path) -> No
 
 
 def test_fields_are_blank_without_a_patient(composed: Composed) -> None:
-    fields = composed().masthead.fields
-    assert [(field.label, field.value) for field in fields] == [
+    first, second = composed().masthead.fields
+    assert [(field.label, field.value) for field in first] == [
         ("Name", None),
         ("Date", None),
         ("Clinician", None),
     ]
-    assert [field.long for field in fields] == [True, False, False]
+    assert [field.long for field in first] == [True, False, False]
+    assert [(field.label, field.value) for field in second] == [
+        ("Questions? Call", None),
+        ("Next visit", None),
+    ]
 
 
 def test_fields_are_filled_in_for_a_patient(composed: Composed) -> None:
-    fields = composed(patient="P", clinician="C", day=date(2026, 2, 3)).masthead.fields
-    assert [field.value for field in fields] == ["P", "3 February 2026", "C"]
+    first, _ = composed(patient="P", clinician="C", day=date(2026, 2, 3)).masthead.fields
+    assert [field.value for field in first] == ["P", "3 February 2026", "C"]
 
 
 def test_the_file_is_dated_by_the_program_or_by_the_stamp(composed: Composed) -> None:
@@ -140,9 +146,7 @@ def test_without_a_clinic(composed: Composed) -> None:
     assert handout.masthead.clinic is None
     assert handout.about.author == "backpdf"
     assert handout.foot.disclaimer == "This sheet supports the advice of your clinician."
-    assert handout.red_flags.emergency.heading.plain == (
-        "Go to a hospital at once, or call your local emergency number"
-    )
+    assert handout.warning.heading.plain == ("Go to a hospital at once, or call your local emergency number")
 
 
 def test_with_a_clinic(composed: Composed, tmp_path: Path) -> None:
@@ -172,7 +176,7 @@ def test_with_a_clinic(composed: Composed, tmp_path: Path) -> None:
             Phrase("north.example/a", link="http://north.example/a/"),
         )
     )
-    assert handout.red_flags.emergency.heading.plain == "Go to a hospital at once, or call 112"
+    assert handout.warning.heading.plain == "Go to a hospital at once, or call 112"
     assert handout.foot.disclaimer == "This sheet supports the advice of your clinician. More words."
 
 
@@ -222,9 +226,9 @@ def test_addresses_as_printed(address: str, shown: str) -> None:
 def test_before_you_start_may_be_left_out(composed: Composed) -> None:
     words = locale_for("en").headings
     headings = [section.heading.plain for section in composed().guidance]
-    assert headings == [words.how_to_use, words.before_you_start, words.pain_rule]
+    assert headings == [words.before_you_start, words.how_to_use, words.pain_rule]
     without = composed(program_values=program(before_you_start=None)).guidance
-    assert [section.heading.plain for section in without] == [headings[0], headings[2]]
+    assert [section.heading.plain for section in without] == headings[1:]
 
 
 @pytest.mark.parametrize(
@@ -293,10 +297,23 @@ def test_no_links(composed: Composed) -> None:
     assert composed().links == ()
 
 
-@pytest.mark.parametrize(("number", "label"), [(1, "Move on: "), (2, "Keep going: ")])
-def test_the_last_level_keeps_going(composed: Composed, number: int, label: str) -> None:
-    notes = composed(program_values=program(level(), level()), number=number).next_steps.notes
-    assert [note.label for note in notes] == [label, "Step back: ", "Stay active: "]
+@pytest.mark.parametrize(
+    ("changes", "labels"),
+    [
+        ({}, ["Move on: ", "Step back: ", "Stay active: "]),
+        ({"keep_going": ["Twice a week."]}, ["Move on: ", "Keep going: ", "Step back: ", "Stay active: "]),
+        (
+            {"keep_going": ["Twice a week."], "move_on": None, "step_back": None, "activity": None},
+            ["Keep going: "],
+        ),
+    ],
+    ids=str,
+)
+def test_the_last_level_says_how_to_keep_going(
+    composed: Composed, changes: Values, labels: list[str]
+) -> None:
+    notes = composed(program_values=program(level(), level(**changes)), number=2).next_steps.notes
+    assert [note.label for note in notes] == labels
 
 
 def test_several_reasons_become_one_text(composed: Composed) -> None:
@@ -311,6 +328,7 @@ def test_several_reasons_become_one_text(composed: Composed) -> None:
 def test_level_badge_and_title(composed: Composed) -> None:
     handout = composed(program_values=program(level(), level(name="Go **on**"), title="A **back**"), number=2)
     badge = handout.masthead.badge
+    assert badge is not None
     assert (badge.number, badge.of, badge.words) == (2, 2, "Level 2 of 2")
     assert handout.about.title == "A back: level 2 of 2, Go on"
 

@@ -13,10 +13,12 @@ from support.handouts import Printed, print_handout, starter_library, starter_sh
 from support.printed import SHADOW
 from support.spoken import misreadings
 
-from backpdf.handout.blocks import Card, CardNote, DoseCell, Handout, Phrase, Section, Text
+from backpdf.handout.blocks import Card, CardNote, Handout, Section
 from backpdf.handout.compose import compose
+from backpdf.handout.compose_dose import compose_dose
 from backpdf.handout.locale.sentences import locale_for
 from backpdf.handout.request import Request
+from backpdf.handout.rich_text import Phrase, Text
 from backpdf.library.model.amounts import Count, Duration
 from backpdf.library.model.library import Dose
 from backpdf.pdf.layout.theme import Edition, Paper
@@ -89,8 +91,6 @@ def notes() -> st.SearchStrategy[CardNote]:
 
 @st.composite
 def cards(draw: st.DrawFn, number: int) -> Card:
-    english, dose = locale_for("en"), draw(doses)
-    boxes: tuple[DoseCell, ...] = english.dose_boxes(dose)
     return replace(
         base_handout().cards[0],
         number=number,
@@ -98,8 +98,8 @@ def cards(draw: st.DrawFn, number: int) -> Card:
         why=draw(texts()),
         figures=draw(st.sampled_from([(), base_handout().cards[0].figures])),
         steps=tuple(draw(st.lists(texts(), min_size=1, max_size=6))),
-        dose=CardNote("How much: ", Text.of(english.dose_sentence(dose))),
-        dose_boxes=boxes,
+        dose=compose_dose(draw(doses), locale_for("en")),
+        feel=draw(st.none() | notes()),
         easier_and_harder=tuple(draw(st.lists(notes(), max_size=2))),
         take_care=draw(st.none() | notes()),
     )
@@ -110,14 +110,14 @@ def handouts(draw: st.DrawFn) -> Handout:
     base = base_handout()
     headings = texts().map(lambda text: Text.of("How ") + text)  # one with a number would look like a card
     section = st.builds(Section, headings, st.lists(texts(), min_size=1, max_size=5).map(tuple))
-    flags = replace(base.red_flags, emergency=draw(section), doctor=draw(section))
     numbers = range(1, draw(st.integers(1, 3)) + 1)
     return replace(
         base,
         message=draw(texts()),
         masthead=replace(base.masthead, title=draw(texts()), aim=draw(texts())),
         guidance=tuple(draw(st.lists(section, min_size=1, max_size=3))),
-        red_flags=flags,
+        warning=draw(section),
+        see_doctor=draw(st.none() | section),
         cards=tuple(draw(cards(number)) for number in numbers),
     )
 

@@ -14,9 +14,10 @@ from support.handouts import Printed, print_handout, read_sound_library
 from support.libraries import write_library
 from support.printed import MM, Page, read_pages
 
-from backpdf.handout.blocks import Handout, Text
+from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
+from backpdf.handout.rich_text import Text
 from backpdf.text.fonts import REGULAR, register_fonts
 
 Draw = Callable[[Canvas], object]

@@ -9,9 +9,9 @@ from support.handouts import print_handout, read_sound_library
 from support.libraries import exercise, level, program, write_library
 from support.page_checks import outside, overlaps
 
-from backpdf.handout.blocks import Text
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
+from backpdf.handout.rich_text import Text
 from backpdf.library.model.plan import Plan
 from backpdf.pdf.layout.theme import Edition
 from backpdf.pdf.print_options import PrintOptions

@@ -16,6 +16,8 @@ from support.printed import MM, Box, Page, words_on
 MARGIN = 10 * MM
 SMALLEST = 9.0
 NARROWEST_PICTURE = 50 * MM
+LOWEST_PICTURE = 32 * MM
+"""Height of a picture that is narrower: of a person who stands."""
 LONGEST_LINE = 70
 MOST_MARKERS = 6
 """Level markers are drawn for at most this many levels."""
@@ -120,21 +122,26 @@ def figure_boxes(printed: Printed) -> list[Box]:
 
 
 def _expected_words(handout: Handout, pages: int) -> Iterator[str]:
+    boxed = [card.dose for card in handout.cards if card.dose.boxes]
+    unseen = Counter(dose.sentence.whole.plain for dose in boxed)  # what is read in place of boxes
     for text in reading_order(handout):
-        yield from as_printed(text).split()
+        if unseen[text]:
+            unseen[text] -= 1
+        else:
+            yield from as_printed(text).split()
+    for dose in boxed:
+        yield from (word for box in dose.boxes for word in as_printed(f"{box.value} {box.label}").split())
     for _ in range(pages - 1):
         yield from as_printed(handout.foot.disclaimer).split()
     for page in range(1, pages + 1):
         yield from f"{handout.foot.version} · {handout.foot.page(page, pages)}".split()
     badge = handout.masthead.badge
-    if badge.of <= MOST_MARKERS:
+    if badge is not None and badge.of <= MOST_MARKERS:
         yield from (str(number) for number in range(1, badge.of + 1))
-    yield from "•" * _bullets(handout)
-
-
-def _bullets(handout: Handout) -> int:
-    lists = [*handout.guidance, handout.red_flags.emergency, handout.red_flags.doctor]
-    return sum(len(section.items) for section in lists)
+    for section in handout.bulleted:
+        yield from "•" * len(section.items)
+        if section.scale is not None:
+            yield from (*section.scale.numbers, *section.scale.none.split(), *section.scale.worst.split())
 
 
 def _overlap(a: Box, b: Box, slack: float) -> bool:

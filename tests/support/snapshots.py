@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from backpdf.handout.blocks import Card, CardNote, Diary, Figure, Handout, Masthead, Section, Text
+from backpdf.handout.blocks import Card, CardNote, Diary, Figure, Handout, Masthead, Section
+from backpdf.handout.rich_text import Text
 
 
 def shown(handout: Handout) -> str:
@@ -33,14 +34,14 @@ def _rows(handout: Handout) -> Iterator[str]:
     yield f"\n! {_text(handout.message)}"
     for section in handout.guidance:
         yield from _section(section, "##")
-    yield f"\n## {_text(handout.red_flags.heading)}"
-    yield from _section(handout.red_flags.emergency, "###")
-    yield from _section(handout.red_flags.doctor, "###")
+    yield from _section(handout.warning, "##")
     for card in handout.cards:
         yield from _card(card)
     yield f"\n## {_text(handout.next_steps.heading)}"
     yield from (_note(note) for note in handout.next_steps.notes)
     yield from _diary(handout.diary)
+    if handout.see_doctor is not None:
+        yield from _section(handout.see_doctor, "##")
     for link in handout.links:
         yield f"\n{_text(link.text)}\n  [QR code: {link.alt}]"
     yield ""
@@ -60,15 +61,23 @@ def _masthead(masthead: Masthead) -> Iterator[str]:
         yield f"{logo}{clinic.name or ''} | {contact}"
     yield f"# {_text(masthead.title)}"
     badge = masthead.badge
-    yield f"({badge.number}/{badge.of}) {badge.words}: {_text(masthead.level_name)}"
+    markers = f"({badge.number}/{badge.of}) " if badge else ""
+    yield f"{markers}{_text(masthead.level_words)}"
     yield _text(masthead.aim)
-    if masthead.how_often is not None:
-        yield _text(masthead.how_often)
-    yield " | ".join(f"{field.label}: {field.value or '____'}" for field in masthead.fields)
+    yield _breakable(_text(masthead.session))
+    if masthead.equipment is not None:
+        yield _note(masthead.equipment)
+    for row in masthead.fields:
+        yield " | ".join(f"{field.label}: {field.value or '____'}" for field in row)
 
 
 def _section(section: Section, mark: str) -> Iterator[str]:
     yield f"\n{mark} {_text(section.heading)}"
+    if section.scale is not None:
+        ends = f"{section.scale.none} {' '.join(section.scale.numbers)} {section.scale.worst}"
+        yield f"[{ends}: {section.scale.alt}]"
+    if section.lead_in is not None:
+        yield _text(section.lead_in)
     for item in section.items:
         yield f"- {_text(item)}"
 
@@ -79,14 +88,16 @@ def _card(card: Card) -> Iterator[str]:
     yield from (_figure(figure) for figure in card.figures)
     for number, step in enumerate(card.steps, start=1):
         yield f"{number}. {_text(step)}"
-    yield _breakable(_note(card.dose))
-    yield "= " + " | ".join(f"{_breakable(box.value)} {box.label}" for box in card.dose_boxes)
-    if card.dose_table is not None:
-        yield f"{card.dose_table.corner} | {card.dose_table.heading}"
-        yield from (f"{label} | {_breakable(_text(text))}" for label, text in card.dose_table.rows)
-    yield from (_note(note) for note in card.easier_and_harder)
-    if card.take_care is not None:
-        yield _note(card.take_care)
+    dose = card.dose
+    yield _breakable(_note(dose.sentence))
+    if dose.boxes:
+        yield "= " + " | ".join(f"{_breakable(box.value)} {box.label}" for box in dose.boxes)
+    if dose.words is not None:
+        yield _breakable(_text(dose.words))
+    if dose.table is not None:
+        yield f"{dose.table.corner} | {dose.table.heading}"
+        yield from (f"{label} | {_breakable(_text(text))}" for label, text in dose.table.rows)
+    yield from (_note(note) for note in card.notes)
 
 
 def _breakable(text: str) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import pikepdf
 
-from backpdf.handout.blocks import Handout
+from backpdf.handout.blocks import Handout, Section
 from backpdf.handout.plain_text import reading_order
 from backpdf.text.cleaning import as_printed
 from support.structure import Node, faults, read_artifacts, read_structure
@@ -54,7 +54,7 @@ def spoken(tree: Node) -> list[str]:
     for node in tree.walk():
         if node.tag not in _TEXT_TAGS:
             continue
-        text = "".join(_own_text(node))
+        text = node.actual or "".join(_own_text(node))
         numbered = _NUMBERED.fullmatch(text)
         if node.tag == "H2" and numbered:
             said += numbered.groups()
@@ -120,16 +120,15 @@ def _differences(what: str, found: list[Any], wanted: list[Any]) -> list[str]:
 
 def _headings(handout: Handout, tree: Node) -> list[str]:
     """One H1, which is the title; then the headings of the handout at their levels, none left out."""
-    flags = handout.red_flags
+    doctor = handout.see_doctor
     wanted = [
         (1, handout.masthead.title.plain),
         *((2, section.heading.plain) for section in handout.guidance),
-        (2, flags.heading.plain),
-        (3, flags.emergency.heading.plain),
-        (3, flags.doctor.heading.plain),
+        (2, handout.warning.heading.plain),
         *((2, f"{card.number} {card.name.plain}") for card in handout.cards),
         (2, handout.next_steps.heading.plain),
         (2, handout.diary.heading.plain),
+        *([(2, doctor.heading.plain)] if doctor else []),
     ]
     found = [(heading.level, heading.text) for heading in _headings_of(tree)]
     wrong = _differences("headings", found, [(level, tidy(text)) for level, text in wanted])
@@ -173,24 +172,33 @@ def _bookmarks(file: pikepdf.Pdf) -> Iterator[Heading]:
 
 
 def _pictures(handout: Handout, tree: Node) -> list[str]:
-    """Each picture says what its file says, stands where it is shown, and holds no text."""
+    """Each picture says what its file says, stands where it is shown, and only the pain scale holds text."""
     clinic = handout.masthead.clinic
     logo = [clinic.logo.alt] if clinic is not None and clinic.logo is not None else []
     cards = [figure.alt for card in handout.cards for figure in card.figures]
     codes = [link.alt for link in handout.links]
+    scales = {section.scale.alt: section.scale for section in handout.guidance if section.scale}
     figures = tree.all("Figure")
-    wrong = _differences("pictures", [figure.alt for figure in figures], [*logo, *cards, *codes])
+    wrong = _differences("pictures", [figure.alt for figure in figures], [*logo, *scales, *cards, *codes])
     wrong += [f"picture {figure.alt!r} has no BBox" for figure in figures if "BBox" not in figure.attributes]
-    return wrong + [f"picture {figure.alt!r} holds {figure.text!r}" for figure in figures if figure.text]
+    for figure in figures:
+        scale = scales.get(figure.alt or "")
+        words = "".join((*scale.numbers, scale.none, scale.worst)) if scale else ""
+        if figure.text != words:
+            wrong.append(f"picture {figure.alt!r} holds {figure.text!r}")
+    return wrong
 
 
 def _lists(handout: Handout, tree: Node) -> list[str]:
     """Steps are numbered from 1, all other lists have bullets; each says how it counts."""
-    flags = handout.red_flags
-    bullets = [*handout.guidance, flags.emergency, flags.doctor]
-    wanted = [("Disc", [BULLET] * len(section.items)) for section in bullets]
+
+    def bullets(section: Section) -> list[tuple[str, list[str]]]:
+        return [("Disc", [BULLET] * len(section.items))] if section.items else []
+
+    wanted = [each for section in (*handout.guidance, handout.warning) for each in bullets(section)]
     for card in handout.cards:
         wanted += [("Decimal", [f"{number}." for number in range(1, len(card.steps) + 1)])]
+    wanted += bullets(handout.see_doctor) if handout.see_doctor else []
     found = []
     for node in tree.all("L"):
         labels = [item.elements[0].text for item in node.elements]
@@ -201,11 +209,10 @@ def _lists(handout: Handout, tree: Node) -> list[str]:
 
 
 def _tables(handout: Handout, tree: Node) -> list[str]:
-    """A dose has a row of column headers and a row of values; the diary has headers on two sides."""
+    """A dose that differs from week to week has a table; the diary has headers on two sides."""
     wanted: list[tuple[Any, ...]] = []
     for card in handout.cards:
-        count, weeks = len(card.dose_boxes), card.dose_table
-        wanted += [(("Column",) * count, (None,) * count)] if count else []
+        weeks = card.dose.table
         wanted += [(("Column", "Column"), *(("Row", None) for _ in weeks.rows))] if weeks else []
     diary = handout.diary
     week = ("Row", *(None for _ in diary.days))
@@ -251,13 +258,12 @@ def _languages(handout: Handout, tree: Node, file: pikepdf.Pdf) -> list[str]:
     for card, section in zip(handout.cards, sections, strict=False):
         if card.language is None:
             continue
-        notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
-        fixed = [card.dose.label + card.dose.text.plain, *(box.label for box in card.dose_boxes)]
-        fixed += [box.value for box in card.dose_boxes]
-        if card.dose_table is not None:
-            fixed += [card.dose_table.corner, card.dose_table.heading]
-            fixed += [part for label, text in card.dose_table.rows for part in (label, text.plain)]
-        fixed += [note.label for note in notes]
+        fixed = [card.dose.sentence.whole.plain]
+        fixed += [card.dose.words.plain] if card.dose.words else []
+        if card.dose.table is not None:
+            fixed += [card.dose.table.corner, card.dose.table.heading]
+            fixed += [part for label, text in card.dose.table.rows for part in (label, text.plain)]
+        fixed += [note.label for note in card.notes]
         heard = [(text.strip(" "), lang) for text, lang in _languages_of(section, card.language)]
         in_own = [text for text, lang in heard if lang == own]
         wrong += _differences(f"words in {own} on card {card.number}", in_own, [tidy(text) for text in fixed])
@@ -272,6 +278,9 @@ def _is_card(section: Node) -> bool:
 def _languages_of(node: Node, inherited: str) -> Iterator[tuple[str, str]]:
     """Each stretch of text with the language that it is read in."""
     lang = node.lang or inherited
+    if node.tag == "P" and node.actual is not None:
+        yield node.actual, lang
+        return
     for kid in node.kids:
         if isinstance(kid, str):
             yield kid, lang
@@ -287,7 +296,8 @@ def _foot(handout: Handout, tree: Node, pdf: bytes) -> list[str]:
     titled = {page + 1 for title in tree.all("H1") for page in title.pages}
     wrong = []
     for number, found in enumerate(artifacts, start=1):
-        markers = "".join(map(str, range(1, badge.of + 1))) if badge.of <= MOST_MARKERS else ""
+        has_markers = badge is not None and badge.of <= MOST_MARKERS
+        markers = "".join(map(str, range(1, badge.of + 1))) if badge and has_markers else ""
         parts = (
             markers if number in titled else "",
             foot.disclaimer if number < pages else "",
@@ -312,7 +322,7 @@ def _about(handout: Handout, file: pikepdf.Pdf) -> list[str]:
     with file.open_metadata(set_pikepdf_as_editor=False) as metadata:
         wrong = _differences("title", [metadata["dc:title"]], [handout.about.title.strip()])
     properties = packet + "".join(str(value) for value in file.docinfo.values())
-    for field in handout.masthead.fields:
+    for field in chain.from_iterable(handout.masthead.fields):
         if field.value and field.value in properties:
             wrong.append(f"the properties of the file tell the {field.label}")
     return wrong

@@ -6,58 +6,11 @@ same parts as plain text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from backpdf.library.model.markup import parse_bold
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A text in one weight; with `link`, a link to that web address."""
-
-    text: str
-    bold: bool = False
-    link: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A sentence, a heading or a list item: one or more phrases."""
-
-    phrases: tuple[Phrase, ...]
-
-    @classmethod
-    def of(cls, text: str, *, bold: bool = False) -> Text:
-        """A text of one phrase."""
-        return cls((Phrase(text, bold),))
-
-    @classmethod
-    def from_markup(cls, text: str) -> Text:
-        """A text as a clinician types it, with `**bold**` as its only markup."""
-        return cls(tuple(Phrase(run.text, run.bold) for run in parse_bold(text)))
-
-    @property
-    def plain(self) -> str:
-        """The text without weights and links."""
-        return "".join(phrase.text for phrase in self.phrases)
-
-    @property
-    def lines(self) -> tuple[Text, ...]:
-        """The lines as they are typed: a text that goes on below a line end is several."""
-        if not any("\n" in phrase.text for phrase in self.phrases):
-            return (self,)
-        lines: list[list[Phrase]] = [[]]
-        for phrase in self.phrases:
-            first, *others = phrase.text.split("\n")
-            lines[-1].append(replace(phrase, text=first))
-            lines += [[replace(phrase, text=other)] for other in others]
-        return tuple(Text(tuple(line)) for line in lines)
-
-    def __add__(self, other: Text) -> Text:
-        return Text(self.phrases + other.phrases)
+from backpdf.handout.rich_text import Phrase, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +50,29 @@ class CardNote:
     label: str
     text: Text
 
+    @classmethod
+    def labelled(cls, label: str, markup: str | None) -> CardNote | None:
+        """A text as a clinician types it with its label; None without a text."""
+        return cls(label, Text.from_markup(markup)) if markup else None
+
+    @property
+    def whole(self) -> Text:
+        """The label and the text as one."""
+        return Text((Phrase(self.label, bold=True), *self.text.phrases))
+
+
+@dataclass(frozen=True, slots=True)
+class CardDose:
+    """A dose, printed once: as boxes, which are read out as the sentence, or else as the sentence.
+
+    words are what no box holds; table is what differs from week to week.
+    """
+
+    sentence: CardNote
+    boxes: tuple[DoseCell, ...] = ()
+    words: Text | None = None
+    table: DoseTable | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -109,21 +85,42 @@ class Card:
     name: Text
     why: Text
     figures: tuple[Figure, ...]
-    dose: CardNote
-    dose_boxes: tuple[DoseCell, ...]
+    dose: CardDose
     steps: tuple[Text, ...]
+    feel: CardNote | None
     easier_and_harder: tuple[CardNote, ...]
     take_care: CardNote | None
     language: str | None = None
-    dose_table: DoseTable | None = None
+
+    @property
+    def notes(self) -> tuple[CardNote, ...]:
+        """The labelled texts below the dose, in reading order."""
+        notes = (self.feel, *self.easier_and_harder, self.take_care)
+        return tuple(note for note in notes if note is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class PainScale:
+    """A ruler from 0 to 10 on which patients mark their pain; `alt` says the same in words."""
+
+    none: str
+    worst: str
+    alt: str
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers under the ruler."""
+        return tuple(str(number) for number in range(11))
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with a list below it."""
+    """A heading with a list below it; between them, where they are set, a sentence and the pain scale."""
 
     heading: Text
     items: tuple[Text, ...]
+    lead_in: Text | None = None
+    scale: PainScale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +131,20 @@ class Field:
     value: str | None
     long: bool = False
 
+    @property
+    def words(self) -> str:
+        """The label with its value; the value alone where it has no label."""
+        return " ".join(part for part in (self.before, self.value) if part)
+
+    @property
+    def before(self) -> str:
+        """The label with its colon, or nothing."""
+        return f"{self.label}:" if self.label else ""
+
 
 @dataclass(frozen=True, slots=True)
 class LevelBadge:
-    """The number of this level and the number of levels; `words` is both as text ("Level 1 of 3")."""
+    """The number of this level and of all levels, two or more; `words` is both as text ("Level 1 of 3")."""
 
     number: int
     of: int
@@ -146,10 +153,14 @@ class LevelBadge:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The clinic's logo and its alternative text; content as in Figure."""
+    """The clinic's logo, its alternative text, and its height in millimetres where one is set.
+
+    content is as in Figure.
+    """
 
     path: Path
     alt: str
+    height: float | None = None
     content: str | None = None
 
 
@@ -164,24 +175,22 @@ class ClinicLine:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The head of the first page."""
+    """The head of the first page; session is how often and for how long, fields are in rows."""
 
     clinic: ClinicLine | None
     title: Text
-    badge: LevelBadge
+    badge: LevelBadge | None
     level_name: Text
     aim: Text
-    how_often: Text | None
-    fields: tuple[Field, ...]
+    session: Text
+    fields: tuple[tuple[Field, ...], ...]
+    equipment: CardNote | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class RedFlagSection:
-    """The warning signs: when to get help at once, and when to see a doctor soon."""
-
-    heading: Text
-    emergency: Section
-    doctor: Section
+    @property
+    def level_words(self) -> Text:
+        """The number and the name of the level as one line."""
+        number = (Phrase(f"{self.badge.words}: "),) if self.badge else ()
+        return Text((*number, *self.level_name.phrases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,27 +267,29 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """One handout, in reading order; the note, if there is one, follows the message."""
+    """One handout, in reading order; the note, if there is one, follows the message.
+
+    warning is what needs help at once, see_doctor the other signs; a program without signs of an emergency
+    has all of them in warning.  accent is the clinic's colour as `#rrggbb`.
+    """
 
     about: About
     masthead: Masthead
     message: Text
     guidance: tuple[Section, ...]
-    red_flags: RedFlagSection
+    warning: Section
     cards: tuple[Card, ...]
     next_steps: NextSteps
     diary: Diary
+    see_doctor: Section | None
     links: tuple[WebLink, ...]
     imprint: Imprint
     foot: Foot
     note: PersonalNote | None = None
+    accent: str | None = None
 
-
-def join(texts: Iterable[Text], between: str = " ") -> Text:
-    """The texts as one, with `between` between them."""
-    phrases: list[Phrase] = []
-    for text in texts:
-        if phrases:
-            phrases.append(Phrase(between))
-        phrases.extend(text.phrases)
-    return Text(tuple(phrases))
+    @property
+    def bulleted(self) -> tuple[Section, ...]:
+        """The sections with bulleted lists, in reading order."""
+        doctor = (self.see_doctor,) if self.see_doctor else ()
+        return (*self.guidance, self.warning, *doctor)

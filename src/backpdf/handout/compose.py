@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -9,33 +10,28 @@ from backpdf.handout.blocks import (
     About,
     Card,
     CardNote,
-    ClinicLine,
     Diary,
-    DoseCell,
-    DoseTable,
-    Field,
     Figure,
     Foot,
     Handout,
-    LevelBadge,
-    Logo,
-    Masthead,
     NextSteps,
+    PainScale,
     PersonalNote,
-    Phrase,
-    RedFlagSection,
     Section,
-    Text,
     WebLink,
-    join,
 )
+from backpdf.handout.compose_dose import compose_dose, usual_frequency, without_usual_frequency
+from backpdf.handout.compose_masthead import compose_masthead, shown_address
 from backpdf.handout.imprint import compose_imprint
 from backpdf.handout.locale.sentences import Locale, locale_for
 from backpdf.handout.request import Request
+from backpdf.handout.rich_text import Phrase, Text, join
 from backpdf.handout.selection import find_level, find_program
 from backpdf.library.apply_plan import apply_plan
-from backpdf.library.model.library import Clinic, Dose, Exercise, Level, Library, Program
-from backpdf.library.model.telephone import phone_link
+from backpdf.library.model.library import Clinic, Dose, Exercise, Level, Library, Program, WarningSigns
+
+_NUMBER_TO_CALL = re.compile(r"\b\d[\d ()-]+\d\b")
+"""A number of two digits or more in the words of an emergency: 999, 116 117."""
 
 
 def compose(library: Library, request: Request) -> Handout:
@@ -50,22 +46,26 @@ def compose(library: Library, request: Request) -> Handout:
     language = library.language_of(program)
     locale = locale_for(language)
     exercises = library.exercises_of(level)
+    usual = usual_frequency(exercises)
+    flags = program.red_flags
     return Handout(
         about=_about(program, level, library, request),
-        masthead=_masthead(library, program, level, locale, request),
+        masthead=compose_masthead(library, program, level, exercises, usual, locale, request),
         message=Text.from_markup(program.message),
         guidance=_guidance(program, locale),
-        red_flags=_red_flags(program, locale, library.clinic),
+        warning=_warning(program, locale, library.clinic),
         cards=tuple(
-            _card(library, exercise, number, language, locale)
+            _card(library, _with_dose(exercise, usual), number, language, locale)
             for number, exercise in enumerate(exercises, start=1)
         ),
-        next_steps=_next_steps(program, level, locale),
+        next_steps=_next_steps(level, locale),
         diary=_diary(program, locale),
+        see_doctor=_signs(flags.doctor, flags.doctor.action) if flags.emergency else None,
         links=_links(program, exercises, locale),
         imprint=compose_imprint(program, exercises, locale),
         foot=_foot(program, library.clinic, locale),
         note=_note(request, locale),
+        accent=library.clinic.accent if library.clinic else None,
     )
 
 
@@ -76,16 +76,18 @@ def _items(texts: Iterable[str]) -> tuple[Text, ...]:
 def _about(program: Program, level: Level, library: Library, request: Request) -> About:
     language, clinic = library.language_of(program), library.clinic
     locale = locale_for(language)
+    title = Text.from_markup(program.title).plain
+    template = locale.about.title if len(program.levels) > 1 else locale.about.title_of_one_level
     return About(
-        title=locale.about.title.format(
-            title=Text.from_markup(program.title).plain,
+        title=template.format(
+            title=title,
             number=level.number,
             count=len(program.levels),
             name=Text.from_markup(level.name).plain,
         ),
         author=(clinic.name if clinic and clinic.name else "backpdf"),
-        subject=locale.about.subject,
-        keywords=locale.about.keywords,
+        subject=locale.about.subject.format(title=title),
+        keywords=(*locale.about.keywords, title),
         language=language,
         date=request.stamp or program.date,
     )
@@ -97,62 +99,6 @@ def about_several(first: About, count: int) -> About:
     return replace(first, title=locale.about.several.format(count=count))
 
 
-def _masthead(library: Library, program: Program, level: Level, locale: Locale, request: Request) -> Masthead:
-    masthead = locale.masthead
-    count = len(program.levels)
-    return Masthead(
-        clinic=_clinic_line(library, locale),
-        title=Text.from_markup(program.title),
-        badge=LevelBadge(level.number, count, masthead.level_of.format(number=level.number, count=count)),
-        level_name=Text.from_markup(level.name),
-        aim=Text.from_markup(level.aim),
-        how_often=Text.from_markup(level.how_often) if level.how_often else None,
-        fields=(
-            Field(masthead.name, request.patient, long=True),
-            Field(masthead.date, locale.day(request.day) if request.day else None),
-            Field(masthead.clinician, request.clinician),
-        ),
-    )
-
-
-def _clinic_line(library: Library, locale: Locale) -> ClinicLine | None:
-    clinic = library.clinic
-    if clinic is None:
-        return None
-    logo = None
-    if (path := library.logo_path) is not None:
-        alt = (
-            locale.masthead.logo_alt.format(clinic=clinic.name)
-            if clinic.name
-            else locale.masthead.logo_alt_unnamed
-        )
-        logo = Logo(path, alt, library.logo_content)
-    contact: list[Phrase] = []
-    for phrases in (
-        (Phrase(clinic.address),) if clinic.address else (),
-        _phone(clinic.phone, locale) if clinic.phone else (),
-        (Phrase(shown_address(clinic.web), link=clinic.web),) if clinic.web else (),
-    ):
-        if phrases:
-            contact.extend((Phrase(" · "), *phrases) if contact else phrases)
-    if logo is None and not clinic.name and not contact:
-        return None
-    return ClinicLine(logo, clinic.name, Text(tuple(contact)) if contact else None)
-
-
-def _phone(number: str, locale: Locale) -> tuple[Phrase, ...]:
-    """The words around the telephone number, and the number as a link."""
-    before, _, after = locale.masthead.phone.partition("{phone}")
-    phrases = (Phrase(before), Phrase(number, link=phone_link(number)), Phrase(after))
-    return tuple(phrase for phrase in phrases if phrase.text)
-
-
-def shown_address(address: str) -> str:
-    """A web address as it prints: without `https://` and without a slash at its end."""
-    bare = address.removeprefix("https://").removeprefix("http://")
-    return bare.removesuffix("/")
-
-
 def _note(request: Request, locale: Locale) -> PersonalNote | None:
     if request.plan is None or request.plan.note is None:
         return None
@@ -160,30 +106,55 @@ def _note(request: Request, locale: Locale) -> PersonalNote | None:
 
 
 def _guidance(program: Program, locale: Locale) -> tuple[Section, ...]:
-    sections = [Section(Text.of(locale.headings.how_to_use), items=_items(program.how_to_use))]
-    if program.before_you_start:
+    sections: list[Section] = []
+    if program.for_whom or program.before_you_start:
+        for_whom = CardNote.labelled(locale.label(locale.masthead.for_whom), program.for_whom)
         sections.append(
-            Section(Text.of(locale.headings.before_you_start), items=_items(program.before_you_start))
+            Section(
+                Text.of(locale.headings.before_you_start),
+                items=_items(program.before_you_start),
+                lead_in=for_whom.whole if for_whom else None,
+            )
         )
-    sections.append(Section(Text.of(locale.headings.pain_rule), items=_items(program.pain_rule)))
+    sections.append(Section(Text.of(locale.headings.how_to_use), items=_items(program.how_to_use)))
+    words = locale.pain_scale
+    scale = PainScale(words.none, words.worst, words.alt)
+    sections.append(Section(Text.of(locale.headings.pain_rule), items=_items(program.pain_rule), scale=scale))
     return tuple(sections)
 
 
-def _red_flags(program: Program, locale: Locale, clinic: Clinic | None) -> RedFlagSection:
+def _warning(program: Program, locale: Locale, clinic: Clinic | None) -> Section:
     flags = program.red_flags
+    if flags.emergency is None:
+        return _signs(flags.doctor, flags.doctor.action)
+    return _signs(flags.emergency, _emergency_action(flags.emergency.action, locale, clinic))
+
+
+def _signs(signs: WarningSigns, action: str) -> Section:
+    lead_in = Text.from_markup(signs.lead_in) if signs.lead_in else None
+    return Section(Text.from_markup(action), items=_items(signs.signs), lead_in=lead_in)
+
+
+def _emergency_action(action: str, locale: Locale, clinic: Clinic | None) -> str:
+    """The action with the number to call; as it stands where it names a number itself."""
+    if _NUMBER_TO_CALL.search(action):
+        return action
     number = clinic.emergency_number if clinic else None
     template = locale.emergency.number if number else locale.emergency.no_number
-    action = template.format(action=flags.emergency.action, number=number)
-    return RedFlagSection(
-        heading=Text.of(locale.headings.red_flags),
-        emergency=Section(Text.from_markup(action), items=_items(flags.emergency.signs)),
-        doctor=Section(Text.from_markup(flags.doctor.action), items=_items(flags.doctor.signs)),
-    )
+    return template.format(action=action.rstrip(" .!:"), number=number)
+
+
+def _with_dose(exercise: Exercise, usual: Dose | None) -> Exercise:
+    """The exercise as its card shows it: how often only where it differs from what the head says."""
+    return exercise.model_copy(update={"dose": without_usual_frequency(exercise.dose, usual)})
 
 
 def _card(library: Library, exercise: Exercise, number: int, language: str, locale: Locale) -> Card:
     labels = locale.card
-    notes = ((labels.easier, exercise.easier), (labels.harder, exercise.harder))
+    notes = (
+        CardNote.labelled(locale.label(labels.easier), exercise.easier),
+        CardNote.labelled(locale.label(labels.harder), exercise.harder),
+    )
     return Card(
         number=number,
         name=Text.from_markup(exercise.name),
@@ -197,50 +168,29 @@ def _card(library: Library, exercise: Exercise, number: int, language: str, loca
             )
             for picture in exercise.pictures
         ),
-        dose=CardNote(
-            locale.label(labels.dose),
-            Text.from_markup(locale.unbroken(locale.dose_sentence(exercise.dose))),
-        ),
-        dose_boxes=_dose_boxes(exercise.dose, locale),
-        dose_table=_dose_table(exercise.dose, locale),
+        dose=compose_dose(exercise.dose, locale),
         steps=_items(exercise.steps),
-        easier_and_harder=tuple(
-            CardNote(locale.label(label), Text.from_markup(text)) for label, text in notes if text
-        ),
-        take_care=(
-            CardNote(locale.label(labels.take_care), Text.from_markup(exercise.take_care))
-            if exercise.take_care
-            else None
-        ),
+        feel=CardNote.labelled(locale.label(labels.feel), exercise.feel),
+        easier_and_harder=tuple(note for note in notes if note is not None),
+        take_care=CardNote.labelled(locale.label(labels.take_care), exercise.take_care),
         language=exercise.language if exercise.language not in (None, language) else None,
     )
 
 
-def _dose_boxes(dose: Dose, locale: Locale) -> tuple[DoseCell, ...]:
-    return tuple(replace(box, value=locale.unbroken(box.value)) for box in locale.dose_boxes(dose))
-
-
-def _dose_table(dose: Dose, locale: Locale) -> DoseTable | None:
-    """The weeks of a dose, where they differ; None for any other dose."""
-    words = locale.weeks
-    weeks = [Text.from_markup(locale.unbroken(sentence)) for sentence in locale.week_sentences(dose)]
-    rows = [(words.week.format(number=number), text) for number, text in enumerate(weeks, start=1)]
-    return DoseTable(words.corner, words.heading, tuple(rows)) if rows else None
-
-
-def _next_steps(program: Program, level: Level, locale: Locale) -> NextSteps:
+def _next_steps(level: Level, locale: Locale) -> NextSteps:
     labels = locale.next
-    last = level.number == len(program.levels)
     labelled_texts = (
-        (labels.keep_going if last else labels.move_on, level.move_on),
+        (labels.move_on, level.move_on),
+        (labels.keep_going, level.keep_going),
         (labels.step_back, level.step_back),
-        (labels.activity, (level.activity,)),
+        (labels.activity, (level.activity,) if level.activity else ()),
     )
     return NextSteps(
         heading=Text.of(locale.headings.next),
         notes=tuple(
             CardNote(locale.label(label), join(Text.from_markup(text) for text in texts))
             for label, texts in labelled_texts
+            if texts
         ),
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from backpdf.handout.blocks import Imprint, Text
+from backpdf.handout.blocks import Imprint
 from backpdf.handout.locale.sentences import Locale
+from backpdf.handout.rich_text import Text
 from backpdf.library.model.library import Exercise, Program
 
 

@@ -7,8 +7,9 @@ PDF, so that nothing is lost and nothing is repeated.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from backpdf.handout.blocks import Card, Diary, Handout, Masthead, RedFlagSection, Section
+from backpdf.handout.blocks import Card, CardDose, Diary, Handout, Masthead, Section
 
 
 def reading_order(handout: Handout) -> Iterator[str]:
@@ -20,13 +21,15 @@ def reading_order(handout: Handout) -> Iterator[str]:
         yield handout.note.text.plain
     for section in handout.guidance:
         yield from _section(section)
-    yield from _red_flags(handout.red_flags)
+    yield from _section(handout.warning)
     for card in handout.cards:
         yield from _card(card)
     yield handout.next_steps.heading.plain
     for note in handout.next_steps.notes:
-        yield note.label + note.text.plain
+        yield note.whole.plain
     yield from _diary(handout.diary)
+    if handout.see_doctor is not None:
+        yield from _section(handout.see_doctor)
     for link in handout.links:
         yield link.text.plain
     for line in handout.imprint.lines:
@@ -41,24 +44,21 @@ def _masthead(masthead: Masthead) -> Iterator[str]:
         if masthead.clinic.contact is not None:
             yield masthead.clinic.contact.plain
     yield masthead.title.plain
-    yield f"{masthead.badge.words}: {masthead.level_name.plain}"
+    yield masthead.level_words.plain
     yield masthead.aim.plain
-    if masthead.how_often is not None:
-        yield masthead.how_often.plain
-    for field in masthead.fields:
-        yield f"{field.label}: {field.value}" if field.value else f"{field.label}:"
+    yield masthead.session.plain
+    if masthead.equipment is not None:
+        yield masthead.equipment.whole.plain
+    for field in chain.from_iterable(masthead.fields):
+        yield field.words
 
 
 def _section(section: Section) -> Iterator[str]:
     yield section.heading.plain
+    if section.lead_in is not None:
+        yield section.lead_in.plain
     for item in section.items:
         yield item.plain
-
-
-def _red_flags(red_flags: RedFlagSection) -> Iterator[str]:
-    yield red_flags.heading.plain
-    yield from _section(red_flags.emergency)
-    yield from _section(red_flags.doctor)
 
 
 def _card(card: Card) -> Iterator[str]:
@@ -70,21 +70,22 @@ def _card(card: Card) -> Iterator[str]:
     for number, step in enumerate(card.steps, start=1):
         yield f"{number}."
         yield step.plain
-    yield card.dose.label + card.dose.text.plain
-    for box in card.dose_boxes:
-        yield box.label
-    for box in card.dose_boxes:
-        yield box.value
-    if card.dose_table is not None:
-        yield card.dose_table.corner
-        yield card.dose_table.heading
-        for label, text in card.dose_table.rows:
+    yield from _dose(card.dose)
+    for note in card.notes:
+        yield note.whole.plain
+
+
+def _dose(dose: CardDose) -> Iterator[str]:
+    """The dose as it is read out: boxes are read as the sentence that they stand for."""
+    yield dose.sentence.whole.plain
+    if dose.words is not None:
+        yield dose.words.plain
+    if dose.table is not None:
+        yield dose.table.corner
+        yield dose.table.heading
+        for label, text in dose.table.rows:
             yield label
             yield text.plain
-    for note in card.easier_and_harder:
-        yield note.label + note.text.plain
-    if card.take_care is not None:
-        yield card.take_care.label + card.take_care.text.plain
 
 
 def _diary(diary: Diary) -> Iterator[str]:

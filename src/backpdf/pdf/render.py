@@ -122,7 +122,7 @@ def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _
 
     Where no theme does, the loosest that needs no more pages, and splits no more cards, than the tightest.
     """
-    choices = themes(options.edition, mono=options.mono)
+    choices = themes(options.edition, mono=options.mono, accent=handout.accent)
     sheet = Sheet(handout, cache, mono=options.mono)
 
     @functools.cache

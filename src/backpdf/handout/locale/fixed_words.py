@@ -22,6 +22,12 @@ class MastheadWords(FixedWords):
     date: str
     clinician: str
     phone: str
+    questions: str
+    next_visit: str
+    for_whom: str
+    minutes: str
+    minute: str
+    equipment: str
     logo_alt: str
     logo_alt_unnamed: str
 
@@ -33,7 +39,6 @@ class HeadingWords(FixedWords):
     how_to_use: str
     before_you_start: str
     pain_rule: str
-    red_flags: str
     next: str
     diary: str
 
@@ -47,6 +52,14 @@ class NextWords(FixedWords):
     activity: str
 
 
+class PainScaleWords(FixedWords):
+    """The ends of the pain scale, and the scale in words."""
+
+    none: str
+    worst: str
+    alt: str
+
+
 class EmergencyWords(FixedWords):
     """Templates that join the emergency action and the number to call."""
 
@@ -58,6 +71,7 @@ class CardWords(FixedWords):
     """Labels on an exercise card."""
 
     dose: str
+    feel: str
     easier: str
     harder: str
     take_care: str
@@ -209,6 +223,7 @@ class AboutWords(FixedWords):
     """Templates of the document's metadata."""
 
     title: str
+    title_of_one_level: str
     several: str
     subject: str
     keywords: tuple[str, ...]

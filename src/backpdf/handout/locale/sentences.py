@@ -24,6 +24,7 @@ from backpdf.handout.locale.fixed_words import (
     LinkWords,
     MastheadWords,
     NextWords,
+    PainScaleWords,
     UnitWords,
     WeekWords,
 )
@@ -49,6 +50,7 @@ class Locale(FixedWords):
     masthead: MastheadWords
     headings: HeadingWords
     next: NextWords
+    pain_scale: PainScaleWords
     emergency: EmergencyWords
     card: CardWords
     dose: DoseWords

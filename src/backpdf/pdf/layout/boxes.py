@@ -146,7 +146,7 @@ class Columns(Box):
 
 @dataclass(frozen=True, eq=False)
 class Panel(Box):
-    """Boxes within a border, with an optional filled band behind the first of them.
+    """Boxes within a border, on a light ground.
 
     A panel higher than a page continues in a second panel.
     """
@@ -157,39 +157,20 @@ class Panel(Box):
     padding: float
     line_width: float
     line_colour: str
-    band_colour: str | None = None
     fill: str | None = None
     radius: float = 4.0
 
     def _inner(self, width: float) -> float:
         return width - 2 * self.padding
 
-    def _band_height(self, width: float) -> float:
-        return self.boxes[0].measured(self._inner(width)) + self.padding
-
     def height(self, width: float) -> float:
-        extra = self.padding * (2.5 if self.band_colour else 2)
-        return Stack(self.boxes).measured(self._inner(width)) + extra
+        return Stack(self.boxes).measured(self._inner(width)) + 2 * self.padding
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         height, inset = self.measured(width), self.line_width / 2
         outline = rounded(x + inset, top - height + inset, x + width - inset, top - inset, self.radius)
         canvas.path(outline, fill=self.fill, stroke=self.line_colour, line_width=self.line_width)
-        if self.band_colour:  # rounded corners at the top only
-            band = rounded(x, top - self._band_height(width), x + width, top, self.radius, 0)
-            canvas.path(band, fill=self.band_colour)
-        self._draw_content(canvas, x, top, width)
-
-    def _draw_content(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        inner = self._inner(width)
-        y = top - (self.padding / 2 if self.band_colour else self.padding)
-        for index, box in enumerate(self.boxes):
-            if index == 1 and self.band_colour:
-                y -= self.padding
-            elif index:
-                y -= box.space_before
-            box.draw(canvas, x + self.padding, y, inner)
-            y -= box.measured(inner)
+        Stack(self.boxes).draw(canvas, x + self.padding, top - self.padding, self._inner(width))
 
     def split(self) -> Sequence[Box] | None:
         """Two halves of the panel, each with its own border."""
@@ -198,7 +179,7 @@ class Panel(Box):
             return boxes[0].split() if boxes else None
         middle = _split_index(boxes)
         first = replace(self, boxes=boxes[:middle])
-        rest = replace(self, boxes=boxes[middle:], band_colour=None, space_before=self.padding)
+        rest = replace(self, boxes=boxes[middle:], space_before=self.padding)
         return [first, rest]
 
 

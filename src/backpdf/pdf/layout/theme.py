@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 MM = 72 / 25.4
 TEXT_WIDTH = 190 * MM
@@ -47,6 +48,7 @@ class Palette:
     line: str = "#8a97a3"
     faint: str = "#c9d1d8"
     tint: str = "#eef3f7"
+    alarm_tint: str = "#fdf4f3"
     quiet: str = "#4a4f55"
     paper: str = "#ffffff"
 
@@ -59,6 +61,7 @@ GREY = Palette(
     line="#7d7d7d",
     faint="#c4c4c4",
     tint="#f0f0f0",
+    alarm_tint="#f7f7f7",
     quiet="#404040",
 )
 
@@ -69,8 +72,9 @@ class Theme:
 
     leading is the distance of baselines, as a multiple of the font size.  step is the unit of white space
     within a group of boxes, gap that between groups.  picture_width is the width of each of two pictures
-    side by side on a card, max_picture_width that in the loosest theme of the edition.  page_target is
-    the number of pages a handout should not exceed, None where any number is good.
+    side by side on a card, picture_height the most that one may be high; max_picture_width and
+    max_picture_height are those of the loosest theme of the edition.  page_target is the number of pages a
+    handout should not exceed, None where any number is good.
     """
 
     palette: Palette
@@ -90,56 +94,67 @@ class Theme:
     indent: float = 15
     picture_width: float = 53 * MM
     max_picture_width: float = 55 * MM
-    picture_height: float = 90 * MM
+    picture_height: float = 60 * MM
+    max_picture_height: float = 60 * MM
     side_by_side: bool = True
     diary_row: float = 15.5
     page_target: int | None = 2
 
 
+class _Density(NamedTuple):
+    """One density of the standard edition; lengths as they are named, else in points."""
+
+    leading: float
+    gap: float
+    step: float
+    picture_width_mm: float
+    picture_height_mm: float
+    diary_row: float
+    margin_mm: float
+    has_small_headings: bool
+
+
 _DENSITIES = (
-    # leading, gap, step, picture width in mm, diary row, margin in mm, smaller headings
-    (1.30, 13.0, 4.0, 55.0, 18.0, 11.0, False),
-    (1.27, 11.5, 3.5, 55.0, 17.5, 11.0, False),
-    (1.25, 10.0, 3.0, 53.5, 17.0, 11.0, False),
-    (1.22, 9.0, 2.8, 53.5, 16.5, 11.0, False),
-    (1.20, 8.0, 2.5, 52.0, 16.0, 11.0, False),
-    (1.18, 7.0, 2.2, 52.0, 15.0, 10.5, True),
-    (1.17, 6.5, 1.8, 50.1, 14.5, 10.0, True),
-    (1.15, 6.0, 1.3, 50.1, 14.0, 10.0, True),
+    _Density(1.30, 13.0, 4.0, 55.0, 60.0, 18.0, 11.0, False),
+    _Density(1.27, 11.5, 3.5, 55.0, 56.0, 17.5, 11.0, False),
+    _Density(1.25, 10.0, 3.0, 53.5, 52.0, 17.0, 11.0, False),
+    _Density(1.22, 9.0, 2.8, 53.5, 48.0, 16.5, 11.0, False),
+    _Density(1.20, 8.0, 2.5, 52.0, 44.0, 16.0, 11.0, False),
+    _Density(1.18, 7.0, 2.2, 52.0, 42.0, 15.0, 10.5, True),
+    _Density(1.17, 6.5, 1.8, 50.1, 40.0, 14.5, 10.0, True),
+    _Density(1.15, 5.5, 1.2, 50.1, 37.0, 14.0, 10.0, True),
+    _Density(1.15, 4.5, 1.0, 50.1, 32.0, 14.0, 10.0, True),
 )
 """The themes of the standard edition from loose to tight; all have body text of 12 points."""
 
 
-def _standard(
-    palette: Palette,
-    leading: float,
-    gap: float,
-    step: float,
-    picture: float,
-    diary_row: float,
-    margin: float,
-    smaller_headings: bool,
-) -> Theme:
+def _standard(palette: Palette, density: _Density) -> Theme:
     theme = Theme(
         palette,
-        margin=margin * MM,
-        leading=leading,
-        gap=gap,
-        step=step,
-        picture_width=picture * MM,
-        diary_row=diary_row,
+        margin=density.margin_mm * MM,
+        leading=density.leading,
+        gap=density.gap,
+        step=density.step,
+        picture_width=density.picture_width_mm * MM,
+        picture_height=density.picture_height_mm * MM,
+        diary_row=density.diary_row,
     )
-    if not smaller_headings:
+    if not density.has_small_headings:
         return theme
     return replace(theme, message=13, title=20, card_title=14, section=12.5, level_name=14)
 
 
-@cache
-def themes(edition: Edition, *, mono: bool) -> tuple[Theme, ...]:
-    """The themes of an edition, from loose to tight; see `backpdf.pdf.render` for the choice among them."""
+@lru_cache(maxsize=64)
+def themes(edition: Edition, *, mono: bool, accent: str | None = None) -> tuple[Theme, ...]:
+    """The themes of an edition, from loose to tight; see `backpdf.pdf.render` for the choice among them.
+
+    accent is a colour as `#rrggbb` in place of the palette's own; shades of grey keep theirs.
+    """
     palette = GREY if mono else COLOUR
+    if accent is not None and not mono:
+        palette = replace(palette, accent=accent)
     if edition is Edition.STANDARD:
-        return tuple(_standard(palette, *density) for density in _DENSITIES)
+        return tuple(_standard(palette, density) for density in _DENSITIES)
     return tuple(_large_print(palette, max_height) for max_height in _LARGE_PRINT_PICTURE_HEIGHTS)
 
 
@@ -166,6 +181,7 @@ def _large_print(palette: Palette, max_height: float) -> Theme:
         picture_width=84 * MM,
         max_picture_width=84 * MM,
         picture_height=max_height * MM,
+        max_picture_height=_LARGE_PRINT_PICTURE_HEIGHTS[0] * MM,
         diary_row=30,
         side_by_side=False,
         page_target=None,

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 
-from backpdf.handout.blocks import CardNote, Phrase, Text
+from backpdf.handout.blocks import CardNote
+from backpdf.handout.rich_text import Text
 from backpdf.pdf.layout.boxes import Box
-from backpdf.pdf.layout.paragraph import Paragraph, TextStyle, TextTags, whole_paragraph
+from backpdf.pdf.layout.paragraph import UNLIMITED, Paragraph, TextStyle, TextTags, whole_paragraph
 from backpdf.pdf.layout.theme import LONGEST_LINE, Theme
 from backpdf.pdf.layout.typed_lines import LINE_BREAK
 from backpdf.pdf.tagging import Artifact, Element
@@ -66,7 +67,10 @@ class Typesetter:
         keep_with_next: bool = False,
         outline_level: int | None = None,
     ) -> Paragraph:
-        """A paragraph of one text; outline_level makes a bookmark."""
+        """A paragraph of one text; outline_level makes a heading with a bookmark.
+
+        A heading may use the whole width, and any other text lines of LONGEST_LINE characters.
+        """
         style = style or self.body
         return whole_paragraph(
             self._runs(text),
@@ -74,7 +78,7 @@ class Typesetter:
             TextTags(element),
             space_before=space_before,
             keep_with_next=keep_with_next,
-            max_width=_max_width(style.size),
+            max_width=_max_width(style.size) if outline_level is None else UNLIMITED,
             outline_level=outline_level,
         )
 
@@ -86,7 +90,7 @@ class Typesetter:
         self, note: CardNote, element: Element, space_before: float, label_lang: str | None = None
     ) -> Paragraph:
         """A paragraph of a bold label and a text; label_lang is set where their languages differ."""
-        runs = self._runs(Text((Phrase(note.label, bold=True), *note.text.phrases)))
+        runs = self._runs(note.whole)
         if label_lang is not None:
             runs = (replace(runs[0], lang=label_lang), *runs[1:])
         return whole_paragraph(

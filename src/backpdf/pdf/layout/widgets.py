@@ -156,8 +156,8 @@ class WritingLine(Box):
 
 
 @dataclass(frozen=True, eq=False)
-class WarningBand(Box):
-    """The heading of the red flags, with a warning triangle, in a light colour for a dark band."""
+class WarningHeading(Box):
+    """The heading of the warning signs, after a triangle with an exclamation mark."""
 
     heading: Paragraph
     size: float
@@ -176,10 +176,10 @@ class WarningBand(Box):
         bottom = top - high / 2 - side * 0.42
         with canvas.mark(Artifact.DECORATION):
             triangle = polygon((x, bottom), (x + side, bottom), (x + side / 2, bottom + side * 0.9))
-            canvas.path(triangle, fill=self.palette.paper)
-            alarm, left, thick = self.palette.alarm, x + side * 0.45, side * 0.1
-            canvas.rect(left, bottom + side * 0.3, thick, side * 0.34, fill=alarm)
-            canvas.rect(left, bottom + side * 0.12, thick, side * 0.1, fill=alarm)
+            canvas.path(triangle, fill=self.palette.alarm)
+            paper, left, thick = self.palette.paper, x + side * 0.45, side * 0.1
+            canvas.rect(left, bottom + side * 0.3, thick, side * 0.34, fill=paper)
+            canvas.rect(left, bottom + side * 0.12, thick, side * 0.1, fill=paper)
         self.heading.draw(canvas, x + self._inset(), top, width - self._inset())
 
 

@@ -70,10 +70,13 @@ class Builder:
         store = self.store
         height = self.theme.picture_height if max_height is None else max_height
         prepared_width = width if max_width is None else max_width
+        prepared_height = self.theme.max_picture_height if max_height is None else max_height
 
         def prepared() -> Prepared:
             with naming_picture(figure.path):
-                return store.prepared(source, *size_within(1 / source.aspect, prepared_width, height))
+                return store.prepared(
+                    source, *size_within(1 / source.aspect, prepared_width, prepared_height)
+                )
 
         return PictureBox(element, 1 / source.aspect, prepared, height)
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from backpdf.handout.blocks import Card, Figure, Text
+from backpdf.handout.blocks import Card, Figure
+from backpdf.handout.rich_text import Text
 from backpdf.pdf.layout.boxes import Box, Stack
 from backpdf.pdf.layout.widgets import PictureRow, Ruled
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.card_header import CardHeader, header_positions
-from backpdf.pdf.sheet.dose_widgets import dose_boxes
+from backpdf.pdf.sheet.dose_widgets import dose
 from backpdf.pdf.tagging import Element, ListNumbering
 from backpdf.text.fonts import text_width
 
@@ -30,13 +31,12 @@ MIN_SAVING = 3.0
 class CardBox(Box):
     """An exercise card, split only where it is higher than a page.
 
-    The first `kept_together` notes (easier and harder) are always in the same column.
+    The first `kept_together` notes (feel, easier and harder) are always in the same column.
     """
 
     header: Box
     pictures: Box | None
-    dose_sentence: Box
-    dose_boxes: Box | None
+    dose: Sequence[Box]
     steps: Sequence[Box]
     notes: Sequence[Box]
     kept_together: int
@@ -48,8 +48,8 @@ class CardBox(Box):
     def _columns(self, width: float) -> tuple[Stack, Stack]:
         """Left and right column, in the arrangement with the lowest height.
 
-        Usually the dose sentence is below the pictures, and the notes follow the steps; another
-        arrangement is taken only where it saves at least MIN_SAVING.
+        Usually the notes follow the steps; another arrangement is taken only where it saves at least
+        MIN_SAVING.
         """
         right_width = width - self.left_width - self.column_gap
         best: tuple[float, tuple[Stack, Stack]] | None = None
@@ -62,19 +62,12 @@ class CardBox(Box):
 
     def _arrangements(self) -> Iterator[tuple[Stack, Stack]]:
         """Every arrangement of the card in two columns, the usual one first."""
-        pictures, boxes = _as_list(self.pictures), _as_list(self.dose_boxes)
-        for sentence_left in (True, False):
-            sentence = self.dose_sentence
-            left = [*pictures, sentence, *boxes] if sentence_left else [*pictures, *boxes]
-            right = list(self.steps)
-            if not sentence_left:
-                right.append(Stack([sentence], space_before=self.gap * 2))
-            for count in dict.fromkeys((len(self.notes), self.kept_together, 0)):
-                yield Stack([*left, *self.notes[count:]]), Stack([*right, *self.notes[:count]])
+        left = [*_as_list(self.pictures), *self.dose]
+        for count in dict.fromkeys((len(self.notes), self.kept_together, 0)):
+            yield Stack([*left, *self.notes[count:]]), Stack([*self.steps, *self.notes[:count]])
 
     def _one_column(self) -> Stack:
-        dose = [self.dose_sentence, *_as_list(self.dose_boxes)]
-        groups = (self.steps, dose, self.notes)
+        groups = (self.steps, self.dose, self.notes)
         spaced = [Stack(group, space_before=self.gap * 1.5) for group in groups if group]
         return Stack([*_as_list(self.pictures), *spaced])
 
@@ -99,8 +92,7 @@ class CardBox(Box):
 
     def split(self) -> Sequence[Box] | None:
         """The content in one column, which may flow over pages; the pictures stay with the header."""
-        dose = [self.dose_sentence, *_as_list(self.dose_boxes)]
-        boxes = [*_as_list(self.pictures), *self.steps, *dose, *self.notes]
+        boxes = [*_as_list(self.pictures), *self.steps, *self.dose, *self.notes]
         return [self.header, boxes[0].with_space_before(self.gap), *boxes[1:]]
 
 
@@ -121,16 +113,14 @@ def card(builder: Builder, card: Card, language: str) -> Part:
     steps = builder.typesetter.items(
         card.steps, section.add("L", attributes=(ListNumbering("Decimal"),)), numbered=True
     )
-    dose = section.add("Sect", lang=label_lang) if label_lang else section
-    sentence = builder.typesetter.note(card.dose, dose.add("P"), theme.step)
+    dose_section = section.add("Sect", lang=label_lang) if label_lang else section
     box = CardBox(
         header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
         pictures=pictures,
-        dose_sentence=sentence,
-        dose_boxes=dose_boxes(builder, card.dose_boxes, card.dose_table, dose),
+        dose=dose(builder, card.dose, dose_section),
         steps=steps,
         notes=_notes(builder, card, section, label_lang),
-        kept_together=len(card.easier_and_harder),
+        kept_together=len(card.notes) - (card.take_care is not None),
         left_width=2 * theme.picture_width + theme.step,
         column_gap=theme.column_gap,
         gap=theme.step * 1.2,
@@ -183,9 +173,8 @@ def _captioned(builder: Builder, figure: Figure, section: Element, each: float) 
 
 
 def _notes(builder: Builder, card: Card, section: Element, label_lang: str | None) -> list[Box]:
-    notes = [*card.easier_and_harder, *((card.take_care,) if card.take_care else ())]
     space = builder.theme.step * 1.2
-    return [builder.typesetter.note(note, section.add("P"), space, label_lang) for note in notes]
+    return [builder.typesetter.note(note, section.add("P"), space, label_lang) for note in card.notes]
 
 
 def _natural_width(text: Text, size: float) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backpdf.handout.blocks import DoseCell, DoseTable
-from backpdf.pdf.layout.boxes import Box, Stack
+from backpdf.handout.blocks import CardDose, DoseCell, DoseTable
+from backpdf.pdf.layout.boxes import Box
 from backpdf.pdf.layout.paragraph import Paragraph
 from backpdf.pdf.sheet.builder import Builder
 from backpdf.pdf.tagging import Element, add_row, add_table
@@ -129,27 +129,25 @@ class TableGrid(Box):
         canvas.rect(x, first_top - whole, width, whole, stroke=self.line, line_width=0.8)
 
 
-def dose_boxes(
-    builder: Builder, boxes: Sequence[DoseCell], table: DoseTable | None, section: Element
-) -> Box | None:
-    """The boxes of a dose, and below them the table of weeks where there is one; None without either."""
-    theme = builder.theme
-    parts: list[Box] = []
-    if boxes:
-        cells = _cells(builder, boxes, section)
+def dose(builder: Builder, dose: CardDose, section: Element) -> list[Box]:
+    """The dose, printed once: boxes or a sentence, then the words that no box holds, then the weeks."""
+    theme, typesetter = builder.theme, builder.typesetter
+    space = theme.step * 1.4
+    if dose.boxes:
+        element = section.add("P", actual_text=dose.sentence.whole.plain)
         line, fill = theme.palette.line, theme.palette.tint
-        parts.append(DoseRow(cells, theme.body * 0.27, line, fill, space_before=theme.step * 1.4))
-    if table is not None:
-        parts.append(_table(builder, table, section))
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else Stack(parts, space_before=theme.step * 1.4)
+        cells = _cells(builder, dose.boxes, element)
+        parts: list[Box] = [DoseRow(cells, theme.body * 0.27, line, fill, space_before=space)]
+    else:
+        parts = [typesetter.note(dose.sentence, section.add("P"), space)]
+    if dose.words is not None:
+        parts.append(typesetter.text(dose.words, section.add("P"), space_before=theme.step))
+    if dose.table is not None:
+        parts.append(_table(builder, dose.table, section))
+    return parts
 
 
-def _cells(builder: Builder, boxes: Sequence[DoseCell], section: Element) -> list[BoxCell]:
-    table = add_table(section)
-    heads = add_row(table, len(boxes), header=True)
-    values = add_row(table, len(boxes))
+def _cells(builder: Builder, boxes: Sequence[DoseCell], element: Element) -> list[BoxCell]:
     theme = builder.theme
     label_style = replace(
         builder.typesetter.style(theme.body, centred=True), leading=theme.body * BOX_LEADING
@@ -160,14 +158,14 @@ def _cells(builder: Builder, boxes: Sequence[DoseCell], section: Element) -> lis
     )
     return [
         BoxCell(
-            builder.typesetter.text(box.value, value, value_style),
-            builder.typesetter.text(box.label, head, label_style),
+            builder.typesetter.text(box.value, element, value_style),
+            builder.typesetter.text(box.label, element, label_style),
             max(
                 text_width(box.value, value_style.size, bold=True),
                 text_width(box.label, label_style.size),
             ),
         )
-        for box, head, value in zip(boxes, heads, values, strict=True)
+        for box in boxes
     ]
 
 

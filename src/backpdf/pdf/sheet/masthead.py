@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backpdf.handout.blocks import ClinicLine, Field, Figure, LevelBadge, Masthead, PersonalNote, Phrase, Text
+from backpdf.handout.blocks import ClinicLine, Field, Figure, LevelBadge, Masthead, PersonalNote
+from backpdf.handout.rich_text import Phrase, Text
 from backpdf.pdf.layout.boxes import Box, Columns, Space, Stack
 from backpdf.pdf.layout.theme import MM, TEXT_WIDTH
 from backpdf.pdf.layout.widgets import LevelMarkers, SideBar, WritingLine
@@ -32,27 +33,28 @@ def masthead(builder: Builder, masthead: Masthead) -> Part:
     space = theme.gap * 0.6 if rows else 0.0
     rows.append(Stack([_with_markers(builder, title, masthead.badge)], space_before=space))
     rows.append(_level(builder, masthead, section))
-    rows.append(_fields(builder, masthead.fields, section))
+    rows += [_fields(builder, fields, section) for fields in masthead.fields]
     return builder.part(section, Stack(rows))
 
 
 def _level(builder: Builder, masthead: Masthead, section: Element) -> Box:
-    """Name and aim of the level, and how often to exercise."""
+    """Name and aim of the level; how often to exercise, for how long, and what is needed for it."""
     theme = builder.theme
     style = builder.typesetter.style(theme.level_name, bold=True)
-    name = Text((Phrase(f"{masthead.badge.words}: "), *masthead.level_name.phrases))
     left: list[Box] = [
-        builder.typesetter.text(name, section.add("P"), style),
+        builder.typesetter.text(masthead.level_words, section.add("P"), style),
         builder.typesetter.text(masthead.aim, section.add("P"), space_before=theme.step / 2),
     ]
-    if masthead.how_often is None:
-        return Stack(left, space_before=theme.step)
-    drop = (style.leading - builder.typesetter.body.leading) * 0.8
-    often = builder.typesetter.text(masthead.how_often, section.add("P"), space_before=theme.step / 2)
+    right: list[Box] = [
+        builder.typesetter.text(masthead.session, section.add("P"), space_before=theme.step / 2)
+    ]
+    if masthead.equipment is not None:
+        right.append(builder.typesetter.note(masthead.equipment, section.add("P"), theme.step / 2))
     if not theme.side_by_side:
-        return Stack([*left, often], space_before=theme.step)
-    right = Stack([Space(max(0.0, drop)), often])
-    return Columns([Stack(left), right], [1, 1], theme.column_gap, space_before=theme.step)
+        return Stack([*left, *right], space_before=theme.step)
+    drop = (style.leading - builder.typesetter.body.leading) * 0.8
+    columns = [Stack(left), Stack([Space(max(0.0, drop)), *right])]
+    return Columns(columns, [0.9, 1.1], theme.column_gap, space_before=theme.step)
 
 
 def _clinic(builder: Builder, clinic: ClinicLine, section: Element) -> Box:
@@ -62,7 +64,8 @@ def _clinic(builder: Builder, clinic: ClinicLine, section: Element) -> Box:
     if clinic.logo is not None:
         figure = Figure(clinic.logo.path, Text.of(""), clinic.logo.alt)
         element = section.add("Figure", alt=clinic.logo.alt)
-        logo = builder.picture(figure, element, LOGO_WIDTH, max_height=LOGO_HEIGHT)
+        height = clinic.logo.height * MM if clinic.logo.height else LOGO_HEIGHT
+        logo = builder.picture(figure, element, LOGO_WIDTH, max_height=height)
     lines: list[Box] = []
     if clinic.name:
         style = builder.typesetter.style(theme.section, bold=True)
@@ -83,9 +86,9 @@ def _beside(builder: Builder, lines: Sequence[Box]) -> Box:
     return Columns(lines, [1] * len(lines), builder.theme.column_gap)
 
 
-def _with_markers(builder: Builder, title: Box, badge: LevelBadge) -> Box:
+def _with_markers(builder: Builder, title: Box, badge: LevelBadge | None) -> Box:
     """The title, with the level markers at the right."""
-    if badge.of > MAX_MARKERS:
+    if badge is None or badge.of > MAX_MARKERS:
         return title
     theme = builder.theme
     markers = LevelMarkers(badge.number, badge.of, theme.title * 1.15, theme.palette)
@@ -99,11 +102,12 @@ def _fields(builder: Builder, fields: Sequence[Field], section: Element) -> Box:
     boxes: list[Box] = []
     shares: list[float] = []
     for field in fields:
-        phrases = [Phrase(f"{field.label}:")]
+        phrases = [Phrase(field.before)] if field.before else []
         if field.value:
-            phrases += [Phrase(" "), Phrase(field.value, bold=True)]
+            space = [Phrase(" ")] if phrases else []
+            phrases += [*space, Phrase(field.value, bold=bool(field.before))]
         text = builder.typesetter.text(Text(tuple(phrases)), section.add("P"))
-        label = text_width(f"{field.label}:", theme.body)
+        label = text_width(field.before, theme.body)
         boxes.append(WritingLine(text, label, not field.value, theme.body * 1.75, theme.palette.quiet))
         shares.append(1.5 if field.long else 1.0)
     if theme.side_by_side:

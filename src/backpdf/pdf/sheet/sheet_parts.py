@@ -72,12 +72,13 @@ class Sheet:
             spec(masthead.message, handout.message),
             *([spec(masthead.note, note, cache=False)] if note else []),
             spec(guidance.guidance, handout.guidance),
-            spec(guidance.red_flags, handout.red_flags),
+            spec(guidance.warning, handout.warning),
         ]
         language = handout.about.language
         self._cards = [spec(cards.card, card, language, pictures=card.figures) for card in handout.cards]
         self._after = [
             spec(ending.ending, handout.next_steps, handout.diary),
+            *([spec(guidance.see_doctor, handout.see_doctor)] if handout.see_doctor else []),
             *([spec(ending.links, handout.links)] if handout.links else []),
             spec(ending.imprint, handout.imprint),
         ]
@@ -118,7 +119,7 @@ class Sheet:
 
 def _is_personal(masthead: Masthead) -> bool:
     """Whether a name or a date is filled in; such a part is not cached."""
-    return any(field.value for field in masthead.fields)
+    return any(field.value for row in masthead.fields for field in row)
 
 
 def _logo(masthead: Masthead) -> tuple[Logo, ...]:

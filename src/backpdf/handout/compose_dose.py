@@ -1,0 +1,84 @@
+"""Composes the dose of a card, and what all doses of a level have in common."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
+
+from backpdf.handout.blocks import CardDose, CardNote, DoseTable
+from backpdf.handout.locale.sentences import Locale
+from backpdf.handout.rich_text import Text
+from backpdf.library.model.dose import Dose
+from backpdf.library.model.dose_time import session_seconds
+from backpdf.library.model.library import Exercise
+
+FREQUENCY = frozenset({"times_a_day", "days_a_week", "days", "every"})
+"""The fields of a dose that say how often."""
+_IN_WORDS = frozenset({"load", "note"})
+"""The fields that no box holds."""
+_ROUNDED_TO = 5
+
+
+def usual_frequency(exercises: Sequence[Exercise]) -> Dose | None:
+    """How often most of the exercises are to be done, as a dose without amounts; None where they differ."""
+    counted = Counter(str(_frequency(exercise.dose)) for exercise in exercises)
+    text, count = counted.most_common(1)[0]
+    if 2 * count <= len(exercises):
+        return None
+    usual = next(
+        _frequency(exercise.dose) for exercise in exercises if str(_frequency(exercise.dose)) == text
+    )
+    return usual if usual.given() else None
+
+
+def without_usual_frequency(dose: Dose, usual: Dose | None) -> Dose:
+    """A dose without how often, where that is as usual."""
+    if usual is None or str(_frequency(dose)) != str(usual):
+        return dose
+    return dose.without(set(FREQUENCY))
+
+
+def _frequency(dose: Dose) -> Dose:
+    return dose.without(set(Dose.model_fields) - FREQUENCY)
+
+
+def session_minutes(exercises: Sequence[Exercise]) -> int:
+    """About how many minutes all exercises take once, at the top of their doses.
+
+    More than ten minutes are rounded to five, fewer up to a whole one.
+    """
+    minutes = sum(session_seconds(exercise.dose).high for exercise in exercises) / 60
+    if minutes < 2 * _ROUNDED_TO:
+        return max(1, ceil(minutes))
+    return round(minutes / _ROUNDED_TO) * _ROUNDED_TO
+
+
+def compose_dose(dose: Dose, locale: Locale) -> CardDose:
+    """The dose of a card: in boxes with the words that no box holds, or all of it in words.
+
+    Boxes stand for the sentence, which is what a screen reader says.
+    """
+    label = locale.label(locale.card.dose)
+    if dose.weeks or any(side.load for side in dose.sides):
+        return CardDose(CardNote(label, _sentence(dose, locale)), table=_table(dose, locale))
+    boxes = tuple(replace(box, value=locale.unbroken(box.value)) for box in locale.dose_boxes(dose))
+    words = dose.without(set(Dose.model_fields) - _IN_WORDS)
+    return CardDose(
+        CardNote(label, _sentence(dose.without(set(_IN_WORDS)), locale)),
+        boxes,
+        _sentence(words, locale) if words.given() else None,
+    )
+
+
+def _sentence(dose: Dose, locale: Locale) -> Text:
+    return Text.from_markup(locale.unbroken(locale.dose_sentence(dose)))
+
+
+def _table(dose: Dose, locale: Locale) -> DoseTable | None:
+    """The weeks of a dose, where they differ; None for any other dose."""
+    words = locale.weeks
+    weeks = [Text.from_markup(locale.unbroken(sentence)) for sentence in locale.week_sentences(dose)]
+    rows = [(words.week.format(number=number), text) for number, text in enumerate(weeks, start=1)]
+    return DoseTable(words.corner, words.heading, tuple(rows)) if rows else None

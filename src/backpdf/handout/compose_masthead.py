@@ -1,0 +1,121 @@
+"""Composes the head of a handout: clinic, title, level, and the fields to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from backpdf.handout.blocks import CardNote, ClinicLine, Field, LevelBadge, Logo, Masthead
+from backpdf.handout.compose_dose import session_minutes
+from backpdf.handout.locale.sentences import Locale
+from backpdf.handout.request import Request
+from backpdf.handout.rich_text import Phrase, Text, join
+from backpdf.library.model.library import Clinic, Dose, Exercise, Level, Library, Program
+from backpdf.library.model.telephone import phone_link
+
+
+def compose_masthead(
+    library: Library,
+    program: Program,
+    level: Level,
+    exercises: Sequence[Exercise],
+    usual: Dose | None,
+    locale: Locale,
+    request: Request,
+) -> Masthead:
+    """The head of the handout of a level with these exercises; usual is how often most are to be done."""
+    masthead = locale.masthead
+    return Masthead(
+        clinic=_clinic_line(library, locale),
+        title=Text.from_markup(program.title),
+        badge=_badge(program, level, locale),
+        level_name=Text.from_markup(level.name),
+        aim=Text.from_markup(level.aim),
+        session=_session(level, exercises, usual, locale),
+        fields=(
+            (
+                Field(masthead.name, request.patient, long=True),
+                Field(masthead.date, locale.day(request.day) if request.day else None),
+                Field(masthead.clinician, request.clinician),
+            ),
+            (
+                _contact(library.clinic, locale),
+                Field(masthead.next_visit, request.plan.next_visit if request.plan else None),
+            ),
+        ),
+        equipment=CardNote.labelled(locale.label(masthead.equipment), _equipment(exercises)),
+    )
+
+
+def _contact(clinic: Clinic | None, locale: Locale) -> Field:
+    """Whom to ask: the clinic's own words, else the number to call, or a line to write it on."""
+    if clinic is not None and clinic.contact:
+        return Field("", clinic.contact)
+    return Field(locale.masthead.questions, clinic.phone if clinic else None)
+
+
+def _session(level: Level, exercises: Sequence[Exercise], usual: Dose | None, locale: Locale) -> Text:
+    """How often to do the whole level, where that is known, and about how long it takes."""
+    how_often = level.how_often or (locale.unbroken(locale.dose_sentence(usual)) if usual else None)
+    minutes = session_minutes(exercises)
+    template = locale.masthead.minutes if minutes > 1 else locale.masthead.minute
+    parts = (how_often, locale.unbroken(template.format(minutes=minutes)))
+    return join(Text.from_markup(part) for part in parts if part)
+
+
+def _badge(program: Program, level: Level, locale: Locale) -> LevelBadge | None:
+    count = len(program.levels)
+    if count == 1:
+        return None
+    words = locale.masthead.level_of.format(number=level.number, count=count)
+    return LevelBadge(level.number, count, words)
+
+
+def _equipment(exercises: Iterable[Exercise]) -> str:
+    """What the exercises need, each thing once."""
+    return ", ".join(dict.fromkeys(thing for exercise in exercises for thing in exercise.equipment))
+
+
+def _clinic_line(library: Library, locale: Locale) -> ClinicLine | None:
+    clinic = library.clinic
+    if clinic is None:
+        return None
+    logo = None
+    if (path := library.logo_path) is not None:
+        alt = (
+            locale.masthead.logo_alt.format(clinic=clinic.name)
+            if clinic.name
+            else locale.masthead.logo_alt_unnamed
+        )
+        logo = Logo(path, alt, clinic.logo_height, library.logo_content)
+    contact: list[Phrase] = []
+    for phrases in (
+        (Phrase(clinic.address),) if clinic.address else (),
+        _phone(clinic.phone, locale) if clinic.phone else (),
+        (_dialled(clinic.second_phone),) if clinic.second_phone else (),
+        (Phrase(clinic.email, link=f"mailto:{clinic.email}"),) if clinic.email else (),
+        (Phrase(shown_address(clinic.web), link=clinic.web),) if clinic.web else (),
+        (Phrase(clinic.opening_hours),) if clinic.opening_hours else (),
+    ):
+        if phrases:
+            contact.extend((Phrase(" · "), *phrases) if contact else phrases)
+    if logo is None and not clinic.name and not contact:
+        return None
+    return ClinicLine(logo, clinic.name, Text(tuple(contact)) if contact else None)
+
+
+def _phone(number: str, locale: Locale) -> tuple[Phrase, ...]:
+    """The words around the telephone number, and the number as a link."""
+    before, _, after = locale.masthead.phone.partition("{phone}")
+    phrases = (Phrase(before), _dialled(number), Phrase(after))
+    return tuple(phrase for phrase in phrases if phrase.text)
+
+
+def _dialled(number: str) -> Phrase:
+    """A telephone number as a link."""
+    return Phrase(number, link=phone_link(number))
+
+
+def shown_address(address: str) -> str:
+    """A web address as it prints: without `https://` and without a slash at its end."""
+    bare = address.removeprefix("https://").removeprefix("http://")
+    return bare.removesuffix("/")
