@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -153,8 +154,10 @@ def lost_signs(printed: Printed) -> tuple[str, str]:
     lost, extra = page_checks.wrong_words(printed)
     # a mark that stands higher than its letter is an object of its own, whose text the letter's object has
     left, right = "".join(lost.elements()), "".join(extra.elements()).replace(SHADOW, "")
-    normal = [sorted(unicodedata.normalize("NFKC", text)) for text in (left, right)]
-    return ("", "") if normal[0] == normal[1] else (left, right)
+    missing, added = (Counter(unicodedata.normalize("NFKC", text)) for text in (left, right))
+    # or PDFium reads the letter for both objects, though the file says it once, as `misreadings` has found
+    doubled = all(len(unicodedata.normalize("NFD", sign)) > 1 for sign in added - missing)
+    return ("", "") if doubled and not missing - added else (left, right)
 
 
 def test_a_letter_that_the_font_lacks_never_becomes_an_empty_box() -> None:

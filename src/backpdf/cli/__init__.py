@@ -98,7 +98,7 @@ def main(arguments: list[str] | None = None) -> None:
         code = console.code(run(arguments), makes_files=False)
         end_on_signals()
     except StopSignal as stop:
-        code = _stopped(stop.code, as_json=as_json)
+        code = _stopped(stop.heard(), as_json=as_json)
     gc.freeze()  # everything goes now: no need to look through it for garbage first
     sys.exit(code)
 
@@ -130,7 +130,7 @@ def _shown(error: BaseException, *, as_json: bool) -> int:
     """The exit code of what stopped a command, after its message."""
     match error:
         case StopSignal():
-            return _stopped(error.code, as_json=as_json)
+            return _stopped(error.heard(), as_json=as_json)
         case click.Abort() | KeyboardInterrupt():
             return _stopped(int(ExitCode.INTERRUPTED), as_json=as_json)
         case OSError(filename=None, errno=number) if number in _OUTPUT_ERRORS:  # click could not print

@@ -9,16 +9,30 @@ import threading
 from types import FrameType
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
-_UNHEARD = 0.05  # seconds until a signal is sent again that was lost in code which may not fail
+_UNHEARD = 0.05  # seconds until a signal is sent again that was lost
 
 
 class StopSignal(BaseException):
-    """A signal to stop; `code` is the exit code that shells know it by (128 and its number)."""
+    """A signal to stop; `code` is the exit code that shells know it by (128 and its number).
+
+    One that goes before anybody has called `heard` was lost in code that lets no exception through, of Python
+    or of a library written in C, and is sent again.
+    """
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
         self.code = 128 + number
+        self._is_heard = False
+
+    def heard(self) -> int:
+        """The exit code, for the one who ends the command."""
+        self._is_heard = True
+        return self.code
+
+    def __del__(self) -> None:
+        if not self._is_heard and not sys.is_finalizing():
+            _send_again(self.number)
 
 
 def stop_on_signals() -> None:
@@ -26,7 +40,7 @@ def stop_on_signals() -> None:
 
     A signal that is ignored stays so: SIGHUP under `nohup`, SIGINT in the background of a script.
     """
-    sys.unraisablehook = _send_again
+    sys.unraisablehook = _say_what_is_lost
     for number in _heeded():
         signal.signal(number, _stop)
 
@@ -56,13 +70,16 @@ def _end(number: int, frame: FrameType | None) -> None:
     os._exit(128 + number)
 
 
-def _send_again(unraisable: sys.UnraisableHookArgs) -> None:
-    """Sends a signal again that came while Python tidied up, where no exception gets through."""
-    stop = unraisable.exc_value
-    if isinstance(stop, StopSignal):
+def _send_again(number: int) -> None:
+    """Sends a signal to the main thread in a moment, when it is out of the code that lost it."""
+    if threading.current_thread() is threading.main_thread():
         stop_on_signals()
-        threading.Timer(_UNHEARD, _send, [stop.number]).start()
-    else:
+    threading.Timer(_UNHEARD, _send, [number]).start()
+
+
+def _say_what_is_lost(unraisable: sys.UnraisableHookArgs) -> None:
+    """Says what Python could not raise, but for a signal, which comes again."""
+    if not isinstance(unraisable.exc_value, StopSignal):
         sys.__unraisablehook__(unraisable)
 
 

@@ -12,6 +12,7 @@ from backpdf.problems import UsageError
 
 Identity: TypeAlias = tuple[int, int] | str
 Place: TypeAlias = tuple[Identity, str]
+_Folders: TypeAlias = dict[Path, tuple[Path, Identity]]
 
 
 def same_file(name: str) -> str:
@@ -25,17 +26,11 @@ def check_outputs(outputs: Mapping[str, Collection[Path]], inputs: Iterable[tupl
     It may have any name: `./x`, a link, other capitals.  outputs are the paths by the option that names them;
     inputs are paths, each with what it is in a sentence ("the list itself").
     """
-    known: dict[Identity | Place, str] = {}
-    folders: dict[Path, tuple[Path, Identity]] = {}
-    for path, what in inputs:
-        known |= dict.fromkeys(_names(path, folders), what)
+    folders: _Folders = {}
+    known = _known(inputs, folders)
     for option, paths in outputs.items():
         for path in paths:
-            found = next((known[name] for name in _names(path, folders) if name in known), None)
-            if found is not None:
-                raise UsageError(
-                    f"{path} is {found}, and would be overwritten", f"give {option} another {_noun(option)}"
-                )
+            _check(path, option, known, folders)
         known |= {_names(path, folders)[0]: f"the file of {option}" for path in paths}
 
 
@@ -44,23 +39,37 @@ def check_sheets(folder: Path, sheets: Iterable[Path], inputs: Sequence[tuple[Pa
 
     They are gone through only where something in that folder is an input.
     """
-    folders: dict[Path, tuple[Path, Identity]] = {}
-    known = {name for path, _ in inputs for name in _names(path, folders)}
+    folders: _Folders = {}
+    known = _known(inputs, folders)
     try:
         there = [Path(entry.path) for entry in os.scandir(folder)]
     except OSError:
         return  # it is still to be made, so nothing is in it
-    if known.isdisjoint(name for path in there for name in _names(path, folders)):
+    if known.keys().isdisjoint(name for path in there for name in _names(path, folders)):
         return
     for path in sheets:
-        check_outputs({"--output": [path]}, inputs)
+        _check(path, "--output", known, folders)
+
+
+def _known(inputs: Iterable[tuple[Path, str]], folders: _Folders) -> dict[Identity | Place, str]:
+    """What each input is, by all that it is known by."""
+    return {name: what for path, what in inputs for name in _names(path, folders)}
+
+
+def _check(path: Path, option: str, known: Mapping[Identity | Place, str], folders: _Folders) -> None:
+    """Raises UsageError where an output is something that is known."""
+    found = next((known[name] for name in _names(path, folders) if name in known), None)
+    if found is not None:
+        raise UsageError(
+            f"{path} is {found}, and would be overwritten", f"give {option} another {_noun(option)}"
+        )
 
 
 def _noun(option: str) -> str:
     return "folder" if option == "--output" else "name"
 
 
-def _names(path: Path, folders: dict[Path, tuple[Path, Identity]]) -> list[Identity | Place]:
+def _names(path: Path, folders: _Folders) -> list[Identity | Place]:
     """What a file that need not exist is known by: its folder and name, and what all its names share.
 
     folders keeps what was found of each folder.

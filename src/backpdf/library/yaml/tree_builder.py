@@ -190,7 +190,7 @@ class TreeBuilder:
         self._add(opened.closed(), opened.anchor)
 
     def _report_split_value(self, opened: _OpenCollection) -> None:
-        """Reports names with nothing after them (`null` is something) that are the rest of a text; drops them."""
+        """Reports names with nothing typed after them that are the rest of a text, and drops them."""
         for name, (mark, value) in list(opened.fields.items()):
             if isinstance(value, Scalar) and value.span.is_empty:
                 problem = split_between_braces(name, mark, self._source)
