@@ -84,8 +84,8 @@ def test_cards_follow_the_level_with_its_doses(tmp_path: Path) -> None:
     )
     cards = compose(read_sound_library(tmp_path), Request("low-back", 1)).cards
     assert [(card.number, card.name.plain) for card in cards] == [(1, "Bend"), (2, "Arch")]
-    assert cards[0].dose.sentence.text.plain == "6\u00a0times. Hold each for 5\u00a0seconds."
-    assert cards[1].dose.sentence.text.plain == "2\u00a0sets of 8\u00a0to\u00a012."
+    assert cards[0].dose.sentence.text.plain == "6 times. Hold each for 5 seconds."
+    assert cards[1].dose.sentence.text.plain == "2 sets of 8 to 12."
     assert [box.value for box in cards[0].dose.boxes] == ["6", "5\u00a0sec"]
 
 

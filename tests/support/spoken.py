@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -99,7 +99,7 @@ def _strays(node: Node, block: str) -> Iterator[str]:
     for kid in node.kids:
         if not isinstance(kid, str):
             yield from _strays(kid, block)
-        elif block not in _TEXT_TAGS:
+        elif block not in _TEXT_TAGS and block != "Figure":  # `_pictures` looks at those
             yield f"{kid!r} stands in a {block}"
 
 
@@ -322,7 +322,8 @@ def _about(handout: Handout, file: pikepdf.Pdf) -> list[str]:
     with file.open_metadata(set_pikepdf_as_editor=False) as metadata:
         wrong = _differences("title", [metadata["dc:title"]], [handout.about.title.strip()])
     properties = packet + "".join(str(value) for value in file.docinfo.values())
-    for field in chain.from_iterable(handout.masthead.fields):
+    of_patient, (_, next_visit) = handout.masthead.fields
+    for field in (*of_patient, next_visit):
         if field.value and field.value in properties:
             wrong.append(f"the properties of the file tell the {field.label}")
     return wrong

@@ -66,7 +66,7 @@ def compose_dose(dose: Dose, locale: Locale) -> CardDose:
     boxes = tuple(replace(box, value=locale.unbroken(box.value)) for box in locale.dose_boxes(dose))
     words = dose.without(set(Dose.model_fields) - _IN_WORDS)
     return CardDose(
-        CardNote(label, _sentence(dose.without(set(_IN_WORDS)), locale)),
+        CardNote(label, Text.from_markup(locale.dose_sentence(dose.without(set(_IN_WORDS))))),
         boxes,
         _sentence(words, locale) if words.given() else None,
     )

@@ -69,16 +69,20 @@ class Typesetter:
     ) -> Paragraph:
         """A paragraph of one text; outline_level makes a heading with a bookmark.
 
-        A heading may use the whole width, and any other text lines of LONGEST_LINE characters.
+        A heading of up to LONGEST_LINE characters may use the whole width; any other text has lines of no
+        more than that.
         """
         style = style or self.body
+        is_short = (
+            outline_level is not None and len(text if isinstance(text, str) else text.plain) <= LONGEST_LINE
+        )
         return whole_paragraph(
             self._runs(text),
             style,
             TextTags(element),
             space_before=space_before,
             keep_with_next=keep_with_next,
-            max_width=_max_width(style.size) if outline_level is None else UNLIMITED,
+            max_width=UNLIMITED if is_short else _max_width(style.size),
             outline_level=outline_level,
         )
 

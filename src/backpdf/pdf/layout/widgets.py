@@ -182,6 +182,9 @@ class WarningHeading(Box):
             canvas.rect(left, bottom + side * 0.12, thick, side * 0.1, fill=paper)
         self.heading.draw(canvas, x + self._inset(), top, width - self._inset())
 
+    def split(self) -> Sequence[Box] | None:
+        return [self.heading]
+
 
 @dataclass(frozen=True, eq=False)
 class SideBar(Box):
