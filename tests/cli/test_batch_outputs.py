@@ -89,12 +89,15 @@ def test_another_list_replaces_nothing_without_a_word(command: Command, home: Pa
     assert command("batch", "list.csv").code == 0
     (home / "other.csv").write_text(LIST.replace("Anna", "Cleo"))
     before = contents(home / "output")
-    said = command("batch", "other.csv")
-    assert said.code == 2
-    assert said.err == (
-        "Error: output holds files of another list with the same names (row 2)\n"
-        "       give another folder with --output; or add --replace to write over them\n"
-    )
+    for options in ([], ["--check"]):
+        said = command("batch", "other.csv", *options)
+        assert said.code == 2
+        assert said.err == (
+            "Error: output holds files of another list with the same names (row 2)\n"
+            "       give another folder with --output; or add --replace to write over them\n"
+        )
+        assert contents(home / "output") == before
+    assert command("batch", "other.csv", "--check", "--replace").code == 0
     assert contents(home / "output") == before
     assert command("batch", "other.csv", "--output", "output-2").code == 0
     assert command("batch", "other.csv", "--replace").code == 0
@@ -211,7 +214,7 @@ def test_a_combined_file_that_is_held_open_undoes_nothing(
 ) -> None:
     monkeypatch.setattr(Path, "replace", failing("all.pdf", HELD))
     said = command("batch", "list.csv", "--combine", "output/all.pdf")
-    assert said.code == 1
+    assert said.code == 3
     assert (
         "Warning: all.pdf was not made: the file could not be written: permission denied; close" in said.err
     )

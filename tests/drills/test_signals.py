@@ -55,6 +55,7 @@ def test_kill_9_leaves_no_process_and_resume_makes_the_rest(
         assert (code, "Traceback" in err) == (0, False), err
         made = {path.name: path.read_bytes() for path in (practice / "out").glob("*.pdf")}
         assert made == right_files
+        assert list((practice / "out").glob("*.part")) == []
     figures(f"{strikes} runs, {struck} killed while they worked, no process left after {slowest:.2f} s")
 
 

@@ -21,7 +21,7 @@ from support.printed import Page, read_pages
 from support.structure import read_structure
 
 from backpdf.library.model.library import Library
-from backpdf.problems import CannotWriteError, ProblemsError, UsageError
+from backpdf.problems import CannotWriteError, ExitCode, ProblemsError, UsageError
 from backpdf.production import combine
 from backpdf.production.api import make_batch
 from backpdf.production.combine import numbered
@@ -324,6 +324,25 @@ def test_many_handouts_go_into_several_files(
     assert numbered(Path("x/all.pdf"), 3) == Path("x/all-3.pdf")
 
 
+def test_a_list_that_must_be_told_how_it_is_to_be_read(tmp_path: Path, library: Library) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes("name,program,level,phone\nZoë,low-back,1,5\nBo,low-back,9,5\n".encode("mac-roman"))
+    report = make_batch(
+        path,
+        library,
+        tmp_path / "out",
+        workers=1,
+        encoding="mac",
+        ignore_columns=["phone"],
+        make_good_rows=True,
+    )
+    assert pdfs(tmp_path / "out") == ["row-2-low-back-level-1.pdf"]
+    assert "Zoë" in words(read_pages((tmp_path / "out" / "row-2-low-back-level-1.pdf").read_bytes())[0])
+    assert (report.count(Status.MADE), report.count(Status.FAILED)) == (1, 1)
+    with pytest.raises(UsageError, match="encoding"):
+        make_batch(path, library, tmp_path / "out", encoding="klingon")
+
+
 @pytest.mark.parametrize("reference", ["all", "ALL", "all-1", "list-report"])
 def test_a_row_may_not_take_the_name_of_the_combined_file(
     reference: str, run: Callable[..., Report], tmp_path: Path
@@ -357,7 +376,8 @@ def test_a_combined_file_that_fails_does_not_undo_the_others(
 def test_a_combined_file_that_cannot_be_written(run: Callable[..., Report], tmp_path: Path) -> None:
     (tmp_path / "all.pdf").mkdir()
     report = run(combine=tmp_path / "all.pdf")
-    assert report.combined[0].status is Status.FAILED
+    assert statuses(report) == ["made"] * 3
+    assert (report.combined[0].status, report.exit_code) == (Status.FAILED, ExitCode.CANNOT_WRITE)
 
 
 def test_somebody_may_look_on(run: Callable[..., Report], tmp_path: Path) -> None:

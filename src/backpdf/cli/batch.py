@@ -20,7 +20,7 @@ from backpdf.library.model.library import Library
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import ExitCode, UsageError
-from backpdf.production.batch_run import BatchOptions, read_batch, run_batch, usual_report
+from backpdf.production.batch_run import BatchOptions, check_batch, read_batch, run_batch, usual_report
 from backpdf.production.lists.dates import DateOrder
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
 from backpdf.production.lists.list_encoding import parse_encoding
@@ -174,6 +174,7 @@ def batch_command(
     listing = read_batch(list_file, library, defaults, options)
     _print_reading(listing, as_json=as_json)
     if only_check:
+        check_batch(listing, library, options)
         _print_checked(listing, as_json=as_json)
         return int(ExitCode.PROBLEMS if listing.left_out_problems else ExitCode.DONE)
     return _run(listing, library, options, quiet=quiet, as_json=as_json)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -18,7 +18,9 @@ from backpdf.production import checked_library
 from backpdf.production.batch_run import BatchOptions, read_batch, run_batch, usual_report
 from backpdf.production.checked_library import check_plan
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
+from backpdf.production.lists.list_encoding import parse_encoding
 from backpdf.production.lists.list_row import Defaults
+from backpdf.production.lists.table_reader import ReadingOptions
 from backpdf.production.report import Report
 from backpdf.production.run import Progress
 from backpdf.production.workers.executor import Renderer
@@ -95,16 +97,24 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
     replace: bool = False,
     progress: Progress | None = None,
     time_limit: float | None = TIME_LIMIT,
+    make_good_rows: bool = False,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    ignore_columns: Sequence[str] = (),
 ) -> Report:
     """Makes a handout for each row of a list (CSV or Excel), and a report of what became of each.
 
     The work is done by `executor`, any `concurrent.futures.Executor`; by default by one process for
     each core, or by `workers` of them.  Its workers need the library under the same path; files are
     written here.  time_limit is that of each handout in seconds (None: no limit); an executor keeps it only
-    where it works in the main thread of a POSIX process.  Raises ProblemsError before anything is made where
-    the list has problems, UsageError for a name template that cannot be used, and for an output that would
-    overwrite an input or (without `replace`) the files of another list; CannotWriteError where nothing can
-    be written in the output folder, or another run is writing there.
+    where it works in the main thread of a POSIX process.  encoding is that of a CSV file and sheet that of
+    a workbook, where they are not to be guessed; ignore_columns are headings or numbers of columns.  With
+    make_good_rows, rows with problems are left out, and are in the report.
+
+    Raises ProblemsError before anything is made where the list has problems, UsageError for an encoding or a
+    name template that cannot be used, and for an output that would overwrite an input or (without `replace`)
+    the files of another list; CannotWriteError where nothing can be written in the output folder, or
+    another run is writing there.
     """
     path, folder = Path(list_path), Path(output)
     options = BatchOptions(
@@ -115,7 +125,9 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
         workers,
         resume,
         replace,
-        seconds=time_limit,
+        make_good_rows,
+        ReadingOptions(parse_encoding(encoding) if encoding else None, sheet, tuple(ignore_columns)),
+        time_limit,
     )
     listing = read_batch(path, library, defaults or Defaults(), options)
     return run_batch(listing, library, options, executor=executor, progress=progress)

@@ -11,7 +11,7 @@ from backpdf.library.model.library import Library
 from backpdf.problems import ProblemsError, UsageError
 from backpdf.production.atomic_file import clear_partial_files
 from backpdf.production.combine import MOST_TOGETHER, CombinedFile, combine, numbered
-from backpdf.production.journal import Journal, open_journal
+from backpdf.production.journal import Journal, open_journal, read_journal
 from backpdf.production.lists.file_names import NameTemplate
 from backpdf.production.lists.list_row import Defaults
 from backpdf.production.lists.listing import Listing, ListingOptions, read_list
@@ -84,6 +84,12 @@ def read_batch(list_path: Path, library: Library, defaults: Defaults, options: B
     check_outputs(outputs, inputs)
     check_sheets(options.output, (task.path for task in listing.tasks), inputs)
     return listing
+
+
+def check_batch(listing: Listing, library: Library, options: BatchOptions) -> None:
+    """Raises UsageError where `run_batch` would refuse to replace files; writes nothing."""
+    if not options.replace:
+        check_not_of_another_list(listing.tasks, library, read_journal(options.output, listing.path))
 
 
 def usual_report(list_path: Path, output: Path) -> Path:

@@ -33,12 +33,16 @@ class _FailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CombinedFile:
-    """A file that holds many handouts; reason says why it is not there."""
+    """A file that holds many handouts; reason says why it is not there.
+
+    is_unwritten: it was made, and could not be written.
+    """
 
     path: Path
     status: Status
     pages: int = 0
     reason: str | None = None
+    is_unwritten: bool = False
 
 
 def combine(
@@ -67,7 +71,7 @@ def combine(
                 private = any(task.is_private for task in part)
                 write_whole(file, join_sections(document, sections), private=private)
         except CannotWriteError as error:
-            yield CombinedFile(file, Status.FAILED, reason=unwritten_reason(error))
+            yield CombinedFile(file, Status.FAILED, reason=unwritten_reason(error), is_unwritten=True)
         except _FailedError as error:
             yield CombinedFile(file, Status.FAILED, reason=error.reason)
         except Exception as error:  # noqa: BLE001  (the handouts themselves are made)

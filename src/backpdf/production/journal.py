@@ -176,10 +176,23 @@ def open_journal(folder: Path, source: Path | None = None) -> Journal:
     except (OSError, ValueError):
         journal = Journal(folder, secrets.token_hex(16))
         journal.warnings.append(_set_aside(folder))
-    if source is not None:
-        journal.source = journal.digest(_relative(source, folder))
+    journal.source = _source(journal, source)
     journal.open()
     return journal
+
+
+def read_journal(folder: Path, source: Path | None = None) -> Journal:
+    """The journal of a folder only to look into, for a list; an empty one where none can be read."""
+    try:
+        journal = _read(folder)
+    except (OSError, ValueError):
+        journal = Journal(folder, secrets.token_hex(16))
+    journal.source = _source(journal, source)
+    return journal
+
+
+def _source(journal: Journal, source: Path | None) -> str:
+    return "" if source is None else journal.digest(_relative(source, journal.folder))
 
 
 def _relative(source: Path, folder: Path) -> str:

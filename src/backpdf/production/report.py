@@ -53,7 +53,8 @@ class Report:
     @property
     def exit_code(self) -> ExitCode:
         """That of the command: something was not made; or it was, and its file could not be written."""
-        if self.unwritten or any(outcome.is_unwritten for outcome in self.results.outcomes()):
+        rows = any(outcome.is_unwritten for outcome in self.results.outcomes())
+        if self.unwritten or rows or any(file.is_unwritten for file in self.combined):
             return ExitCode.CANNOT_WRITE
         failed = self.count(Status.FAILED) + self.count(Status.NOT_MADE)
         combined = any(each.status is Status.FAILED for each in self.combined)
