@@ -129,7 +129,9 @@ TWO_TO_FOUR_WEEKS = {"low-back", "bend-to-ease", "arch-to-ease", "chair-and-stan
 CARE_FACTS = {
     "prone-on-elbows": ("skip it if leg pain grows",),
     "hip-hinge": ("light backpack", "back straight"),
-    "trunk-over-table": ("must not slide", "push up slowly", "acid reflux", "weak bones", "late in pregnancy"),
+    "trunk-over-table": (
+        "must not slide", "push up slowly", "acid reflux", "weak bones", "late in pregnancy",
+    ),
     "front-lying-stretch": ("pillow under your tummy", "stop if leg pain or tingling grows"),
     "back-lying-stretch": ("bend your knees if your back arches", "stop if shoulders hurt"),
     "toe-pull": ("ease off", "tingling", "keep breathing", "chin", "shins", "up to 20 seconds"),
