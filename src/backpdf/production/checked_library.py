@@ -7,10 +7,12 @@ import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from backpdf.handout.locale.sentences import languages
 from backpdf.library.apply_plan import plan_problems
+from backpdf.library.consistency.inconsistencies import inconsistencies
 from backpdf.library.folders import CLINIC, EXERCISES, is_yaml_name, working_folder
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.markup import plain_text, unbalanced_emphasis
@@ -54,13 +56,14 @@ class CheckedLibrary:
     """A library with all of its problems; library is None where it cannot be used at all.
 
     warnings are of pictures that are printed, but otherwise than may be expected; unread are of files that
-    look like a part of the library and are not read.
+    look like a part of the library and are not read; advice is on texts that contradict each other.
     """
 
     library: Library | None
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
     unread: tuple[Problem, ...] = ()
+    advice: tuple[Problem, ...] = ()
 
 
 def find_library(folder: Path | None) -> FoundLibrary:
@@ -130,11 +133,11 @@ def _other_folder(folder: Path) -> str:
     return f"did you mean {folder / inside}?" if inside else start
 
 
-def check_library(root: Path, *, is_thorough: bool = True) -> CheckedLibrary:
+def check_library(root: Path, *, is_thorough: bool = True, today: date | None = None) -> CheckedLibrary:
     """Reads a library and finds every problem in it, in file order.
 
     Beside what the reader finds: texts that the handout's font cannot print, web addresses that no
-    QR code can hold, and languages without fixed words.
+    QR code can hold, and languages without fixed words.  With today's date there is advice, too.
     """
     reading = read_library(root, is_thorough=is_thorough)
     problems = list(reading.problems)
@@ -143,7 +146,9 @@ def check_library(root: Path, *, is_thorough: bool = True) -> CheckedLibrary:
         problems.extend(_unusable_addresses(document))
         problems.extend(_unknown_language(document))
     problems = in_file_order(problems)
-    return CheckedLibrary(reading.library, tuple(problems), reading.warnings, reading.unread)
+    library = reading.library
+    advice = inconsistencies(library, reading.documents, today) if library is not None and today else ()
+    return CheckedLibrary(library, tuple(problems), reading.warnings, reading.unread, tuple(advice))
 
 
 def unprintable_texts(document: Document) -> list[Problem]:
