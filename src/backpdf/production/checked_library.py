@@ -23,6 +23,7 @@ from backpdf.library.yaml.document import Document
 from backpdf.pdf.images.qr import fits_code
 from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
 from backpdf.production.atomic_file import os_reason
+from backpdf.production.lists.file_names import LONGEST_REFERENCE, reference_fault
 from backpdf.quoting import quoted
 from backpdf.starter import starter_root
 from backpdf.text.cleaning import as_printed
@@ -31,6 +32,8 @@ from backpdf.text.printable import unprintable
 COPIED = ("exercises", "images", "schema")
 ADDRESSES = ("video", "web")
 """Fields whose web addresses are printed as QR codes."""
+REFERENCE = ("reference",)
+"""The path of the one text of a plan that is not printed."""
 PLAIN = (*ADDRESSES, "image", "logo")
 """Fields in which no text is bold."""
 
@@ -155,6 +158,8 @@ def unprintable_texts(document: Document) -> list[Problem]:
     """Texts of a file that would be lost or misprinted; the first bad sign of each."""
     problems: list[Problem] = []
     for path, text in document.texts():
+        if path == REFERENCE:
+            continue
         found = unprintable(text)
         star = None if path[-1] in PLAIN else unbalanced_emphasis(text)
         if found:
@@ -218,9 +223,21 @@ def check_plan(
             *reading.problems,
             *unprintable_texts(reading.document),
             *plan_problems(reading.document, library, levels),
+            *_unusable_reference(reading.document),
         ]
     )
     return PlanReading(None if problems else reading.plan, reading.document, tuple(problems))
+
+
+def _unusable_reference(plan: Document) -> list[Problem]:
+    """The problem of a reference that no file can be called by; its length the model has checked."""
+    reference = plan.value.get("reference")
+    fault = reference_fault(reference) if isinstance(reference, str) and reference.strip() else None
+    return (
+        [plan.problem(REFERENCE, *fault)]
+        if fault is not None and len(str(reference)) <= LONGEST_REFERENCE
+        else []
+    )
 
 
 def copy_starter(folder: Path) -> tuple[Path, ...]:
