@@ -177,6 +177,31 @@ def test_check_as_json(command: Command, home: Path) -> None:
     }  # fmt: skip
 
 
+def test_check_advises_on_texts_that_contradict_each_other(command: Command, home: Path) -> None:
+    review = {"by": "A. Jones", "date": "2019-01-01", "next": "2020-01-01"}
+    write_library(
+        home, {"bridge": exercise(steps=["Hold for 20 seconds."])}, {"low-back": program(review=review)}
+    )
+    said = command("check")
+    assert said.code == 0
+    assert said.err == (
+        'Warning: exercises/bridge.yaml:4:3: step 1 says "20 seconds", the dose says 5 s; '
+        "change one of the two\n"
+        "Warning: exercises/programs/low-back.yaml:41:9: the next review was due on 2020-01-01; "
+        "have the program reviewed, then change both dates of the review\n"
+    )
+    said = command("check", "--json")
+    assert (said.code, said.json["problems"]) == (0, [])
+    assert said.json["warnings"][0] == {
+        "file": "exercises/bridge.yaml",
+        "line": 4,
+        "column": 3,
+        "message": 'step 1 says "20 seconds", the dose says 5 s',
+        "hint": "change one of the two",
+    }
+    assert command("build").err.count("Warning") == 0  # advice is for authors, who check
+
+
 def test_check_of_the_starter_library(command: Command, home: Path) -> None:
     del home
     said = command("check")

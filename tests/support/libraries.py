@@ -47,7 +47,7 @@ def level(*exercises: str | Values, **changes: Any) -> Values:
     values: Values = {
         "name": "Get moving",
         "aim": "Move more easily.",
-        "how_often": "Every day.",
+        "how_often": "On 4 to 5 days a week.",
         "exercises": list(exercises) or ["bridge"],
         "move_on": ["Go on when all feels easy."],
         "step_back": ["Go back when pain gets worse."],

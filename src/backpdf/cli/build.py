@@ -11,7 +11,7 @@ import click
 from backpdf.cli.console import console
 from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
 from backpdf.cli.output import count, print_warnings, show_file
-from backpdf.cli.printing import printable_text, printing_options, working_options
+from backpdf.cli.printing import printable_text, printing_options, reference_of_patient, working_options
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
@@ -39,6 +39,11 @@ from backpdf.production.task import Result, Selection, Status, default_paper, se
 @click.option("--clinician", metavar="NAME", help="Your name, printed on the sheet.")
 @click.option("--date", "day", type=Day(), metavar="DATE", help="The date printed on the sheet: 2026-11-21.")
 @click.option(
+    "--reference",
+    metavar="REF",
+    help="Your number for the patient. The file is called by it, and it is printed nowhere.",
+)
+@click.option(
     "--plan",
     "plan_file",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -64,6 +69,7 @@ def build_command(
     patient: str | None,
     clinician: str | None,
     day: date | None,
+    reference: str | None,
     plan_file: Path | None,
     open_after: bool,
     quiet: bool,
@@ -77,22 +83,24 @@ def build_command(
       backpdf build --level 2 --open
       backpdf build --program low-back --level 2 --output sheet.pdf
       backpdf build --program low-back --level 1 --for "A. Example" --date 2026-11-21
-      backpdf build --program low-back --level 1 --plan plan.yaml
+      backpdf build --program low-back --level 1 --plan plan.yaml --reference P-001
       backpdf build --edition large-print --paper letter --mono
       backpdf build --all
     """
     if every and (paper or mono or edition != Edition.STANDARD.value):
         raise UsageError("--all makes every paper, edition and colour", "leave those out")
     patient, clinician = printable_text("--for", patient), printable_text("--clinician", clinician)
+    reference = reference_of_patient(reference)
     found, library = open_library(folder, quiet=quiet, as_json=as_json)
     place = output_place(output, found)
     options = PrintOptions(
         Paper(paper) if paper else default_paper(library), Edition(edition), mono, Standard[standard.upper()]
     )
-    person = Request("", 0, patient, clinician, day, stamp=day or file_date())
+    person = Request("", 0, patient, clinician, day, stamp=day or file_date(), reference=reference)
     selection = Selection(programs, levels, options, place.folder, every_variant=every)
     if plan_file is not None:
-        person = replace(person, plan=_plan(plan_file, library, selection))
+        plan = _plan(plan_file, library, selection)
+        person = replace(person, plan=plan, reference=reference or plan.reference)
     tasks = place.place(tasks_for(library, selection, person))
     plans = [(plan_file, "the plan")] if plan_file is not None else []
     inputs = [*plans, *((path, "a file of the library") for path in library.files)]
@@ -134,10 +142,10 @@ def _show(path: Path) -> None:
         print_warnings([f"no program was found that shows {path}: open it from its folder"])
 
 
-def _plan(path: Path, library: Library, selection: Selection) -> Plan | None:
+def _plan(path: Path, library: Library, selection: Selection) -> Plan:
     """The plan, checked against every level that it is for; raises ProblemsError where it has problems."""
     reading = check_plan(path, str(path), library, selected_levels(library, selection))
-    if reading.problems:
+    if reading.plan is None:
         raise ProblemsError(reading.problems)
     return reading.plan
 

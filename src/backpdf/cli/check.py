@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -20,7 +21,9 @@ from backpdf.production.checked_library import FoundLibrary, check_library, find
 def check_command(*, folder: Path | None, as_json: bool) -> int:
     """Look for problems in a library, and make nothing.
 
-    One run shows every problem of every file, with its place and what to do.
+    One run shows every problem of every file, with its place and what to do.  Warnings are advice and leave
+    the exit code as it is: pictures that print otherwise than you may expect, English texts that contradict
+    each other, reviews that are overdue.
 
     \b
     Examples:
@@ -28,8 +31,8 @@ def check_command(*, folder: Path | None, as_json: bool) -> int:
       backpdf check --library my-clinic
     """
     found = find_library(folder)
-    checked = check_library(found.root)
-    warnings = in_file_order([*checked.warnings, *checked.unread])
+    checked = check_library(found.root, today=date.today())
+    warnings = in_file_order([*checked.warnings, *checked.unread, *checked.advice])
     clinic = CLINIC if (found.root / CLINIC).is_file() else None
     if as_json:
         console.print_json(

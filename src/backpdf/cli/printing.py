@@ -11,6 +11,7 @@ import click
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import UsageError
+from backpdf.production.lists.file_names import reference_fault
 from backpdf.production.workers.time_limit import TIME_LIMIT
 from backpdf.text.cleaning import as_printed, on_one_line
 from backpdf.text.printable import unprintable
@@ -82,3 +83,12 @@ def printable_text(option: str, text: str | None) -> str | None:
     for found in unprintable(tidy):
         raise UsageError(f"{option}: {found.message}", found.hint)
     return tidy
+
+
+def reference_of_patient(text: str | None) -> str | None:
+    """A reference from the command line; raises UsageError for one that no file can be called by."""
+    fault = reference_fault(text) if text is not None else None
+    if fault is not None:
+        message, hint = fault
+        raise UsageError(f"--reference: {message}", hint)
+    return text

@@ -14,8 +14,9 @@ class Request:
 
     program is the id of a program and level the number of one of its levels.  patient, clinician and
     day print on the sheet and are never in the document's metadata.  plan holds the changes to the
-    level for this sheet.  stamp is the date in the document's metadata; without it, the date of the
-    program's version is used, so that the same library gives the same bytes on any day.
+    level for this sheet.  reference is what its file is called by; it is printed nowhere.  stamp is the
+    date in the document's metadata; without it, the date of the program's version is used, so that the
+    same library gives the same bytes on any day.
     """
 
     program: str
@@ -25,8 +26,9 @@ class Request:
     day: date | None = None
     stamp: date | None = None
     plan: Plan | None = None
+    reference: str | None = None
 
     @property
     def personal(self) -> bool:
-        """Whether the sheet is for one patient: it has a patient's name or a plan."""
-        return self.patient is not None or self.plan is not None
+        """Whether the sheet is for one patient: it has a patient's name or reference, or a plan."""
+        return self.patient is not None or self.plan is not None or self.reference is not None

@@ -174,12 +174,28 @@ def _coming_faults(names: _Names, levels: Sequence[LevelOfProgram]) -> Iterator[
         elif field == "add" and placed.name in replacing:
             message = f'"{placed.name}" is added, and stands in for another one, too'
             yield _fault(placed, message, "delete one of the two")
-        elif all(placed.name in _exercises(each) for each in levels):
+        elif field == "add" and all(placed.name in _exercises(each) for each in levels):
             where = _in_words(levels[0]) if len(levels) == 1 else "all of these levels"
             hint = 'delete it here; another dose goes under "dose"'
-            if field == "replace":
-                hint = 'put the one that it stands in for under "leave_out" instead'
             yield _fault(placed, f'"{placed.name}" is already in {where}', hint)
+    yield from _replacing_faults(names, levels)
+
+
+def _replacing_faults(names: _Names, levels: Sequence[LevelOfProgram]) -> Iterator[PlanFault]:
+    """Exercises that stand in for others in levels that have both, or that the patient does not get."""
+    left_out = {placed.name for placed in names.left_out}
+    replaced = {placed.name for placed in names.replaced}
+    for placed in names.replacing:
+        old = str(fold(placed.path[1]))
+        both = [each for each in levels if {old, placed.name} <= _exercises(each)]
+        if placed.name == old:
+            yield _fault(placed, f'"{old}" stands in for itself', 'delete it; another dose goes under "dose"')
+        elif placed.name in left_out:
+            message = f'"{placed.name}" is left out, and stands in for another one, too'
+            yield _fault(placed, message, "delete one of the two")
+        elif both and placed.name not in replaced:
+            hint = f'put "{old}" under "leave_out" instead'
+            yield _fault(placed, f'"{placed.name}" is already in {_in_words(both[0])}', hint)
 
 
 def _not_there(names: _Names, known: set[str], levels: Sequence[LevelOfProgram]) -> Iterator[PlanFault]:

@@ -7,10 +7,12 @@ import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from backpdf.handout.locale.sentences import languages
 from backpdf.library.apply_plan import plan_problems
+from backpdf.library.consistency.inconsistencies import inconsistencies
 from backpdf.library.folders import CLINIC, EXERCISES, is_yaml_name, working_folder
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.markup import plain_text, unbalanced_emphasis
@@ -21,6 +23,7 @@ from backpdf.library.yaml.document import Document
 from backpdf.pdf.images.qr import fits_code
 from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
 from backpdf.production.atomic_file import os_reason
+from backpdf.production.lists.file_names import LONGEST_REFERENCE, reference_fault
 from backpdf.quoting import quoted
 from backpdf.starter import starter_root
 from backpdf.text.cleaning import as_printed
@@ -29,6 +32,8 @@ from backpdf.text.printable import unprintable
 COPIED = ("exercises", "images", "schema")
 ADDRESSES = ("video", "web")
 """Fields whose web addresses are printed as QR codes."""
+REFERENCE = ("reference",)
+"""The path of the one text of a plan that is not printed."""
 PLAIN = (*ADDRESSES, "image", "logo")
 """Fields in which no text is bold."""
 
@@ -54,13 +59,14 @@ class CheckedLibrary:
     """A library with all of its problems; library is None where it cannot be used at all.
 
     warnings are of pictures that are printed, but otherwise than may be expected; unread are of files that
-    look like a part of the library and are not read.
+    look like a part of the library and are not read; advice is on texts that contradict each other.
     """
 
     library: Library | None
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
     unread: tuple[Problem, ...] = ()
+    advice: tuple[Problem, ...] = ()
 
 
 def find_library(folder: Path | None) -> FoundLibrary:
@@ -130,11 +136,11 @@ def _other_folder(folder: Path) -> str:
     return f"did you mean {folder / inside}?" if inside else start
 
 
-def check_library(root: Path, *, is_thorough: bool = True) -> CheckedLibrary:
+def check_library(root: Path, *, is_thorough: bool = True, today: date | None = None) -> CheckedLibrary:
     """Reads a library and finds every problem in it, in file order.
 
     Beside what the reader finds: texts that the handout's font cannot print, web addresses that no
-    QR code can hold, and languages without fixed words.
+    QR code can hold, and languages without fixed words.  With today's date there is advice, too.
     """
     reading = read_library(root, is_thorough=is_thorough)
     problems = list(reading.problems)
@@ -143,13 +149,17 @@ def check_library(root: Path, *, is_thorough: bool = True) -> CheckedLibrary:
         problems.extend(_unusable_addresses(document))
         problems.extend(_unknown_language(document))
     problems = in_file_order(problems)
-    return CheckedLibrary(reading.library, tuple(problems), reading.warnings, reading.unread)
+    library = reading.library
+    advice = inconsistencies(library, reading.documents, today) if library is not None and today else ()
+    return CheckedLibrary(library, tuple(problems), reading.warnings, reading.unread, tuple(advice))
 
 
 def unprintable_texts(document: Document) -> list[Problem]:
     """Texts of a file that would be lost or misprinted; the first bad sign of each."""
     problems: list[Problem] = []
     for path, text in document.texts():
+        if path == REFERENCE:
+            continue
         found = unprintable(text)
         star = None if path[-1] in PLAIN else unbalanced_emphasis(text)
         if found:
@@ -213,9 +223,21 @@ def check_plan(
             *reading.problems,
             *unprintable_texts(reading.document),
             *plan_problems(reading.document, library, levels),
+            *_unusable_reference(reading.document),
         ]
     )
     return PlanReading(None if problems else reading.plan, reading.document, tuple(problems))
+
+
+def _unusable_reference(plan: Document) -> list[Problem]:
+    """The problem of a reference that no file can be called by; its length the model has checked."""
+    reference = plan.value.get("reference")
+    fault = reference_fault(reference) if isinstance(reference, str) and reference.strip() else None
+    return (
+        [plan.problem(REFERENCE, *fault)]
+        if fault is not None and len(str(reference)) <= LONGEST_REFERENCE
+        else []
+    )
 
 
 def copy_starter(folder: Path) -> tuple[Path, ...]:

@@ -36,7 +36,7 @@ class OutputPlace:
         if len(tasks) != 1:
             message = f"{self.file} is one file, and {len(tasks)} handouts are asked for"
             raise UsageError(message, f"give a folder, or {_how_to_narrow(tasks)}")
-        return (replace(tasks[0], path=self.file),)
+        return (replace(tasks[0], path=self.file, is_numbered=False),)
 
 
 def _how_to_narrow(tasks: Sequence[Task]) -> str:

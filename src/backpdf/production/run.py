@@ -16,6 +16,7 @@ from backpdf.production.atomic_file import Weakness, unwritten_reason
 from backpdf.production.file_writers import FileWriters
 from backpdf.production.fingerprint import handout_digest, library_digest
 from backpdf.production.journal import Journal
+from backpdf.production.personal_files import PersonalFiles, PlacedTask
 from backpdf.production.task import Outcome, Result, Status, Task, TaskResults
 from backpdf.production.workers.executor import Renderer, usual_workers
 from backpdf.production.workers.time_limit import TIME_LIMIT
@@ -53,6 +54,7 @@ class Results:
             result.warnings,
             result.reason,
             result.is_unwritten,
+            result.task.path if result.task.is_numbered else None,
         )
         if announce:
             self.progress.finished(result)
@@ -94,21 +96,27 @@ def run_tasks(
     )
     count = usual_workers(count, workers)
     warn = results.progress.warned
+    personal_files = PersonalFiles()
     with (
         Renderer(render_file, library, count, executor, seconds=seconds, warn=warn) as renderer,
-        FileWriters[tuple[Task, Rendered]](results.weaknesses) as writers,
+        FileWriters[tuple[PlacedTask, Rendered]](results.weaknesses) as writers,
     ):
 
         def add_written(*, wait_for_all: bool = False, announce: bool = True) -> None:
-            for (task, rendered), error in writers.finished(wait_for_all=wait_for_all):
-                results.add(_written(task, rendered, error, digest, journal), announce=announce)
+            for (placed, rendered), error in writers.finished(wait_for_all=wait_for_all):
+                results.add(_written(placed, rendered, error, digest, journal), announce=announce)
 
         try:
             for task, rendered in renderer.render(inputs):
                 if isinstance(rendered, Failure):
                     results.add(Result(task, Status.FAILED, reason=rendered.reason))
                     continue
-                writers.write((task, rendered), task.path, rendered.data, private=task.is_private)
+                placed = personal_files.place(task, rendered.data)
+                if placed.is_there:
+                    results.add(_written(placed, rendered, None, digest, journal))
+                    continue
+                path, is_private = placed.task.path, task.is_private
+                writers.write((placed, rendered), path, rendered.data, private=is_private)
                 add_written()
             add_written(wait_for_all=True)
         except BaseException:
@@ -137,12 +145,17 @@ def _is_unchanged(task: Task, digest: Digest, journal: Journal, results: Results
 
 
 def _written(
-    task: Task, rendered: Rendered, error: CannotWriteError | None, digest: Digest, journal: Journal | None
+    placed: PlacedTask,
+    rendered: Rendered,
+    error: CannotWriteError | None,
+    digest: Digest,
+    journal: Journal | None,
 ) -> Result:
     """The result of a task whose file is in its place, or could not be written."""
+    task = placed.task
     if error is not None:
         return Result(task, Status.FAILED, reason=unwritten_reason(error), is_unwritten=True)
-    warnings = rendered.warnings
+    warnings = (*placed.warnings, *rendered.warnings)
     if journal is not None:
         file, person = task.path.name, task.request.patient
         if task.row is not None and journal.is_of_another_person(file, person):

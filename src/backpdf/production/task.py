@@ -15,6 +15,7 @@ from backpdf.library.model.library import Level, Library, Program
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
+from backpdf.production.lists.file_names import safe_part
 
 if TYPE_CHECKING:
     from backpdf.production.lists.list_row import ListRow
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 class Task:
     """One file to be made; row is the row of a list that it comes from, if it does.
 
-    is_private holds for a file that names a patient: only its owner may read it.  number is its place
-    among the tasks of one run, from 0.
+    is_private holds for a file that names a patient: only its owner may read it.  is_numbered holds for
+    one that gets a number where another file has its name (see `personal_files`).  number is its place among
+    the tasks of one run, from 0.
     """
 
     request: Request
@@ -34,6 +36,7 @@ class Task:
     is_private: bool
     row: ListRow | None = None
     number: int = 0
+    is_numbered: bool = False
 
 
 class Status(StrEnum):
@@ -76,7 +79,10 @@ class LeftOutRow(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a task, without the task: what a long run keeps of each (see Result)."""
+    """What became of a task, without the task: what a long run keeps of each (see Result).
+
+    path is where the file is, if its task got another number.
+    """
 
     status: Status
     pages: int = 0
@@ -84,6 +90,7 @@ class Outcome(NamedTuple):
     warnings: tuple[str, ...] = ()
     reason: str | None = None
     is_unwritten: bool = False
+    path: Path | None = None
 
 
 class TaskResults(Sequence[Result]):
@@ -121,7 +128,15 @@ _NOT_REACHED = Outcome(Status.NOT_MADE, reason="stopped before its turn")
 def _result(task: Task, outcome: Outcome) -> Result:
     """A task with what became of it; what its row warns of is among the warnings."""
     own = task.row.warnings if task.row is not None else ()
-    return Result(task, *outcome._replace(warnings=(*own, *outcome.warnings)))
+    return Result(
+        task if outcome.path is None else replace(task, path=outcome.path),
+        outcome.status,
+        outcome.pages,
+        outcome.size,
+        (*own, *outcome.warnings),
+        outcome.reason,
+        outcome.is_unwritten,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +173,9 @@ def tasks_for(library: Library, selection: Selection, person: Request) -> tuple[
             plan = plan_for_level(person.plan, level) if person.plan and len(levels) > 1 else person.plan
             request = replace(person, program=program.id, level=level.number, plan=plan)
             path = selection.output / file_name(request, options, usual)
-            tasks.append(Task(request, options, path, request.personal, number=len(tasks)))
+            is_numbered = request.personal and request.reference is None
+            task = Task(request, options, path, request.personal, number=len(tasks), is_numbered=is_numbered)
+            tasks.append(task)
     return tuple(tasks)
 
 
@@ -205,9 +222,11 @@ def _levels(program: str, known: Iterable[int], selection: Selection, library: L
 def file_name(request: Request, options: PrintOptions, usual_paper: Paper) -> str:
     """`low-back-level-1.pdf`; what differs from the usual is added, so that no two share a name.
 
-    A patient's name is never part of it: a personal sheet is called `...-personal.pdf`.
+    A patient's name is never part of it: a personal sheet is called `...-personal.pdf`, or by its reference.
     """
     parts = [request.program, f"level-{request.level}"]
+    if request.reference is not None:
+        parts.insert(0, safe_part(request.reference))
     if options.paper is not usual_paper:
         parts.append(options.paper.value)
     if options.edition is not Edition.STANDARD:
@@ -216,6 +235,6 @@ def file_name(request: Request, options: PrintOptions, usual_paper: Paper) -> st
         parts.append("mono")
     if options.standard is not Standard.UA1:
         parts.append(options.standard.name.lower())
-    if request.personal:
+    if request.personal and request.reference is None:
         parts.append("personal")
     return "-".join(parts) + ".pdf"

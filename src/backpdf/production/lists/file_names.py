@@ -29,6 +29,8 @@ FIELDS = (
 
 LONGEST = 120
 """Characters of a name without its ending."""
+LONGEST_REFERENCE = 60
+"""Characters of a reference for one patient's sheets."""
 MOST_BYTES = 200
 """The same in UTF-8: file systems stop at 255, and copies need room for ` (2)`."""
 
@@ -92,6 +94,16 @@ def safe_part(text: str) -> str:
     """A text as part of a file name: no signs that a system forbids, hyphens for spaces."""
     flat = _UNSAFE.sub("-", unicodedata.normalize("NFC", text))
     return _HYPHENS.sub("-", _SPACES.sub("-", flat)).strip("-. ")
+
+
+def reference_fault(reference: str) -> tuple[str, str] | None:
+    """Message and hint for a reference that no file can be called by; None where one can."""
+    if not safe_part(reference):
+        return "a file cannot be called by these signs", "write it with letters or digits, such as P-001"
+    if len(reference) > LONGEST_REFERENCE or len(reference.encode()) > 2 * LONGEST_REFERENCE:
+        message = f"the reference has {len(reference)} characters, at most {LONGEST_REFERENCE} fit"
+        return message, "shorten it"
+    return None
 
 
 def safe_name(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Where the texts of a library contradict each other: advice for authors."""
