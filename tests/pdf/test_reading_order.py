@@ -43,20 +43,16 @@ def _pages(node: Node) -> set[int]:
     return {page for part in node.walk() for page in part.pages}
 
 
-def _numbered(tree: Node) -> int:
-    """How many headings begin with a number, as those of cards do."""
-    return sum(heading.text[:1].isdigit() for heading in tree.all("H2"))
-
-
 def _cards(tree: Node) -> list[Node]:
     """The sections that start with a numbered heading."""
-    return [node for node in tree.all("Sect") if node.elements[0].text[:1].isdigit() and node.all("Table")]
+    heads = ((node, node.elements[0]) for node in tree.all("Sect"))
+    return [node for node, head in heads if head.tag == "H2" and head.text[:1].isdigit()]
 
 
 # What is special about a case, in one of its forms or another.
 PROMISES: dict[tuple[str, str], Callable[[Node], bool]] = {
     **{
-        (f"cards: {count}", A4): lambda tree, count=count: _numbered(tree) == count  # type: ignore[misc]
+        (f"cards: {count}", A4): lambda tree, count=count: len(_cards(tree)) == count  # type: ignore[misc]
         for count in range(1, 13)
     },
     ("bare", A4): lambda tree: len(tree.all("Figure")) == 1,  # the pain scale
@@ -162,8 +158,13 @@ def _first(file: pikepdf.Pdf, tag: str) -> Any:
     return next(_elements(file, tag))
 
 
+def _first_list(file: pikepdf.Pdf) -> Any:
+    """The first list of several items."""
+    return next(each for each in _elements(file, "L") if isinstance(each.K, pikepdf.Array))
+
+
 def _swap_items(file: pikepdf.Pdf) -> None:
-    items = _first(file, "L").K
+    items = _first_list(file).K
     items[0], items[1] = items[1], items[0]
 
 
@@ -174,7 +175,7 @@ def _lose_heading(file: pikepdf.Pdf) -> None:
 
 
 def _say_twice(file: pikepdf.Pdf) -> None:
-    items = _first(file, "L")
+    items = _first_list(file)
     items.K.append(items.K[0])
 
 
@@ -200,7 +201,7 @@ DAMAGES: dict[str, tuple[str, Callable[[pikepdf.Pdf], None]]] = {
     "a caption that is no block of text": ("stands in a", _set("Caption", "/S", pikepdf.Name.Sect)),
     "the foot of the first page read out": ("belongs to 0 elements", _read_a_foot),
     "another text for a picture": ("pictures", _set("Figure", "/Alt", "A picture")),
-    "a heading of another level": ("headings", _set("H3", "/S", pikepdf.Name.H2)),
+    "a heading of another level": ("headings", _set("H2", "/S", pikepdf.Name.H3)),
     "steps that do not count": ("lists", _set("L", "/A", pikepdf.Dictionary(O=pikepdf.Name.List))),
     "a header cell for rows": ("tables", _set("TH", "/A", pikepdf.Dictionary(Scope=pikepdf.Name.Row))),
     "a tick box without words": ("tick boxes", _set("Span", "/ActualText", "box")),
