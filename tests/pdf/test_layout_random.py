@@ -99,7 +99,7 @@ def cards(draw: st.DrawFn, number: int) -> Card:
         why=draw(texts()),
         figures=draw(st.sampled_from([(), base_handout().cards[0].figures])),
         steps=tuple(draw(st.lists(texts(), min_size=1, max_size=6))),
-        dose=compose_dose(draw(doses), locale_for("en")),
+        dose=compose_dose(draw(doses), None, locale_for("en")),
         feel=draw(st.none() | notes()),
         easier_and_harder=tuple(draw(st.lists(notes(), max_size=2))),
         take_care=draw(st.none() | notes()),

@@ -20,7 +20,7 @@ from backpdf.handout.blocks import (
     Section,
     WebLink,
 )
-from backpdf.handout.compose_dose import compose_dose, usual_frequency, without_usual_frequency
+from backpdf.handout.compose_dose import compose_dose, usual_frequency
 from backpdf.handout.compose_masthead import compose_masthead, shown_address
 from backpdf.handout.imprint import compose_imprint
 from backpdf.handout.locale.sentences import Locale, locale_for
@@ -55,7 +55,7 @@ def compose(library: Library, request: Request) -> Handout:
         guidance=_guidance(program, locale),
         warning=_warning(program, locale, library.clinic),
         cards=tuple(
-            _card(library, _with_dose(exercise, usual), number, language, locale)
+            _card(library, exercise, number, usual, language, locale)
             for number, exercise in enumerate(exercises, start=1)
         ),
         next_steps=_next_steps(level, locale),
@@ -144,12 +144,9 @@ def _emergency_action(action: str, locale: Locale, clinic: Clinic | None) -> str
     return template.format(action=action.rstrip(" .!:"), number=number)
 
 
-def _with_dose(exercise: Exercise, usual: Dose | None) -> Exercise:
-    """The exercise as its card shows it: how often only where it differs from what the head says."""
-    return exercise.model_copy(update={"dose": without_usual_frequency(exercise.dose, usual)})
-
-
-def _card(library: Library, exercise: Exercise, number: int, language: str, locale: Locale) -> Card:
+def _card(
+    library: Library, exercise: Exercise, number: int, usual: Dose | None, language: str, locale: Locale
+) -> Card:
     labels = locale.card
     notes = (
         CardNote.labelled(locale.label(labels.easier), exercise.easier),
@@ -168,7 +165,7 @@ def _card(library: Library, exercise: Exercise, number: int, language: str, loca
             )
             for picture in exercise.pictures
         ),
-        dose=compose_dose(exercise.dose, locale),
+        dose=compose_dose(exercise.dose, usual, locale),
         steps=_items(exercise.steps),
         feel=CardNote.labelled(locale.label(labels.feel), exercise.feel),
         easier_and_harder=tuple(note for note in notes if note is not None),

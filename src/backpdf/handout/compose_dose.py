@@ -5,43 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import ceil
 
 from backpdf.handout.blocks import CardDose, CardNote, DoseTable
-from backpdf.handout.locale.sentences import Locale
+from backpdf.handout.locale.sentences import Locale, locale_for
 from backpdf.handout.rich_text import Text
 from backpdf.library.model.dose import Dose
 from backpdf.library.model.dose_time import session_seconds
 from backpdf.library.model.library import Exercise
 
-FREQUENCY = frozenset({"times_a_day", "days_a_week", "days", "every"})
+FREQUENCY = ("times_a_day", "days_a_week", "days", "every")
 """The fields of a dose that say how often."""
 _IN_WORDS = frozenset({"load", "note"})
 """The fields that no box holds."""
 _ROUNDED_TO = 5
+_MOST_KEPT = 1024
 
 
 def usual_frequency(exercises: Sequence[Exercise]) -> Dose | None:
     """How often most of the exercises are to be done, as a dose without amounts; None where they differ."""
-    counted = Counter(str(_frequency(exercise.dose)) for exercise in exercises)
-    text, count = counted.most_common(1)[0]
-    if 2 * count <= len(exercises):
+    usual, count = Counter(_frequency(exercise.dose) for exercise in exercises).most_common(1)[0]
+    if not any(usual) or 2 * count <= len(exercises):
         return None
-    usual = next(
-        _frequency(exercise.dose) for exercise in exercises if str(_frequency(exercise.dose)) == text
-    )
-    return usual if usual.given() else None
+    return Dose.model_construct(None, **dict(zip(FREQUENCY, usual, strict=True)))
 
 
-def without_usual_frequency(dose: Dose, usual: Dose | None) -> Dose:
-    """A dose without how often, where that is as usual."""
-    if usual is None or str(_frequency(dose)) != str(usual):
-        return dose
-    return dose.without(set(FREQUENCY))
-
-
-def _frequency(dose: Dose) -> Dose:
-    return dose.without(set(Dose.model_fields) - FREQUENCY)
+def _frequency(dose: Dose) -> tuple[object, ...]:
+    return tuple(getattr(dose, name) for name in FREQUENCY)
 
 
 def session_minutes(exercises: Sequence[Exercise]) -> int:
@@ -55,11 +46,21 @@ def session_minutes(exercises: Sequence[Exercise]) -> int:
     return round(minutes / _ROUNDED_TO) * _ROUNDED_TO
 
 
-def compose_dose(dose: Dose, locale: Locale) -> CardDose:
+def compose_dose(dose: Dose, usual: Dose | None, locale: Locale) -> CardDose:
     """The dose of a card: in boxes with the words that no box holds, or all of it in words.
 
-    Boxes stand for the sentence, which is what a screen reader says.
+    Boxes stand for the sentence, which is what a screen reader says.  How often is said only where it is not
+    as usual.
     """
+    return _composed(dose, usual, locale.language)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _composed(dose: Dose, usual: Dose | None, language: str) -> CardDose:
+    """Kept, because all handouts of a level have the same doses."""
+    locale = locale_for(language)
+    if usual is not None and _frequency(dose) == _frequency(usual):
+        dose = dose.without(set(FREQUENCY))
     label = locale.label(locale.card.dose)
     if dose.weeks or any(side.load for side in dose.sides):
         return CardDose(CardNote(label, _sentence(dose, locale)), table=_table(dose, locale))
