@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from support.libraries import exercise, level, program, write_library
 
-from backpdf.library.apply_plan import apply_plan, plan_problems
+from backpdf.library.apply_plan import apply_plan, plan_for_level, plan_problems
 from backpdf.library.model.library import Count, Library
 from backpdf.library.model.plan import Plan, read_plan
 from backpdf.library.model.program import MOST_EXERCISES
+from backpdf.library.plan_faults import plan_faults
 from backpdf.library.reading import read_library
 from backpdf.problems import UsageError, in_file_order
 
@@ -123,6 +124,126 @@ plan.yaml:2:8: "plank" is left out, so it has no dose
         |        ^^^^^ delete one of the two
 """,
     ),
+    "replaced, and unknown": (
+        "replace: {plank: walkin}",
+        """\
+plan.yaml:1:18: there is no exercise "walkin"
+      1 | replace: {plank: walkin}
+        |                  ^^^^^^ did you mean "walking"?
+""",
+    ),
+    "one that is replaced is unknown": (
+        "replace: {plnk: walking}",
+        """\
+plan.yaml:1:11: there is no exercise "plnk"
+      1 | replace: {plnk: walking}
+        |           ^^^^ did you mean "plank"?
+""",
+    ),
+    "replaced, and not there": (
+        "replace: {walking: bird-dog}",
+        f"""\
+plan.yaml:1:11: "walking" is not in {FIRST}
+      1 | replace: {{walking: bird-dog}}
+        |           ^^^^^^^ delete it here
+""",
+    ),
+    "replaced by one that is there": (
+        "replace: {plank: {exercise: bridge}}",
+        f"""\
+plan.yaml:1:29: "bridge" is already in {FIRST}
+      1 | replace: {{plank: {{exercise: bridge}}}}
+        |                             ^^^^^^ put "plank" under "leave_out" instead
+""",
+    ),
+    "replaced by itself": (
+        "replace: {plank: plank}",
+        """\
+plan.yaml:1:18: "plank" stands in for itself
+      1 | replace: {plank: plank}
+        |                  ^^^^^ delete it; another dose goes under "dose"
+""",
+    ),
+    "two replaced by one": (
+        "replace: {plank: walking, bridge: walking}",
+        """\
+plan.yaml:1:35: "replace" has "walking" twice
+      1 | replace: {plank: walking, bridge: walking}
+        |                                   ^^^^^^^ delete one of the two
+""",
+    ),
+    "replaced and left out": (
+        "leave_out: [plank]\nreplace: {plank: walking}",
+        """\
+plan.yaml:2:11: "plank" is both left out and replaced
+      2 | replace: {plank: walking}
+        |           ^^^^^ delete one of the two
+""",
+    ),
+    "left out, and standing in": (
+        "leave_out: [bridge]\nreplace: {plank: bridge}",
+        """\
+plan.yaml:2:18: "bridge" is left out, and stands in for another one, too
+      2 | replace: {plank: bridge}
+        |                  ^^^^^^ delete one of the two
+""",
+    ),
+    "added, and standing in": (
+        "replace: {plank: walking}\nadd: [walking]",
+        """\
+plan.yaml:2:7: "walking" is added, and stands in for another one, too
+      2 | add: [walking]
+        |       ^^^^^^^ delete one of the two
+""",
+    ),
+    "a dose that contradicts that of the one that stands in": (
+        "replace: {plank: {exercise: walking, dose: {duration: 3 s}}}",
+        """\
+plan.yaml:1:45: "hold" is longer than "duration", with the rest of the dose of "walking"
+      1 | replace: {plank: {exercise: walking, dose: {duration: 3 s}}}
+        |                                             ^^^^^^^^ write "hold" here, too, or leave out "duration"
+""",
+    ),
+    "steps of one that is replaced": (
+        "replace: {plank: walking}\nsteps: {plank: [Walk.]}",
+        """\
+plan.yaml:2:9: "plank" is left out, so it has no steps
+      2 | steps: {plank: [Walk.]}
+        |         ^^^^^ delete one of the two
+""",
+    ),
+    "easier of one that is not there": (
+        "easier: {walking: Walk less.}",
+        f"""\
+plan.yaml:1:10: "walking" is not in {FIRST}
+      1 | easier: {{walking: Walk less.}}
+        |          ^^^^^^^ add it under "add", or delete it here
+""",
+    ),
+    "harder of an unknown one": (
+        "harder: {brige: Cross your arms.}",
+        """\
+plan.yaml:1:10: there is no exercise "brige"
+      1 | harder: {brige: Cross your arms.}
+        |          ^^^^^ did you mean "bridge"?
+""",
+    ),
+    "steps that are no list": (
+        "steps: {bridge: Lift up.}",
+        """\
+plan.yaml:1:17: "bridge" must be a list
+      1 | steps: {bridge: Lift up.}
+        |                 ^^^^^^^^ start each item on a line of its own with "- "
+""",
+    ),
+    "a reference that is too long": (
+        f"reference: {'P' * 61}",
+        f"""\
+plan.yaml:1:12: "reference" has 61 characters, at most 60 fit
+      1 | reference: {"P" * 61}
+        |            {"^" * 61} shorten it
+""",
+    ),
     "nothing left": (
         "leave_out: [bridge, plank]",
         f"""\
@@ -217,6 +338,21 @@ LEVELS_CASES = {
     "added to none": ("add: [bridge]", '"bridge" is already in all of these levels'),
     "dosed in none": ("dose: {walking: {reps: 5}}", '"walking" is in none of these levels'),
     "unknown": ("order: [zzz]", "`backpdf list` shows the exercises that there are"),
+    "replaced in one": ("replace: {plank: walking}", ""),
+    "replaced by one that another level has": ("replace: {plank: bird-dog}", ""),
+    "replaced by one that the level has": (
+        "replace: {plank: bridge}",
+        '"bridge" is already in level 1 of "low-back"',
+    ),
+    "replaced by one that a later level has": (
+        "replace: {bridge: bird-dog}",
+        '"bird-dog" is already in level 2 of "low-back"',
+    ),
+    "as many as fit in the one that has it": (
+        f"add: [{', '.join(MANY[:10])}]\nreplace: {{plank: walking}}",
+        "",
+    ),
+    "steps in one": ("steps: {plank: [Lie down.]}", ""),
     "one is empty": ("leave_out: [bridge, plank]", 'no exercise is left in level 1 of "low-back"'),
 }
 
@@ -262,6 +398,44 @@ def test_a_level_with_a_plan(
     values: dict[str, object], expected: list[tuple[str, str, str]], library: Library
 ) -> None:
     assert uses(Plan.model_validate(values), library) == expected
+
+
+def test_exercises_that_stand_in_for_others(library: Library) -> None:
+    use = {"exercise": "walking", "dose": {"sets": "4"}}
+    assert uses(Plan.model_validate({"replace": {"bridge": use}}), library) == [
+        ("walking", "4", "8-12"),  # in its place, and without the dose that the level has for it
+        ("plank", "2", "8-12"),
+    ]
+    chain = Plan.model_validate({"replace": {"bridge": "plank", "plank": "walking"}})
+    assert [name for name, *_ in uses(chain, library)] == ["plank", "walking"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"replace": {"plank": "walking"}, "order": ["walking"], "easier": {"walking": "Walk less."}},
+        {"replace": {"plank": "bird-dog"}, "steps": {"bird-dog": ["Kneel."]}},
+        {"add": ["bird-dog"], "harder": {"plank": "Lift one foot.", "bird-dog": "Slowly."}},
+    ],
+)
+def test_what_of_a_plan_for_several_levels_is_for_one(
+    values: dict[str, object], number: int, library: Library
+) -> None:
+    """What the check of all levels lets pass must fit each of them."""
+    program = library.programs["low-back"]
+    plan = Plan.model_validate(values)
+    levels = [(program, each) for each in program.levels]
+    assert list(plan_faults(plan.model_dump(mode="json"), library, levels)) == []
+    level = program.levels[number - 1]
+    apply_plan(plan_for_level(plan, level), library, program, level)
+
+
+def test_an_unknown_exercise_is_no_reason_to_tell_that_nothing_is_left(
+    tmp_path: Path, library: Library
+) -> None:
+    text = "leave_out: [bridge]\nreplace: {plank: walkin}"
+    assert "is left in" not in rendered_problems(text, tmp_path, library)
 
 
 def test_the_library_stays_as_it_is(library: Library) -> None:

@@ -124,7 +124,7 @@ def batch_command(
     """Make a handout for each row of a list: a CSV file as a spreadsheet saves it, or .xlsx.
 
     The columns are reference, name, program, level, paper, edition, colour (or mono), language,
-    clinician, date, plan, note; all but program and level may be left out. Every row is checked
+    clinician, date, plan, note, next visit; all but program and level may be left out. Every row is checked
     before the first handout is made.
 
     \b

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from backpdf.handout.blocks import CardNote, ClinicLine, Field, LevelBadge, Logo, Masthead
 from backpdf.handout.compose_dose import session_minutes
@@ -10,7 +12,11 @@ from backpdf.handout.locale.sentences import Locale
 from backpdf.handout.request import Request
 from backpdf.handout.rich_text import Phrase, Text, join
 from backpdf.library.model.library import Clinic, Dose, Exercise, Level, Library, Program
+from backpdf.library.model.plan import Plan
 from backpdf.library.model.telephone import phone_link
+
+_DATE_AND_TIME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{1,2}:\d{2})(?::00)?)?", re.ASCII)
+"""As spreadsheets give what their cells show otherwise."""
 
 
 def compose_masthead(
@@ -39,11 +45,24 @@ def compose_masthead(
             ),
             (
                 _contact(library.clinic, locale),
-                Field(masthead.next_visit, request.plan.next_visit if request.plan else None),
+                Field(masthead.next_visit, _next_visit(request.plan, locale)),
             ),
         ),
         equipment=CardNote.labelled(locale.label(masthead.equipment), _equipment(exercises)),
     )
+
+
+def _next_visit(plan: Plan | None, locale: Locale) -> str | None:
+    """When the patient comes again, as typed; a date as programs write it (2026-12-01) is spelt out."""
+    typed = plan.next_visit if plan is not None else None
+    found = _DATE_AND_TIME.fullmatch(typed) if typed is not None else None
+    if found is None:
+        return typed
+    try:
+        day = locale.day(date.fromisoformat(found["day"]))
+    except ValueError:
+        return typed
+    return f"{day}, {found['time']}" if found["time"] else day
 
 
 def _contact(clinic: Clinic | None, locale: Locale) -> Field:

@@ -63,19 +63,23 @@ def plan_dose_faults(
 
 def _plan_changes(plan: Mapping[str, Value]) -> Iterator[tuple[FieldPath, str, Dose]]:
     """The changes in a plan that are right by themselves, with their paths and exercises."""
-    doses, added = plan.get("dose"), plan.get("add")
+    doses, added, replaced = plan.get("dose"), plan.get("add"), plan.get("replace")
     for key, value in doses.items() if isinstance(doses, dict) else ():
         try:
             yield ("dose", key), str(fold(key)), Plan.model_validate({"dose": {"_": value}}).dose["_"]
         except ValidationError:
             continue
-    for index, item in enumerate(added if isinstance(added, list) else ()):
+    items = enumerate(added) if isinstance(added, list) else ()
+    uses: list[tuple[FieldPath, Value]] = [(("add", index), item) for index, item in items]
+    if isinstance(replaced, dict):
+        uses += [(("replace", old), item) for old, item in replaced.items()]
+    for path, item in uses:
         try:
             use = Plan.model_validate({"add": [item]}).add[0]
         except ValidationError:
             continue
         if use.dose is not None:
-            yield ("add", index, "dose"), use.exercise, use.dose
+            yield (*path, "dose"), use.exercise, use.dose
 
 
 def _doses(name: str, library: Library, levels: Sequence[tuple[Program, Level]]) -> Iterator[Dose]:

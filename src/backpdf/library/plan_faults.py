@@ -186,7 +186,7 @@ def _replacing_faults(names: _Names, levels: Sequence[LevelOfProgram]) -> Iterat
     left_out = {placed.name for placed in names.left_out}
     replaced = {placed.name for placed in names.replaced}
     for placed in names.replacing:
-        old = str(fold(placed.path[1]))
+        old = _replaced_by(placed)
         both = [each for each in levels if {old, placed.name} <= _exercises(each)]
         if placed.name == old:
             yield _fault(placed, f'"{old}" stands in for itself', 'delete it; another dose goes under "dose"')
@@ -221,7 +221,7 @@ def _too_few_or_many(names: _Names, known: set[str], levels: Sequence[LevelOfPro
     for each in levels:
         count = len(_exercises_with_plan(names, known, each))
         where = _in_words(each)
-        if count == 0:
+        if count == 0 and all(placed.name in known for placed in names.coming):
             message = f"no exercise is left in {where}"
             yield PlanFault(("leave_out",), message, "leave out fewer, or add others", is_key=True)
         if count > MOST_EXERCISES:
@@ -231,9 +231,15 @@ def _too_few_or_many(names: _Names, known: set[str], levels: Sequence[LevelOfPro
 
 def _exercises_with_plan(names: _Names, known: set[str], level: LevelOfProgram) -> set[str]:
     """The exercises of a level once the plan is applied, without unknown names (see _unknown)."""
-    leaving = {placed.name for placed in names.leaving}
-    coming = {placed.name for placed in names.coming if placed.name in known}
-    return (_exercises(level) - leaving) | coming
+    there = _exercises(level)
+    replacing = [placed for placed in names.replacing if _replaced_by(placed) in there]
+    coming = {placed.name for placed in (*replacing, *names.added) if placed.name in known}
+    return (there - {placed.name for placed in names.leaving}) | coming
+
+
+def _replaced_by(placed: PlacedName) -> str:
+    """The exercise that this one stands in for."""
+    return str(fold(placed.path[1]))
 
 
 def _exercises(level: LevelOfProgram) -> set[str]:

@@ -13,7 +13,7 @@ from backpdf.production.lists.table_reader import table_of
 
 LISTED = (
     "the columns are: reference, name, program, level, paper, edition, colour, mono, language, clinician, "
-    "date, plan, note"
+    "date, plan, note, next visit"
 )
 
 

@@ -137,7 +137,7 @@ MESSAGES = {
         [
             "list.csv:1:1: row 1: no row holds headings that are known\n        write them above the list; "
             "the columns are: reference, name, program, level, paper, edition, colour, mono, language, "
-            "clinician, date, plan, note"
+            "clinician, date, plan, note, next visit"
         ],
     ),
     "more cells than columns": (

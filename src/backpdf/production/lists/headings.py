@@ -31,11 +31,12 @@ class Column(StrEnum):
     DATE = "date"
     PLAN = "plan"
     NOTE = "note"
+    NEXT_VISIT = "next visit"
 
 
 COLUMNS_LISTED = f"the columns are: {', '.join(Column)}"
 
-_SPELLINGS = {"programme": Column.PROGRAM, "color": Column.COLOUR}
+_SPELLINGS = {"programme": Column.PROGRAM, "color": Column.COLOUR, "nextvisit": Column.NEXT_VISIT}
 """Headings that mean a column by another spelling."""
 
 _WORDS_FOR = {
@@ -56,6 +57,7 @@ _WORDS_FOR = {
     Column.DATE: "day when visit visitdate appointment appointmentdate seen",
     Column.PLAN: "planfile changes",
     Column.NOTE: "message remark remarks comment comments notes",
+    Column.NEXT_VISIT: "nextappointment nextdate nextsession followup followupdate review reviewdate return",
 }
 _MEANT = {word: column for column, words in _WORDS_FOR.items() for word in words.split()}
 """Headings that may be meant for a column: suggested in a hint, never guessed."""
@@ -68,7 +70,7 @@ _PART_OF_NAME = frozenset(_WORDS_FOR_PARTS_OF_NAMES.split())
 _WORDS_FOR_OTHERS = (
     "dob dateofbirth birthdate birthday born age sex gender address street town city county state country "
     "postcode zip zipcode phone telephone tel mobile cell email mail fax diagnosis condition insurance "
-    "insurer policy policynumber nextappointment room ward status group clinic practice site branch "
+    "insurer policy policynumber room ward status group clinic practice site branch "
     "department referrer referral height weight occupation "
     "employer nextofkin kin contact pain score allergies total sum"
 )

@@ -38,7 +38,15 @@ LONGEST_NOTE = 2000
 LONGEST_WORD = 200
 """Characters of a cell that is neither a name nor a note."""
 
-_LONGEST = {Column.NAME: LONGEST_NAME, Column.CLINICIAN: LONGEST_NAME, Column.NOTE: LONGEST_NOTE}
+LONGEST_VISIT = 60
+"""The same of when the patient comes again, which prints beside the name."""
+
+_LONGEST = {
+    Column.NAME: LONGEST_NAME,
+    Column.CLINICIAN: LONGEST_NAME,
+    Column.NOTE: LONGEST_NOTE,
+    Column.NEXT_VISIT: LONGEST_VISIT,
+}
 _LEVEL = re.compile(r"(?:(?:level|lvl|stage|l)[ .:#-]*)?0*(\d{1,9})(?:[.,]0*)?", re.ASCII | re.IGNORECASE)
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui"})
 _NO = frozenset({"no", "n", "false", "0", "-"})
@@ -118,7 +126,7 @@ class RowReader:
             return None
         stamp = day or self.defaults.stamp
         request = Request(program.id, level.number, patient, clinician, day, stamp, plan)
-        reference = self._text(Column.REFERENCE) or None
+        reference = self._text(Column.REFERENCE) or (plan.reference if plan else None) or None
         return ListRow(row.number, reference, request, options, language, name, tuple(self._warnings))
 
     def _problem(self, row: TableRow, column: Column, message: str, hint: str) -> None:
@@ -260,15 +268,15 @@ class RowReader:
         )
         return typed, None
 
-    def _note(self, row: TableRow) -> str | None:
-        """The note to the patient, its spaces tidied; None where there is none."""
-        text = on_one_line(self._text(Column.NOTE))
+    def _printed(self, row: TableRow, column: Column) -> str | None:
+        """A text that prints on the sheet, its spaces tidied; None where there is none."""
+        text = on_one_line(self._text(column))
         for found in unprintable(text)[:1]:
-            self._problem(row, Column.NOTE, found.message, found.hint)
+            self._problem(row, column, found.message, found.hint)
         return text if as_printed(text).strip() else None
 
     def _plan(self, row: TableRow, program: Program | None, level: Level | None) -> Plan | None:
-        """The plan file of a row, and its note: the row's own note wins over that of the plan."""
+        """The plan file of a row, its note and next visit: the row's own win over those of the plan."""
         plan: Plan | None = None
         name = self._text(Column.PLAN)
         if name and (fault := self._plans.path_fault(name)) is not None:
@@ -279,7 +287,6 @@ class RowReader:
                 self._problem(row, Column.PLAN, *found)
             else:
                 plan = found
-        note = self._note(row)
-        if note is not None:
-            plan = (plan or Plan()).model_copy(update={"note": note})
-        return plan
+        own = {"note": self._printed(row, Column.NOTE), "next_visit": self._printed(row, Column.NEXT_VISIT)}
+        changes = {field: text for field, text in own.items() if text is not None}
+        return (plan or Plan()).model_copy(update=changes) if changes else plan
