@@ -204,6 +204,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "by set": {"steps": ["Do 12 repetitions, then 8 repetitions, in two sets."], "dose": {"reps": [12, 8]}},
     "repetitions a day": {"steps": ["Do 12 a day."], "dose": {"reps": "3-5", "times_a_day": 3}},
     "tempo": {"steps": ["Lower for 3 seconds."], "dose": {"reps": 8, "tempo": "3-1-3"}},
+    "a text that is no step": {"steps": ["Lift up 30 times. " * 80]},
     "another language": {
         "language": "de", "steps": ["Mat, chair: 20 times."], "harder": "Mat, chair: 20 times.",
     },
@@ -399,6 +400,16 @@ def test_a_longer_name_is_not_the_shorter_one(tmp_path: Path) -> None:
 def test_programs_in_other_languages_are_passed_over(tmp_path: Path) -> None:
     found = of_levels(tmp_path, level("bridge", how_often="Every day."), language="de")
     assert found == []
+
+
+def test_the_language_is_that_of_the_programs_of_an_exercise(tmp_path: Path) -> None:
+    exercises = {"bridge": exercise(steps=["Hold for 20 seconds."])}
+    german = write_library(tmp_path / "a", exercises, {"low-back": program(language="de")})
+    assert advice(german) == []
+    clinic = {"name": "Hill Clinic", "language": "de"}
+    assert advice(write_library(tmp_path / "b", exercises, clinic=clinic)) == []
+    english = {"low-back": program(language="en-GB")}
+    assert len(advice(write_library(tmp_path / "c", exercises, english, clinic=clinic))) == 1
 
 
 def test_the_starter_library_does_not_contradict_itself() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from backpdf.library.consistency.named_amounts import sentences
 from backpdf.library.model.exercise import Exercise
@@ -20,21 +21,23 @@ _LETS = re.compile(r"\b(?:let|make|as|when|while|until|so|that|feel|keep|watch)\
 _QUOTE = "['\"\u201c\u2018]?"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedExercise:
-    """An exercise, and how texts refer to it: after words such as "do", after "the", or as it is written."""
+class NamedExercise(NamedTuple):
+    """An exercise, its name, and its name in small letters."""
 
     id: str
     name: str
+    lower: str
+
+
+class _Calls(NamedTuple):
+    """How texts refer to an exercise: after words such as "do", after "the", or as it is written."""
+
     called: re.Pattern[str]
     with_the: re.Pattern[str]
     written: re.Pattern[str]
 
-    def is_named_in(self, text: str) -> bool:
-        """Whether a text refers to the exercise."""
-        return any(self._is_in(sentence) for sentence in sentences(text))
-
-    def _is_in(self, sentence: str) -> bool:
+    def are_in(self, sentence: str) -> bool:
+        """Whether a sentence refers to the exercise."""
         found = self.with_the.search(sentence)
         if found is not None and not _LETS.search(sentence[: found.start()]):
             return True
@@ -43,23 +46,8 @@ class NamedExercise:
 
 def named_exercises(exercises: Mapping[str, Exercise]) -> tuple[NamedExercise, ...]:
     """The exercises with the names that texts may call them by."""
-    return tuple(_named(id, exercise) for id, exercise in exercises.items())
-
-
-def _named(id: str, exercise: Exercise) -> NamedExercise:
-    """A name of one word is an everyday word, too: "walking", "make a bridge", "the bridge of your nose"."""
-    name = " ".join(plain_text(exercise.name).split())
-    exact = re.escape(name)
-    calls = _CALLS if " " in name else _CALLS_ONE_WORD
-    followed = rf"|\b{exact} exercise\b"
-    capital = name[:1].isupper()
-    return NamedExercise(
-        id,
-        name,
-        re.compile(rf"{calls}{_QUOTE}{exact}(?:s|es)?\b{followed}", re.IGNORECASE),
-        re.compile(rf"\bthe {_QUOTE}{exact}\b(?! (?:of|to|position)\b)", re.IGNORECASE),
-        re.compile(rf"(?<=[\w,;)] ){_QUOTE}{exact}\b" if capital else r"(?!)"),
-    )
+    names = {id: " ".join(plain_text(exercise.name).split()) for id, exercise in exercises.items()}
+    return tuple(NamedExercise(id, name, name.lower()) for id, name in names.items())
 
 
 def absent_exercises(
@@ -69,8 +57,23 @@ def absent_exercises(
 
     own is the exercise that the text is of.
     """
-    found = [each for each in named if each.is_named_in(text)]
+    lower = plain_text(text).lower()
+    likely = [each for each in named if each.lower in lower]
+    found = [each for each in likely if any(map(_calls(each.name).are_in, sentences(text)))]
     for each in found:
-        is_part = any(each.name.lower() in other.name.lower() and other is not each for other in found)
+        is_part = any(each.lower in other.lower and other is not each for other in found)
         if each.id != own and each.id not in there and not is_part:
             yield each
+
+
+@lru_cache(maxsize=256)
+def _calls(name: str) -> _Calls:
+    """A name of one word is an everyday word, too: "walking", "make a bridge", "the bridge of your nose"."""
+    exact = re.escape(name)
+    calls = _CALLS if " " in name else _CALLS_ONE_WORD
+    followed = rf"|\b{exact} exercise\b"
+    return _Calls(
+        re.compile(rf"{calls}{_QUOTE}{exact}(?:s|es)?\b{followed}", re.IGNORECASE),
+        re.compile(rf"\bthe {_QUOTE}{exact}\b(?! (?:of|to|position)\b)", re.IGNORECASE),
+        re.compile(rf"(?<=[\w,;)] ){_QUOTE}{exact}\b" if name[:1].isupper() else r"(?!)"),
+    )

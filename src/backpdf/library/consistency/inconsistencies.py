@@ -37,7 +37,21 @@ def inconsistencies(library: Library, documents: Sequence[Document], today: date
     documents are those that the library was read from.
     """
     by_name = {document.shown.rpartition(".")[0]: document for document in documents}
-    return _Checker(library, by_name, today).problems()
+    return _Checker(library, by_name, today, _in_english(library)).problems()
+
+
+def _in_english(library: Library) -> frozenset[str]:
+    """The exercises whose own language is English, or that of every program that has them."""
+    languages: dict[str, set[str]] = {id: set() for id in library.exercises}
+    for program in library.programs.values():
+        for use in (use for level in program.levels for use in level.exercises):
+            languages[use.exercise].add(library.language_of(program))
+    usual = (library.clinic.language if library.clinic else None) or "en"
+    return frozenset(
+        id
+        for id, exercise in library.exercises.items()
+        if all(map(_is_english, [exercise.language] if exercise.language else languages[id] or {usual}))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +82,15 @@ class _PlacedUse:
 
 @dataclass(frozen=True, slots=True)
 class _Checker:
-    """Finds what contradicts itself in a library; documents are its files by their paths without endings."""
+    """Finds what contradicts itself in a library.
+
+    documents are its files by their paths without endings; english are the exercises to be read.
+    """
 
     library: Library
     documents: Mapping[str, Document]
     today: date
+    english: frozenset[str]
 
     def problems(self) -> list[Problem]:
         """All of them; the same one may be there for several levels."""
@@ -97,26 +115,14 @@ class _Checker:
         folder = PROGRAMS if isinstance(model, Program) else EXERCISES
         return self.documents[f"{folder}/{model.id}"]
 
-    def _is_english(self, exercise: Exercise) -> bool:
-        """Whether an exercise's own language is English, or that of every program that has it."""
-        if exercise.language is not None:
-            return _is_english(exercise.language)
-        languages = {
-            self.library.language_of(program)
-            for program in self.library.programs.values()
-            if any(use.exercise == exercise.id for level in program.levels for use in level.exercises)
-        }
-        usual = self.library.clinic.language if self.library.clinic else None
-        return all(map(_is_english, languages or {usual or "en"}))
-
     def _uses(self, program: Program, level: Level) -> Iterator[_PlacedUse]:
         changed = self.library.exercises_of(level)
         for index, (use, exercise) in enumerate(zip(level.exercises, changed, strict=True)):
-            if self._is_english(self.library.exercises[use.exercise]):
+            if use.exercise in self.english:
                 yield _PlacedUse(program, level, index, use, exercise)
 
     def _of_exercise(self, exercise: Exercise) -> list[Inconsistency]:
-        return list(exercise_inconsistencies(exercise)) if self._is_english(exercise) else []
+        return list(exercise_inconsistencies(exercise)) if exercise.id in self.english else []
 
     def _of_change(self, placed: _PlacedUse) -> Iterator[Inconsistency]:
         """What contradicts itself in an exercise only as a level changes it."""

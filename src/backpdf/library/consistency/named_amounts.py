@@ -55,6 +55,9 @@ class NamedAmount:
         return low <= self.low and self.high <= high
 
 
+LONGEST_INSTRUCTION = 1_000
+"""Letters of a text that is read for contradictions: a longer one is no step, and takes long to read."""
+
 _SMALL_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS: Mapping[str, float] = {
     **{word: number for number, word in enumerate(_SMALL_NUMBERS.split(), start=1)},
@@ -137,7 +140,9 @@ def how_often(text: str) -> Iterator[NamedAmount]:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, without bold markers."""
+    """The sentences of a text, without bold markers; none of one that is too long for an instruction."""
+    if len(text) > LONGEST_INSTRUCTION:
+        return []
     return [each for each in _SENTENCE_END.split(plain_text(text)) if each]
 
 
