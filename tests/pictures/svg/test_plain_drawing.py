@@ -174,7 +174,8 @@ def test_drawings_put_together_at_random(seed: int) -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "images").glob("*.svg")), ids=lambda path: path.stem)
 def test_starter_drawings(path: Path) -> None:
-    check_as_resvg(path.read_bytes())
+    """The two round the height of the picture otherwise, by up to two of some 500 rows."""
+    check_as_resvg(path.read_bytes(), allowed=12)
 
 
 @pytest.mark.parametrize(
