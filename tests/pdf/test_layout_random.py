@@ -46,8 +46,9 @@ ALPHABET = [
     if unicodedata.category(sign)[0] in "LNPS"
     and not unprintable(sign)
     and as_printed(sign).strip()
-    # two marks, one over the other, may reach the line above in a title
+    # marks over marks, and under Greek letters, may reach what is above or below in a title
     and len(unicodedata.normalize("NFD", sign)) < 3
+    and not 0x1F00 <= ord(sign) <= 0x1FFF
 ]
 words = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=70)
 plain = st.lists(
