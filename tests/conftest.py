@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = ["pytester"]
+
+# the same cases in every run, however busy the computer is; `.ci/fuzz.py` looks for others
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.load_profile("suite")
 
 OPTION = "--update-snapshots"
 
