@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ import click
 from backpdf.cli.console import console
 from backpdf.cli.output import in_words, print_warnings
 from backpdf.library.model.library import Library
-from backpdf.problems import ProblemsError, UsageError
+from backpdf.problems import ProblemsError
 from backpdf.production.checked_library import FoundLibrary, check_library, find_library
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -79,20 +78,3 @@ def open_library(folder: Path | None, *, quiet: bool, as_json: bool) -> tuple[Fo
     if checked.problems or checked.library is None:
         raise ProblemsError(checked.problems)
     return found, checked.library
-
-
-def file_date() -> date | None:
-    """The date in SOURCE_DATE_EPOCH (seconds since 1970, UTC), as reproducible builds set it.
-
-    Raises UsageError where it is set and no number.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return None
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(
-            f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds since 1970',
-            "unset it, or set it to a whole number",
-        ) from None

@@ -16,7 +16,7 @@ from backpdf.library.consistency.inconsistencies import inconsistencies
 from backpdf.library.folders import CLINIC, EXERCISES, is_yaml_name, working_folder
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.markup import plain_text, unbalanced_emphasis
-from backpdf.library.model.plan import PlanReading, read_plan
+from backpdf.library.model.plan import PlanReading, plan_in, read_plan
 from backpdf.library.reading import read_library
 from backpdf.library.template import clinic_template
 from backpdf.library.yaml.document import Document
@@ -215,7 +215,19 @@ def check_plan(
     shown is the path for messages; levels has at least one.  The plan is None where there are
     problems.
     """
-    reading = read_plan(path, shown)
+    return _checked_plan(read_plan(path, shown), library, levels)
+
+
+def check_plan_data(
+    data: bytes, shown: str, library: Library, levels: Sequence[tuple[Program, Level]]
+) -> PlanReading:
+    """The plan in the bytes of a file; see check_plan."""
+    return _checked_plan(plan_in(data, shown), library, levels)
+
+
+def _checked_plan(
+    reading: PlanReading, library: Library, levels: Sequence[tuple[Program, Level]]
+) -> PlanReading:
     if reading.document is None:
         return reading
     problems = in_file_order(
