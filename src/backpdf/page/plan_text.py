@@ -105,12 +105,12 @@ def _put_amounts(plan: YamlLines, amounts: Amounts, first: str, indent: str, pla
 
 def _put_texts(plan: YamlLines, chosen: Sequence[ChosenExercise]) -> None:
     """Steps, and ways to make an exercise easier or harder, that are written for this patient."""
-    steps = {each.id: each.steps for each in chosen if each.steps.strip()}
+    steps = {each.id: each.steps for each in chosen if each.steps}
     if steps:
         plan.put("steps:", field_of(next(iter(steps)), "steps"))
-    for name, text in steps.items():
-        lines = (line.strip() for line in text.splitlines())
-        plan.put_list(f"  {scalar(name)}", ((line, field_of(name, "steps")) for line in lines if line))
+    for name, texts in steps.items():
+        places = (field_of(name, f"steps/{number}") for number in range(len(texts)))
+        plan.put_list(f"  {scalar(name)}", zip(texts, places, strict=True))
     for part in ("easier", "harder"):
         _put_mapping(plan, part, {each.id: getattr(each, part) for each in chosen})
 

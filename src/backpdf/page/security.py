@@ -123,9 +123,7 @@ class Guard:
         """
         self._check_host(facts)
         if facts.one("sec-purpose") or facts.one("purpose"):
-            raise RefusalError(
-                403, "The address works once.", "Open it in the browser."
-            )
+            raise RefusalError(403, "The address works once.", "Open it in the browser.")
         if not self._admission.enter(token):
             message = "This address has been used, and each works once."
             hint = f"Go on in the page that it opened; or {START_AGAIN}."
@@ -136,9 +134,7 @@ class Guard:
         """Raises RefusalError for what does not come from the page itself."""
         self._check_host(facts)
         if facts.method not in METHODS:
-            raise RefusalError(
-                405, "The page has no such request.", "Use GET or POST."
-            )
+            raise RefusalError(405, "The page has no such request.", "Use GET or POST.")
         origins = facts.all("origin")
         needed = facts.method == "POST"
         if (needed and not origins) or any(each != str(self._admission.origin) for each in origins):
@@ -153,14 +149,10 @@ class Guard:
         hosts = facts.all("host")
         if hosts != [self._admission.origin.authority]:
             message = "This page has another address."
-            raise RefusalError(
-                421, message, f"Open {self._admission.origin}/"
-            )
+            raise RefusalError(421, message, f"Open {self._admission.origin}/")
 
 
-_FAULT: Final = RefusalError(
-    500, "This is a fault of backpdf itself.", "Please report it."
-)
+_FAULT: Final = RefusalError(500, "This is a fault of backpdf itself.", "Please report it.")
 
 
 def _places(error: Exception) -> str:
@@ -224,9 +216,7 @@ def _limited(receive: Receive, facts: _Facts, most: int) -> Receive:
 
 def _too_large(most: int) -> RefusalError:
     size = f"{most // 1024**2} MB" if most >= 1024**2 else f"{most // 1024} kB"
-    return RefusalError(
-        413, f"This is larger than {size}.", "Use a smaller file or text."
-    )
+    return RefusalError(413, f"This is larger than {size}.", "Use a smaller file or text.")
 
 
 class _Sender:

@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 MOST_LISTED = 40
-"""Exercises of a form; more than a sheet takes are told as a problem, and far more are an attack."""
+"""Items of one list; more than a sheet takes are told as a problem, and far more are an attack."""
 
 Typed: TypeAlias = Annotated[str, Field(max_length=20_000)]
 """A text as it is typed in a field; empty where nothing is."""
@@ -27,7 +27,7 @@ class ChosenExercise(_FormPart):
     id: Name
     replaces: Name = ""
     dose: Annotated[dict[Name, DoseValue], Field(max_length=40)] = {}
-    steps: Typed = ""
+    steps: Annotated[tuple[Typed, ...], Field(max_length=MOST_LISTED, strict=False)] = ()
     easier: Typed = ""
     harder: Typed = ""
 

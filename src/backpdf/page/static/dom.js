@@ -139,3 +139,15 @@ export function announce(words) {
   announcer.textContent = "";
   setTimeout(() => (announcer.textContent = words), 50);
 }
+
+/**
+ * Shows a value in a control, unless it shows it already: then what is being typed stays as it is.
+ * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} control
+ * @param {unknown} value
+ */
+export function put(control, value) {
+  const isBox = control instanceof HTMLInputElement && control.type === "checkbox";
+  const text = String(value ?? "");
+  if (isBox) control.checked = Boolean(value);
+  else if (control.value.trim() !== text.trim()) control.value = text;
+}

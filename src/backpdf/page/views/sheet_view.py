@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Final
 
 from starlette import status
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -14,6 +16,7 @@ from starlette.routing import Route
 from backpdf.library.model.library import Library
 from backpdf.page.answers import checked_library, fields_json, file_answer, problems_json, read_form
 from backpdf.page.catalog import catalog
+from backpdf.page.opened_plan import PlanFile, open_plan
 from backpdf.page.page_state import page_state
 from backpdf.page.preview import PreviewForm, preview_frames
 from backpdf.page.security import RefusalError
@@ -80,6 +83,16 @@ async def make_plan(request: Request) -> Response:
     return file_answer(check.plan_text.encode(), plan_name(form), "application/yaml")
 
 
+async def open_plan_file(request: Request) -> Response:
+    """What the form shows of a plan file."""
+    file = await read_form(request, PlanFile)
+    library = await _library(request)
+    try:
+        return JSONResponse(asdict(await run_in_threadpool(open_plan, file, library)))
+    except ValueError:
+        raise RefusalError(400, "This is no file.", "Choose the plan again.") from None
+
+
 async def _library(request: Request) -> Library:
     """The library, without problems; raises RefusalError where it has some."""
     checked = await checked_library(request)
@@ -100,4 +113,5 @@ ROUTES: Final = (
     Route("/preview", preview, methods=["POST"]),
     Route("/pdf", make_pdf, methods=["POST"]),
     Route("/plan", make_plan, methods=["POST"]),
+    Route("/plan/open", open_plan_file, methods=["POST"]),
 )

@@ -2,9 +2,11 @@
 // What is typed is a change to the dose of the level.  A field that is as in the level is no change; one that
 // is emptied takes the amount away.
 
-import { el, field } from "../dom.js";
+import { el, field, put } from "../dom.js";
+import { StepsEditor } from "./steps_editor.js";
 
 /**
+ * @typedef {import("./catalog.js").Catalog} Catalog
  * @typedef {import("./catalog.js").DoseField} DoseField
  * @typedef {import("./history.js").Chosen} Chosen
  * @typedef {import("./history.js").DoseChange} DoseChange
@@ -17,13 +19,15 @@ const SIDES = { "": "Both together", each: "Each side", left: "Left only", right
 export class DoseEditor {
   /**
    * @param {string} id
-   * @param {DoseField[]} fields
+   * @param {Catalog} catalog
    * @param {(change: Partial<Chosen>, field: string) => void} change
    */
-  constructor(id, fields, change) {
+  constructor(id, catalog, change) {
     this.id = id;
-    this.fields = fields;
+    this.exercise = catalog.exercises.get(id);
+    this.fields = catalog.doseFields;
     this.change = change;
+    this.steps = new StepsEditor(id, this.exercise?.steps ?? [], change);
     /** @type {Map<string, HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>} */
     this.controls = new Map();
     this.parts = el("div", { class: "dose-parts" });
@@ -33,6 +37,7 @@ export class DoseEditor {
     this.base = {};
     /** @type {DoseChange} */
     this.printed = {};
+    this.isFresh = false;
     this.element = this.#build();
   }
 
@@ -51,9 +56,8 @@ export class DoseEditor {
         el("div", { class: "fields dose-fields" }, more), weeks),
       el("details", {}, el("summary", {}, "Other words for this patient"),
         el("div", { class: "fields" },
-          this.#words("steps", "Steps, one on each line", "Empty: those of the library."),
-          this.#words("easier", "To make it easier", ""),
-          this.#words("harder", "To make it harder", ""))),
+          this.#words("easier", "To make it easier"), this.#words("harder", "To make it harder")),
+        this.steps.element),
     );
   }
 
@@ -76,15 +80,15 @@ export class DoseEditor {
   }
 
   /**
-   * @param {"steps" | "easier" | "harder"} name
+   * @param {"easier" | "harder"} name
    * @param {string} label
-   * @param {string} help
    */
-  #words(name, label, help) {
-    const control = /** @type {HTMLTextAreaElement} */ (el("textarea", { rows: name === "steps" ? 4 : 2,
+  #words(name, label) {
+    const control = /** @type {HTMLTextAreaElement} */ (el("textarea", { rows: 2,
+      placeholder: this.exercise?.[name] ?? "",
       oninput: () => this.change({ [name]: control.value }, `${this.id}/${name}`) }));
     this.controls.set(name, control);
-    return field({ name: this.#path(name), label, control, help, wide: true });
+    return field({ name: this.#path(name), label, control, wide: true });
   }
 
   /** @param {string} part */
@@ -98,8 +102,8 @@ export class DoseEditor {
    */
   #type(name, typed) {
     const dose = { ...this.chosen?.dose };
-    const base = this.base[name];
-    if (typed.trim() === (typeof base === "string" ? base : "")) delete dose[name];
+    const isAsBefore = typed.trim() === String(this.base[name] ?? "");
+    if (isAsBefore && !this.#isDisplaced(name)) delete dose[name];
     else dose[name] = typed.trim() ? typed : null;
     this.change({ dose }, `${this.id}/${name}`);
   }
@@ -135,25 +139,41 @@ export class DoseEditor {
     this.change({ dose }, "");
   }
 
-  /** @param {string} name */
-  #value(name) {
+  /**
+   * Whether a change of another field has taken the place of one, as named days do with days a week.
+   * @param {string} name
+   */
+  #isDisplaced(name) {
     const own = this.chosen?.dose ?? {};
-    return name in own ? own[name] : this.printed[name];
+    return this.isFresh && !(name in own) && Object.keys(own).length > 0 && Boolean(this.base[name]) && !this.printed[name];
   }
 
   /**
-   * Shows what is chosen; base is the dose of the level, printed the dose as it would print.
+   * The value of a field: as changed, else as it prints; until the preview is there, as it is in the level.
+   * @param {string} name
+   */
+  #value(name) {
+    const own = this.chosen?.dose ?? {};
+    if (name in own) return own[name];
+    return this.isFresh ? this.printed[name] : this.base[name];
+  }
+
+  /**
+   * Shows what is chosen; base is the dose of the level, printed the dose as it prints, which may be that
+   * from before the last key: then the field that is typed in stays as it is.
    * @param {Chosen} chosen
    * @param {DoseChange} base
    * @param {DoseChange} printed
+   * @param {boolean} isFresh
    */
-  show(chosen, base, printed) {
-    Object.assign(this, { chosen, base, printed });
+  show(chosen, base, printed, isFresh) {
+    Object.assign(this, { chosen, base, printed, isFresh });
     for (const [name, control] of this.controls) {
-      if (control === document.activeElement) continue;
-      control.value = this.#shown(name, chosen);
+      const isTyped = control === document.activeElement && !isFresh && !(name in chosen.dose);
+      if (!isTyped) put(control, this.#shown(name, chosen));
     }
     this.#showParts();
+    this.steps.show(chosen.steps);
   }
 
   /**
@@ -161,8 +181,8 @@ export class DoseEditor {
    * @param {Chosen} chosen
    */
   #shown(name, chosen) {
-    if (name === "steps" || name === "easier" || name === "harder") return chosen[name];
-    if (name === "side") return sideOf({ ...this.printed, ...chosen.dose });
+    if (name === "easier" || name === "harder") return chosen[name];
+    if (name === "side") return sideOf({ ...(this.isFresh ? this.printed : this.base), ...chosen.dose });
     return String(this.#value(name) ?? "");
   }
 
@@ -179,7 +199,7 @@ export class DoseEditor {
     }
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.parts.querySelectorAll("input"))) {
       const { part = "", at = "-1", name = "" } = input.dataset;
-      if (input !== document.activeElement) input.value = amountsOf(this.#value(part), Number(at))?.[name] ?? "";
+      put(input, amountsOf(this.#value(part), Number(at))?.[name]);
     }
   }
 

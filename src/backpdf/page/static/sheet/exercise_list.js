@@ -36,16 +36,17 @@ export class ExerciseList {
    * @param {Catalog} catalog
    * @param {Map<string, Printed>} base
    * @param {Map<string, Printed>} printed
+   * @param {boolean} isFresh
    */
-  show(chosen, catalog, base, printed) {
-    this.refresh = () => this.show(chosen, catalog, base, printed);
+  show(chosen, catalog, base, printed, isFresh) {
+    this.refresh = () => this.show(chosen, catalog, base, printed, isFresh);
     this.chosen = chosen;
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     const cards = chosen.map((each, index) => {
       const card = this.cards.get(each.id) ?? new ExerciseCard(each.id, catalog, this);
       this.cards.set(each.id, card);
       const own = base.get(each.id) ?? catalog.exercises.get(each.id);
-      card.show(each, own, printed.get(each.id) ?? own, index, chosen.length);
+      card.show(each, own, printed.get(each.id) ?? own, isFresh, index);
       return card.element;
     });
     const isSame = cards.length === this.list.children.length &&
@@ -125,7 +126,7 @@ class ExerciseCard {
     this.id = id;
     this.index = 0;
     this.isOpen = false;
-    this.editor = new DoseEditor(id, catalog.doseFields, (change, field) => list.change(id, change, field));
+    this.editor = new DoseEditor(id, catalog, (change, field) => list.change(id, change, field));
     this.sentence = el("p", { class: "exercise-dose" });
     this.flag = el("p", { class: "exercise-flag", hidden: true });
     this.body = el("div", { class: "exercise-body", hidden: true }, this.editor.element);
@@ -162,18 +163,18 @@ class ExerciseCard {
    * @param {Chosen} chosen
    * @param {Printed | undefined} base
    * @param {Printed | undefined} printed
+   * @param {boolean} isFresh
    * @param {number} index
-   * @param {number} count
    */
-  show(chosen, base, printed, index, count) {
+  show(chosen, base, printed, isFresh, index) {
     this.index = index;
     this.sentence.textContent = printed?.sentence ?? "";
-    const isChanged = Object.keys(chosen.dose).length > 0 || chosen.steps || chosen.easier || chosen.harder;
+    const isChanged = Object.keys(chosen.dose).length > 0 || chosen.steps.length || chosen.easier || chosen.harder;
     this.flag.hidden = !isChanged && !chosen.replaces;
     this.flag.textContent = chosen.replaces ? "In place of another exercise" : "Changed for this patient";
     /** @type {HTMLButtonElement} */ (this.up).disabled = index === 0;
-    /** @type {HTMLButtonElement} */ (this.down).disabled = index === count - 1;
-    this.editor.show(chosen, base?.dose ?? {}, printed?.dose ?? {});
+    /** @type {HTMLButtonElement} */ (this.down).disabled = index === this.list.chosen.length - 1;
+    this.editor.show(chosen, base?.dose ?? {}, printed?.dose ?? {}, isFresh);
   }
 
   #toggle() {

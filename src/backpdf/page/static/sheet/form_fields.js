@@ -1,6 +1,6 @@
 // The fields below the exercises: what is printed of this patient, and how it is printed.
 
-import { byId, el, field } from "../dom.js";
+import { byId, el, field, put } from "../dom.js";
 
 /**
  * @typedef {import("./history.js").Form} Form
@@ -99,13 +99,4 @@ export class FormFields {
 /** @param {Control} control */
 function valueOf(control) {
   return control instanceof HTMLInputElement && control.type === "checkbox" ? control.checked : control.value;
-}
-
-/**
- * @param {Control} control
- * @param {any} value
- */
-function put(control, value) {
-  if (control instanceof HTMLInputElement && control.type === "checkbox") control.checked = Boolean(value);
-  else if (control.value !== String(value ?? "")) control.value = String(value ?? "");
 }

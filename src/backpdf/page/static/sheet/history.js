@@ -5,7 +5,7 @@ const PAUSE = 1500; // milliseconds: typing on in one field within this is one s
 /**
  * @typedef {Record<string, string | null>} Amounts
  * @typedef {Record<string, string | null | Amounts | Amounts[]>} DoseChange
- * @typedef {{id: string, replaces: string, dose: DoseChange, steps: string, easier: string, harder: string}}
+ * @typedef {{id: string, replaces: string, dose: DoseChange, steps: string[], easier: string, harder: string}}
  *   Chosen
  * @typedef {{program: string, level: number, print: Record<string, string | boolean | number | null>,
  *   patient: string, clinician: string, day: string, reference: string, next_visit: string, note: string,

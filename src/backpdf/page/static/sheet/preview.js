@@ -15,7 +15,7 @@ const STILL = 500; // milliseconds without a change after which a fine screen ge
  */
 
 export class Preview {
-  /** @param {(head: Head) => void} told */
+  /** @param {(head: Head, form: Form) => void} told */
   constructor(told) {
     this.told = told;
     this.list = byId("sheet-page-images");
@@ -55,20 +55,21 @@ export class Preview {
       for await (const frame of frames(answer)) {
         if (signal.aborted) return;
         if (order) this.#put(/** @type {number} */ (order.shift()), frame);
-        else order = this.#begin(JSON.parse(new TextDecoder().decode(frame)));
+        else order = this.#begin(JSON.parse(new TextDecoder().decode(frame)), form);
       }
     } catch (error) {
       if (signal.aborted) return;
       const { message, hint } = /** @type {any} */ (error);
-      this.#begin({ version: 0, problems: [{ field: "", message, hint }] });
+      this.#begin({ version: 0, problems: [{ field: "", message, hint }] }, form);
     }
   }
 
   /**
    * @param {Head} head
+   * @param {Form} form
    * @returns {number[]}
    */
-  #begin(head) {
+  #begin(head, form) {
     this.list.classList.toggle("is-old", head.problems !== undefined);
     const { pages } = head;
     if (pages !== undefined) {
@@ -82,7 +83,7 @@ export class Preview {
         image.alt = `Page ${number + 1} of ${pages}, as it prints`;
       });
     }
-    this.told(head);
+    this.told(head, form);
     return [...(head.order ?? [])];
   }
 

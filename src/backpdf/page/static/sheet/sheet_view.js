@@ -31,6 +31,8 @@ class SheetView {
     this.catalog = new Catalog({});
     /** @type {Map<string, Printed>} */
     this.printed = new Map();
+    /** @type {Form | undefined} */
+    this.printedForm = undefined;
     this.history = new History(emptyForm(), (form, isTyping) => this.#changed(form, isTyping));
     this.chooser = new Chooser((program, level) => this.choose(program, level));
     this.picker = new Picker();
@@ -39,7 +41,7 @@ class SheetView {
       exercises: (exercises, field) => this.history.change({ exercises }, field),
       swap: (id) => this.swap(id),
     });
-    this.preview = new Preview((head) => this.#told(head));
+    this.preview = new Preview((head, form) => this.#told(head, form));
     this.isSaved = true;
     this.#listen();
   }
@@ -194,18 +196,22 @@ class SheetView {
     standing.textContent = program?.standing.words ?? "";
     standing.className = `standing standing-${program?.standing.kind ?? "draft"}`;
     const base = new Map((level?.exercises ?? []).map((each) => [each.id, each]));
-    this.list.show(form.exercises, this.catalog, base, this.printed);
+    this.list.show(form.exercises, this.catalog, base, this.printed, form === this.printedForm);
     this.fields.show(form, program?.diaryWeeks ?? 4);
     byId("sheet-undo").disabled = this.history.past.length === 0;
     byId("sheet-redo").disabled = this.history.future.length === 0;
     byId("sheet-add").disabled = form.exercises.length >= this.catalog.mostExercises;
   }
 
-  /** @param {Head} head */
-  #told(head) {
+  /**
+   * @param {Head} head
+   * @param {Form} form
+   */
+  #told(head, form) {
     this.#showProblems(head.problems ?? []);
     if (head.exercises) {
       this.printed = new Map(head.exercises.map((each) => [each.id, each]));
+      this.printedForm = form;
       this.#showForm(this.history.form);
     }
     if (head.pages !== undefined) {
@@ -298,7 +304,7 @@ class SheetView {
  * @returns {Chosen}
  */
 function unchanged(id) {
-  return { id, replaces: "", dose: {}, steps: "", easier: "", harder: "" };
+  return { id, replaces: "", dose: {}, steps: [], easier: "", harder: "" };
 }
 
 /** @param {HTMLElement} main */
