@@ -58,7 +58,7 @@ NETWORK = {
     "aiohttp", "ftplib", "http", "httpx", "imaplib", "requests", "smtplib", "socket", "socketserver", "ssl",
     "urllib.request", "urllib3", "webbrowser", "xmlrpc",
 }  # fmt: skip
-LISTENS = {"page/page_server.py": {"socket"}}
+LISTENS = {"page/serving/page_socket.py": {"socket"}}
 """What may listen, on this computer only: the server of the page."""
 MOST_LINES = 310
 MOST_FILES = 20
@@ -218,6 +218,7 @@ def test_no_two_classes_have_one_name() -> None:
         ("backpdf.library.reading", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
         ("backpdf.handout.compose", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
         ("backpdf.pdf.render", "resvg_py numpy shapely pymupdf_fonts click"),
+        ("backpdf.cli.serve", "starlette uvicorn jinja2 pypdfium2 reportlab pydantic yaml PIL"),
     ],
 )
 def test_importing_brings_no_more_than_is_needed(module: str, absent: str) -> None:

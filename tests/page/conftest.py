@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from backpdf.page.admission import Admission, Origin
 from backpdf.page.page_app import create_app
 from backpdf.page.page_state import PageSettings
-from backpdf.production.checked_library import FoundLibrary, find_library
+from backpdf.page.serving.admission import Admission, Origin
+from backpdf.production.library_folder import FoundLibrary, find_library
 from backpdf.starter import starter_root
 
 HOST = "127.0.0.1:8021"

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from backpdf.cli.console import console, is_terminal
-from backpdf.cli.options import Day, json_option, library_option, open_library
+from backpdf.cli.open_library import open_library
+from backpdf.cli.options import Day, json_option, library_option
 from backpdf.cli.output import count, print_warnings, problem_json
 from backpdf.cli.printing import printable_text, printing_options, working_options
 from backpdf.cli.progress import ProgressBar

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from backpdf.cli.console import console
-from backpdf.cli.options import Day, json_option, library_option, open_library
+from backpdf.cli.open_library import open_library
+from backpdf.cli.options import Day, json_option, library_option
 from backpdf.cli.output import count, print_warnings, show_file
 from backpdf.cli.printing import printable_text, printing_options, reference_of_patient, working_options
 from backpdf.handout.request import Request

@@ -11,8 +11,10 @@ import click
 from backpdf.cli.console import console
 from backpdf.cli.options import library_option
 from backpdf.cli.output import print_warnings, show_file
+from backpdf.page.serving.admission import Admission
+from backpdf.page.serving.page_socket import AddressFile, Listening, checked_host, listening_socket, origin_of
 from backpdf.problems import UsageError
-from backpdf.production.checked_library import FoundLibrary, find_library
+from backpdf.production.library_folder import FoundLibrary, find_library
 
 NEEDED = ("starlette", "uvicorn", "jinja2", "pypdfium2")
 """Packages of the extra `page`."""
@@ -46,35 +48,36 @@ def serve_command(*, folder: Path | None, program: str | None, port: int, host: 
 
 
 def _serve(found: FoundLibrary, program: str | None, host: str, port: int, *, opens: bool) -> int:
-    from backpdf.page.admission import Admission  # noqa: PLC0415  (the extra may not be installed)
-    from backpdf.page.page_app import create_app  # noqa: PLC0415
-    from backpdf.page.page_server import (  # noqa: PLC0415
-        AddressFile,
-        IdleClock,
-        PageServer,
-        checked_host,
-        listening_socket,
-        origin_of,
-    )
-    from backpdf.page.page_state import PageSettings  # noqa: PLC0415
-
     with listening_socket(checked_host(host), port) as listening:
-        clock = IdleClock()
         admission = Admission(origin_of(listening))
-        app = create_app(PageSettings(found, program), admission, clock.seen, _print_fault)
         address_file = AddressFile(admission.address)
         admission.when_used = address_file.remove
         try:
             console.print_line(admission.address)
             if opens:  # in a thread, for some systems wait until the page is there
                 threading.Thread(target=_open, args=[address_file.path], daemon=True).start()
-            server = PageServer(app, clock)
-            server.run(sockets=[listening])
+            is_idle = _run(found, program, admission, listening)
         finally:
             address_file.remove()
-    if server.is_idle:
-        console.print_line("No page was open for half an hour, so it has ended.", err=True)
+    if is_idle:
+        console.print_line("No page was open for half an hour, so the program has ended.", err=True)
     return console.code(0, makes_files=False)
+
+
+def _run(found: FoundLibrary, program: str | None, admission: Admission, listening: Listening) -> bool:
+    """Serves the page; whether it ended because nobody looked at it.
+
+    What takes time to load is loaded here: the address is printed by then, and the browser is starting.
+    """
+    from backpdf.page.page_app import create_app  # noqa: PLC0415
+    from backpdf.page.page_state import PageSettings  # noqa: PLC0415
+    from backpdf.page.serving.page_server import IdleClock, PageServer  # noqa: PLC0415
+
+    clock = IdleClock()
+    app = create_app(PageSettings(found, program), admission, clock.seen, _print_fault)
+    server = PageServer(app, clock)
+    server.run(sockets=[listening])
+    return server.is_idle
 
 
 def _open(path: Path) -> None:

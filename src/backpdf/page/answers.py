@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from backpdf.page.page_state import page_state
-from backpdf.page.security import RefusalError
+from backpdf.page.serving.security import RefusalError
 from backpdf.problems import Problem, UserError
 from backpdf.production.checked_library import CheckedLibrary
 

@@ -14,12 +14,12 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from backpdf.page.admission import Admission
 from backpdf.page.answers import user_error
 from backpdf.page.library_state import LibraryState
 from backpdf.page.page_state import PageSettings, PageState
 from backpdf.page.render_thread import RenderThread
-from backpdf.page.security import Guard
+from backpdf.page.serving.admission import Admission
+from backpdf.page.serving.security import Guard
 from backpdf.page.views import picture_view, sheet_view
 from backpdf.problems import UserError
 

@@ -8,7 +8,7 @@ from starlette.requests import HTTPConnection
 
 from backpdf.page.library_state import LibraryState
 from backpdf.page.render_thread import RenderThread
-from backpdf.production.checked_library import FoundLibrary
+from backpdf.production.library_folder import FoundLibrary
 
 
 @dataclass(frozen=True, slots=True)

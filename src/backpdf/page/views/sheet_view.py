@@ -15,13 +15,13 @@ from starlette.routing import Route
 
 from backpdf.library.model.library import Library
 from backpdf.page.answers import checked_library, fields_json, file_answer, problems_json, read_form
-from backpdf.page.catalog import catalog
-from backpdf.page.opened_plan import PlanFile, open_plan
 from backpdf.page.page_state import page_state
-from backpdf.page.preview import PreviewForm, preview_frames
-from backpdf.page.security import RefusalError
-from backpdf.page.sheet_check import check_sheet, pdf_name, plan_name
-from backpdf.page.sheet_form import SheetForm
+from backpdf.page.serving.security import RefusalError
+from backpdf.page.sheet.catalog import catalog
+from backpdf.page.sheet.opened_plan import PlanFile, open_plan
+from backpdf.page.sheet.preview import PreviewForm, preview_frames
+from backpdf.page.sheet.sheet_check import check_sheet, pdf_name, plan_name
+from backpdf.page.sheet.sheet_form import SheetForm
 from backpdf.page.templating import page_response
 from backpdf.problems import UserError
 from backpdf.production.workers.worker import Failure, render_file, render_one

@@ -13,10 +13,10 @@ from backpdf.handout.selection import find_level, find_program
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
 from backpdf.library.model.program import Level, Program
-from backpdf.page.plan_text import plan_lines, with_heading
-from backpdf.page.print_choices import print_options
-from backpdf.page.sheet_form import SheetForm
-from backpdf.page.yaml_writer import YamlLines
+from backpdf.page.sheet.plan_text import plan_lines, with_heading
+from backpdf.page.sheet.print_choices import print_options
+from backpdf.page.sheet.sheet_form import SheetForm
+from backpdf.page.sheet.yaml_writer import YamlLines
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.problems import Problem
 from backpdf.production.checked_library import check_plan_data

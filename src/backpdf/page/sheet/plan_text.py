@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from backpdf.library.model.program import Level
-from backpdf.page.sheet_form import Amounts, ChosenExercise, DoseValue, SheetForm
-from backpdf.page.yaml_writer import YamlLines, scalar
+from backpdf.page.sheet.sheet_form import Amounts, ChosenExercise, DoseValue, SheetForm
+from backpdf.page.sheet.yaml_writer import YamlLines, scalar
 
 TEXT_FIELDS = ("note", "next_visit", "reference", "diary_weeks")
 """Fields of the form that are fields of a plan."""

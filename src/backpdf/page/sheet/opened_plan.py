@@ -15,8 +15,8 @@ from backpdf.library.model.dose import Dose
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan, PlanReading
 from backpdf.library.model.program import ExerciseUse, Level, Program
-from backpdf.page.dose_values import change_values
-from backpdf.page.sheet_check import PLAN
+from backpdf.page.sheet.dose_values import change_values
+from backpdf.page.sheet.sheet_check import PLAN
 from backpdf.production.checked_library import check_plan_data
 
 LevelOfProgram = tuple[Program, Level]

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
-from starlette.requests import cookie_parser
-
 TOKEN_BYTES = 32
 """Random bytes of the token and of the cookie; 16 are thought to be out of reach."""
 
@@ -68,9 +66,15 @@ class Admission:
 
     def knows(self, cookies: Iterable[str]) -> bool:
         """Whether one of the Cookie headers of a request has the cookie."""
-        found = (cookie_parser(header).get(self.cookie_name) for header in cookies)
+        found = (_cookie(header, self.cookie_name) for header in cookies)
         return any(_same(value, self._secret) for value in found if value is not None)
 
 
 def _same(given: str, secret: str) -> bool:
     return secrets.compare_digest(given.encode("utf-8", "replace"), secret.encode())
+
+
+def _cookie(header: str, name: str) -> str | None:
+    """The value of a cookie in a Cookie header, if it is there."""
+    pairs = (pair.strip().partition("=") for pair in header.split(";"))
+    return next((value for key, _, value in pairs if key == name), None)

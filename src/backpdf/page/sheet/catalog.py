@@ -10,8 +10,8 @@ from backpdf.library.model.exercise import Exercise
 from backpdf.library.model.library import Library
 from backpdf.library.model.markup import plain_text
 from backpdf.library.model.program import MOST_EXERCISES, Level, Program
-from backpdf.page.dose_values import dose_fields, dose_values
-from backpdf.page.print_choices import print_fields
+from backpdf.page.sheet.dose_values import dose_fields, dose_values
+from backpdf.page.sheet.print_choices import print_fields
 
 
 def catalog(library: Library, version: int, today: date) -> dict[str, object]:

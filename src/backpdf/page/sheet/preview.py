@@ -15,10 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from backpdf.library.apply_plan import apply_plan
 from backpdf.library.model.library import Library
 from backpdf.page.answers import fields_json
-from backpdf.page.catalog import exercise_summary
-from backpdf.page.page_images import page_images, page_order
-from backpdf.page.sheet_check import FieldProblem, SheetCheck, check_sheet
-from backpdf.page.sheet_form import SheetForm
+from backpdf.page.sheet.catalog import exercise_summary
+from backpdf.page.sheet.page_images import page_images, page_order
+from backpdf.page.sheet.sheet_check import FieldProblem, SheetCheck, check_sheet
+from backpdf.page.sheet.sheet_form import SheetForm
 from backpdf.production.workers.worker import Failure, render_file, render_one
 
 

@@ -17,7 +17,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from backpdf.page.admission import Admission
+from backpdf.page.serving.admission import Admission
 from backpdf.page.templating import page_text
 
 LARGEST_BODY: Final = 256 * 1024
