@@ -91,7 +91,7 @@ def _raw_status(client: TestClient, headers: list[tuple[bytes, bytes]]) -> int:
         "headers": headers,
     }
     assert client.portal is not None
-    client.portal.call(partial(client.app, {**request, "headers": headers}, receive, send))
+    client.portal.call(partial(client.app, scope, receive, send))
     return found[0]
 
 
