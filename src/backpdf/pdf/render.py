@@ -12,7 +12,7 @@ from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.pagination import Page, paginate, spread
 from backpdf.pdf.layout.theme import Theme, themes
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.sheet.cards import CardBox
+from backpdf.pdf.sheet.card_grid import CardBox
 from backpdf.pdf.sheet.foot import FootBox
 from backpdf.pdf.sheet.sheet_parts import Sheet, SheetParts
 from backpdf.pdf.tagging import Element, TaggedDocument
@@ -154,10 +154,10 @@ def _first_index(condition: Callable[[int], bool], end: int) -> int:
 
 
 def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
-    parts = sheet.in_theme(theme)
     width, height = options.paper.size
-    (foot,) = parts.foot.boxes
     text_width = width - 2 * theme.margin
+    parts = sheet.in_theme(theme, text_width)
+    (foot,) = parts.foot.boxes
     text_height = height - 2 * theme.margin - foot.measured(text_width)
     boxes = [box for part in parts.flowing for box in part.boxes]
     return _Layout(theme, parts, spread(paginate(boxes, text_width, text_height), text_height))

@@ -71,10 +71,10 @@ class Theme:
     """The colours, sizes and spaces of a layout.
 
     leading is the distance of baselines, as a multiple of the font size.  step is the unit of white space
-    within a group of boxes, gap that between groups.  picture_width is the width of each of two pictures
-    side by side on a card, picture_height the most that one may be high; max_picture_width and
-    max_picture_height are those of the loosest theme of the edition.  page_target is the number of pages a
-    handout should not exceed, None where any number is good.
+    within a group of boxes, gap that between groups.  picture_width is the most that each of two pictures
+    side by side on a card may be wide, picture_height the most that it may be high, picture_gutter the space
+    between them; max_picture_width and max_picture_height are those of the loosest theme of the edition.
+    page_target is the number of pages a handout should not exceed, None where any number is good.
     """
 
     palette: Palette
@@ -92,8 +92,9 @@ class Theme:
     gap: float = 9
     column_gap: float = 14
     indent: float = 15
+    picture_gutter: float = 4 * MM
     picture_width: float = 53 * MM
-    max_picture_width: float = 55 * MM
+    max_picture_width: float = 62 * MM
     picture_height: float = 60 * MM
     max_picture_height: float = 60 * MM
     side_by_side: bool = True
@@ -115,14 +116,16 @@ class _Density(NamedTuple):
 
 
 _DENSITIES = (
-    _Density(1.30, 13.0, 4.0, 55.0, 60.0, 18.0, 11.0, False),
-    _Density(1.27, 11.5, 3.5, 55.0, 56.0, 17.5, 11.0, False),
-    _Density(1.25, 10.0, 3.0, 53.5, 52.0, 17.0, 11.0, False),
-    _Density(1.22, 9.0, 2.8, 53.5, 48.0, 16.5, 11.0, False),
-    _Density(1.20, 8.0, 2.5, 52.0, 44.0, 16.0, 11.0, False),
-    _Density(1.18, 7.0, 2.2, 52.0, 42.0, 15.0, 10.5, True),
-    _Density(1.17, 6.5, 1.8, 50.1, 40.0, 14.5, 10.0, True),
-    _Density(1.15, 5.5, 1.2, 50.1, 37.0, 14.0, 10.0, True),
+    _Density(1.30, 13.0, 4.0, 62.0, 60.0, 18.0, 11.0, False),
+    _Density(1.26, 11.0, 3.5, 62.0, 56.0, 17.5, 11.0, False),
+    _Density(1.22, 9.0, 2.8, 62.0, 52.0, 17.0, 11.0, False),
+    _Density(1.18, 7.0, 2.2, 62.0, 49.0, 16.0, 10.5, True),
+    _Density(1.15, 5.5, 1.2, 62.0, 46.0, 14.0, 10.0, True),
+    _Density(1.15, 5.5, 1.2, 60.1, 44.0, 14.0, 10.0, True),
+    _Density(1.15, 5.0, 1.0, 58.0, 42.0, 14.0, 10.0, True),
+    _Density(1.15, 5.0, 1.0, 56.0, 40.0, 14.0, 10.0, True),
+    _Density(1.15, 5.0, 1.0, 54.0, 38.0, 14.0, 10.0, True),
+    _Density(1.15, 4.5, 1.0, 52.0, 35.0, 14.0, 10.0, True),
     _Density(1.15, 4.5, 1.0, 50.1, 32.0, 14.0, 10.0, True),
 )
 """The themes of the standard edition from loose to tight; all have body text of 12 points."""
@@ -183,6 +186,7 @@ def _large_print(palette: Palette, max_height: float) -> Theme:
         picture_height=max_height * MM,
         max_picture_height=_LARGE_PRINT_PICTURE_HEIGHTS[0] * MM,
         diary_row=30,
+        picture_gutter=15.0,
         side_by_side=False,
         page_target=None,
     )
