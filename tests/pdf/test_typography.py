@@ -8,7 +8,7 @@ Sheets are measured on both papers, for nobody in particular and with everything
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from support.full_clinic import clinic_handout
@@ -66,7 +66,29 @@ def _mm(length: float | None) -> str:
     return f"{length:6.0f}" if length is not None else f"{'-':>6}"
 
 
-def test_no_page_but_the_last_is_half_empty() -> None:
+def found(sheets: Iterable[Sheet], faults: Callable[[SheetMeasures], Sequence[object]]) -> dict[str, object]:
+    """The faults by the names of the sheets that have any."""
+    return {name(sheet): faults(measures(sheet)) for sheet in sheets if faults(measures(sheet))}
+
+
+def test_the_figures_of_every_sheet() -> None:
+    """Prints them; fails where a sheet has no exercise or a page no foot."""
     sys.stdout.write("\nLengths in mm; ! marks an empty foot while pictures are small.\n")
     sys.stdout.writelines(f"{row}\n" for row in rows())
-    assert [name(sheet) for sheet in SHEETS if measures(sheet).half_empty] == []
+    assert all(page.foot > 0 for sheet in SHEETS for page in measures(sheet).pages)
+
+
+def test_no_last_line_is_one_short_word() -> None:
+    assert found(SHEETS, lambda sheet: sheet.short_last_lines) == {}
+
+
+def test_no_line_end_divides_a_range_a_number_and_its_unit_or_a_telephone_number() -> None:
+    assert found(SHEETS, lambda sheet: sheet.split_ranges + sheet.split_units + sheet.split_phones) == {}
+
+
+def test_no_line_begins_with_a_separator() -> None:
+    assert found(SHEETS, lambda sheet: sheet.leading_separators) == {}
+
+
+def test_no_page_but_the_last_is_half_empty() -> None:
+    assert found(SHEETS, lambda sheet: sheet.half_empty) == {}

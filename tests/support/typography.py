@@ -6,11 +6,12 @@ Everything is measured on the pages as PDFium and the structure tree read them b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import groupby, pairwise
 from operator import or_
+from re import Pattern
 
 from support.handouts import Printed
 from support.page_checks import figure_boxes
@@ -55,6 +56,11 @@ class PrintedParagraph:
     tag: str
     lines: tuple[str, ...]
 
+    @property
+    def words(self) -> str:
+        """All lines as one text."""
+        return " ".join(self.lines)
+
 
 @dataclass(frozen=True)
 class PageMeasures:
@@ -74,6 +80,7 @@ class PageMeasures:
 class SheetMeasures:
     """Everything that is measured on one sheet; lengths in millimetres.
 
+    short_last_lines are those of the sheet's own texts: names are as long as they are.
     first_exercise is the distance of exercise 1 from the top of the paper, None where it is on a later page;
     lying and standing are the widths and the heights of the smallest such pictures, None without any.
     """
@@ -104,16 +111,17 @@ class SheetMeasures:
 def measure(printed: Printed) -> SheetMeasures:
     """The measures of a printed sheet."""
     texts = list(paragraphs(printed))
+    typed = {field.words for row in printed.handout.masthead.fields for field in row}
     sizes = figure_boxes(printed)
     lying = [box.width / MM for box in sizes if box.width >= _LYING * box.height]
     standing = [box.height / MM for box in sizes if box.width < _LYING * box.height]
     bands = [_bands(printed, page) for page in printed.pages]
     return SheetMeasures(
-        short_last_lines=tuple(short_last_lines(texts)),
-        split_ranges=tuple(_splits(texts, _is_split_range)),
-        split_units=tuple(_splits(texts, _is_split_unit)),
-        split_phones=tuple(_splits(texts, _is_split_phone)),
-        leading_separators=tuple(_splits(texts, _is_separated)),
+        short_last_lines=tuple(short_last_lines(text for text in texts if text.words not in typed)),
+        split_ranges=tuple(split_ranges(texts)),
+        split_units=tuple(split_units(texts)),
+        split_phones=tuple(split_phones(texts)),
+        leading_separators=tuple(leading_separators(texts)),
         pages=tuple(_page_measures(page, each) for page, each in zip(printed.pages, bands, strict=True)),
         first_exercise=_first_exercise(printed.pages[0], bands[0]),
         lying=min(lying, default=None),
@@ -161,29 +169,36 @@ def short_last_lines(texts: Iterable[PrintedParagraph]) -> Iterator[str]:
             yield " / ".join(text.lines[-2:])
 
 
-def _splits(texts: Iterable[PrintedParagraph], is_split: Callable[[str, str], bool]) -> Iterator[str]:
-    """The line breaks at which something is split: the lines on both sides."""
-    for text in texts:
-        yield from (f"{end} / {begin}" for end, begin in pairwise(text.lines) if is_split(end, begin))
+def split_ranges(texts: Iterable[PrintedParagraph]) -> Iterator[str]:
+    """The line breaks within ranges: "5 to / 10"."""
+    for end, begin in _breaks(texts):
+        is_end = _RANGE_END.search(end) and _NUMBER.match(begin)
+        if is_end or (_NUMBER_END.search(end) and _GOES_ON.match(begin)):
+            yield f"{end} / {begin}"
 
 
-def _is_split_range(end: str, begin: str) -> bool:
-    if _RANGE_END.search(end):
-        return _NUMBER.match(begin) is not None
-    return _NUMBER_END.search(end) is not None and _GOES_ON.match(begin) is not None
+def split_units(texts: Iterable[PrintedParagraph]) -> Iterator[str]:
+    """The line breaks between a number and its unit: "5 / seconds"."""
+    return _between(texts, _NUMBER_END, _UNIT)
 
 
-def _is_split_unit(end: str, begin: str) -> bool:
-    return _NUMBER_END.search(end) is not None and _UNIT.match(begin) is not None
+def split_phones(texts: Iterable[PrintedParagraph]) -> Iterator[str]:
+    """The line breaks between digits, as in a telephone number."""
+    return _between(texts, _DIGITS_END, _DIGITS)
 
 
-def _is_split_phone(end: str, begin: str) -> bool:
-    return _DIGITS_END.search(end) is not None and _DIGITS.match(begin) is not None
+def leading_separators(texts: Iterable[PrintedParagraph]) -> Iterator[str]:
+    """The line breaks before a separator."""
+    return _between(texts, re.compile(""), _SEPARATOR)
 
 
-def _is_separated(end: str, begin: str) -> bool:
-    del end
-    return _SEPARATOR.match(begin) is not None
+def _between(texts: Iterable[PrintedParagraph], end: Pattern[str], begin: Pattern[str]) -> Iterator[str]:
+    return (f"{a} / {b}" for a, b in _breaks(texts) if end.search(a) and begin.match(b))
+
+
+def _breaks(texts: Iterable[PrintedParagraph]) -> Iterator[tuple[str, str]]:
+    """The lines on both sides of each line break."""
+    return (lines for text in texts for lines in pairwise(text.lines))
 
 
 # ---- white space
