@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.handout.blocks import Figure, WebLink
-from backpdf.pdf.images import COARSE_DPI, PictureError, PictureSource, PictureStore, effective_dpi
+from backpdf.pdf.images import COARSE_DPI, PictureSource, PictureStore, effective_dpi
 from backpdf.pdf.layout.boxes import Box
 from backpdf.pdf.layout.theme import Theme
 from backpdf.pdf.layout.typesetter import Typesetter
 from backpdf.pdf.layout.widgets import PictureBox, size_within
 from backpdf.pdf.sheet.links import QrBox
 from backpdf.pdf.tagging import Element, Prepared
+from backpdf.pictures.picture_errors import naming_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,3 @@ class Builder:
         element = parent.add("Link")
         figure = element.add("Figure", alt=link.alt)
         return QrBox(element, figure, self.store.qr(link.address), link.address, link.alt)
-
-
-@contextmanager
-def naming_picture(path: Path) -> Iterator[None]:
-    """A context that puts the name of the picture file into the message of a PictureError."""
-    try:
-        yield
-    except PictureError as error:
-        if path.name in error.message:
-            raise
-        raise PictureError(f"{path.name}: {error.message}", error.hint) from error
