@@ -25,7 +25,7 @@ from backpdf.text.fonts import typeface
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished PDF file: its bytes, number of pages, and warnings for the user."""
+    """A finished file: its bytes, number of pages (0 for HTML, which has none), and warnings for the user."""
 
     data: bytes
     pages: int

@@ -14,9 +14,10 @@ from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureSource
 from backpdf.pdf.layout.theme import Theme
 from backpdf.pdf.sheet import cards, ending, guidance, masthead
-from backpdf.pdf.sheet.builder import Builder, Part, naming_picture
+from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.card_grid import CardBox, common_grid
 from backpdf.pdf.tagging import Element
+from backpdf.pictures.picture_errors import naming_picture
 
 
 @dataclass(frozen=True, slots=True)
