@@ -92,6 +92,9 @@ def test_everybody_gets_the_same_person(library: Library) -> None:
         (PrintOptions(Paper.LETTER), Paper.A4, "low-back-level-2-letter.pdf"),
         (PrintOptions(Paper.A4), Paper.LETTER, "low-back-level-2-a4.pdf"),
         (PrintOptions(edition=Edition.LARGE_PRINT), Paper.A4, "low-back-level-2-large-print.pdf"),
+        (PrintOptions(edition=Edition.SUMMARY), Paper.A4, "low-back-level-2-summary.pdf"),
+        (PrintOptions(type_size=24), Paper.A4, "low-back-level-2-large-print-24pt.pdf"),
+        (PrintOptions(type_size=18), Paper.A4, "low-back-level-2-large-print.pdf"),
         (PrintOptions(mono=True), Paper.A4, "low-back-level-2-mono.pdf"),
         (PrintOptions(standard=Standard.UA2), Paper.A4, "low-back-level-2-ua2.pdf"),
         (EVERYTHING, Paper.A4, "low-back-level-2-letter-large-print-mono-ua2.pdf"),
@@ -99,6 +102,8 @@ def test_everybody_gets_the_same_person(library: Library) -> None:
 )
 def test_file_names(options: PrintOptions, usual: Paper, name: str) -> None:
     assert file_name(Request("low-back", 2), options, usual) == name
+    blank = file_name(Request("low-back", 2, blank_dose=True), PrintOptions(edition=options.edition), usual)
+    assert "-blank-dose" in blank
     personal = file_name(Request("low-back", 2, "Zoë Quixote", "Dr. X"), options, usual)
     assert personal == name.replace(".pdf", "-personal.pdf")
 

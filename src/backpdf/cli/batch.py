@@ -13,11 +13,11 @@ import click
 from backpdf.cli.console import console, is_terminal
 from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
 from backpdf.cli.output import count, print_warnings, problem_json
-from backpdf.cli.printing import printable_text, printing_options, working_options
+from backpdf.cli.printing import edition_and_size, printable_text, printing_options, working_options
 from backpdf.cli.progress import ProgressBar
 from backpdf.handout.selection import find_program
 from backpdf.library.model.library import Library
-from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.layout.theme import Paper
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import ExitCode, UsageError
 from backpdf.production.batch_run import BatchOptions, check_batch, read_batch, run_batch, usual_report
@@ -54,7 +54,8 @@ MOST_WARNINGS = 50
     default=DEFAULT_TEMPLATE,
     show_default=True,
     metavar="TEXT",
-    help="How the files are called; also {row}, {name}, {paper}, {edition}, {colour}, {language}, {date}.",
+    help="How the files are called; also {row}, {name}, {paper}, {edition}, {type_size}, {doses}, {colour}, "
+    "{language}, {date}.",
 )
 @click.option(
     "--combine",
@@ -99,7 +100,9 @@ def batch_command(
     program: str | None,
     level: int | None,
     paper: str | None,
-    edition: str,
+    edition: str | None,
+    type_size: str | None,
+    blank_dose: bool,
     mono: bool,
     standard: str,
     output: Path | None,
@@ -123,9 +126,9 @@ def batch_command(
 ) -> int:
     """Make a handout for each row of a list: a CSV file as a spreadsheet saves it, or .xlsx.
 
-    The columns are reference, name, program, level, paper, edition, colour (or mono), language,
-    clinician, date, plan, note, next visit; all but program and level may be left out. Every row is checked
-    before the first handout is made.
+    The columns are reference, name, program, level, paper, edition, type size, blank dose, colour (or mono),
+    language, clinician, date, plan, note, next visit; all but program and level may be left out. Every row is
+    checked before the first handout is made.
 
     \b
     Examples:
@@ -138,6 +141,7 @@ def batch_command(
     template = parse_template(name_template)
     if combine is not None and combine.suffix.lower() != ".pdf":
         raise UsageError("the name of the combined file does not end in .pdf", f"write {combine.name}.pdf")
+    wanted_edition, size = edition_and_size(edition, type_size)
     clinician = printable_text("--clinician", clinician)
     found, library = open_library(folder, quiet=quiet, as_json=as_json)
     place = output_place(output, found, file_cure=f"give a folder; one PDF of all: --combine {output}")
@@ -145,7 +149,7 @@ def batch_command(
         find_program(library, program).id if program else None,
         level,
         Paper(paper) if paper else default_paper(library),
-        Edition(edition),
+        wanted_edition,
         mono,
         Standard[standard.upper()],
         clinician,
@@ -153,6 +157,8 @@ def batch_command(
         file_date(),
         DateOrder(dates) if dates else None,
         file_date() or datetime.now().astimezone().date(),
+        size,
+        blank_dose,
     )
     reading = ReadingOptions(
         parse_encoding(encoding) if encoding is not None else None,

@@ -11,11 +11,17 @@ import click
 from backpdf.cli.console import console
 from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
 from backpdf.cli.output import count, print_warnings, show_file
-from backpdf.cli.printing import printable_text, printing_options, reference_of_patient, working_options
+from backpdf.cli.printing import (
+    edition_and_size,
+    printable_text,
+    printing_options,
+    reference_of_patient,
+    working_options,
+)
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
-from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.layout.theme import Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import ProblemsError, UsageError
@@ -33,7 +39,12 @@ from backpdf.production.task import Result, Selection, Status, default_paper, se
 @click.option("--program", "programs", multiple=True, metavar="ID", help="Only this program. Repeatable.")
 @click.option("--level", "levels", multiple=True, type=int, metavar="N", help="Only this level. Repeatable.")
 @printing_options
-@click.option("--all", "every", is_flag=True, help="Every paper, edition and colour of each handout.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Every paper, edition and colour of each handout; --type-size and --blank-dose go with it.",
+)
 @working_options
 @click.option("--for", "patient", metavar="NAME", help="The patient's name, printed on the sheet.")
 @click.option("--clinician", metavar="NAME", help="Your name, printed on the sheet.")
@@ -59,7 +70,9 @@ def build_command(
     programs: tuple[str, ...],
     levels: tuple[int, ...],
     paper: str | None,
-    edition: str,
+    edition: str | None,
+    type_size: str | None,
+    blank_dose: bool,
     mono: bool,
     standard: str,
     output: Path | None,
@@ -85,18 +98,34 @@ def build_command(
       backpdf build --program low-back --level 1 --for "A. Example" --date 2026-11-21
       backpdf build --program low-back --level 1 --plan plan.yaml --reference P-001
       backpdf build --edition large-print --paper letter --mono
+      backpdf build --type-size 24
+      backpdf build --edition summary --blank-dose
       backpdf build --all
     """
-    if every and (paper or mono or edition != Edition.STANDARD.value):
+    if every and (paper or mono or edition):
         raise UsageError("--all makes every paper, edition and colour", "leave those out")
+    wanted_edition, size = edition_and_size(edition, type_size)
     patient, clinician = printable_text("--for", patient), printable_text("--clinician", clinician)
     reference = reference_of_patient(reference)
     found, library = open_library(folder, quiet=quiet, as_json=as_json)
     place = output_place(output, found)
     options = PrintOptions(
-        Paper(paper) if paper else default_paper(library), Edition(edition), mono, Standard[standard.upper()]
+        Paper(paper) if paper else default_paper(library),
+        wanted_edition,
+        mono,
+        Standard[standard.upper()],
+        size,
     )
-    person = Request("", 0, patient, clinician, day, stamp=day or file_date(), reference=reference)
+    person = Request(
+        "",
+        0,
+        patient,
+        clinician,
+        day,
+        stamp=day or file_date(),
+        reference=reference,
+        blank_dose=blank_dose,
+    )
     selection = Selection(programs, levels, options, place.folder, every_variant=every)
     if plan_file is not None:
         plan = _plan(plan_file, library, selection)
@@ -179,6 +208,8 @@ def _made_as_json(made: Result) -> dict[str, object]:
         "level": task.request.level,
         "paper": task.options.paper.value,
         "edition": task.options.edition.value,
+        "type_size": task.options.points,
+        "blank_dose": task.request.blank_dose,
         "mono": task.options.mono,
         "pdf": task.options.standard.name.lower(),
         "pages": made.pages,

@@ -143,7 +143,8 @@ def _result(task: Task, outcome: Outcome) -> Result:
 class Selection:
     """Which handouts are asked for; an empty tuple of programs or levels means every one.
 
-    every_variant asks for each paper and edition, in colour and grey, in place of those of the options.
+    every_variant asks for each paper and edition, in colour and grey, in place of those of the options; large
+    print has the type size of the options.
     """
 
     programs: tuple[str, ...]
@@ -182,8 +183,15 @@ def tasks_for(library: Library, selection: Selection, person: Request) -> tuple[
 def _variants(selection: Selection) -> list[PrintOptions]:
     if not selection.every_variant:
         return [selection.options]
+    type_size = selection.options.type_size
     return [
-        replace(selection.options, paper=paper, edition=edition, mono=mono)
+        replace(
+            selection.options,
+            paper=paper,
+            edition=edition,
+            mono=mono,
+            type_size=type_size if edition is Edition.LARGE_PRINT else None,
+        )
         for paper in Paper
         for edition in Edition
         for mono in (False, True)
@@ -231,6 +239,10 @@ def file_name(request: Request, options: PrintOptions, usual_paper: Paper) -> st
         parts.append(options.paper.value)
     if options.edition is not Edition.STANDARD:
         parts.append(options.edition.value)
+    if options.type_size is not None:
+        parts.append(f"{options.type_size}pt")
+    if request.blank_dose:
+        parts.append("blank-dose")
     if options.mono:
         parts.append("mono")
     if options.standard is not Standard.UA1:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 MM = 72 / 25.4
@@ -36,6 +37,15 @@ class Edition(StrEnum):
 
     STANDARD = "standard"
     LARGE_PRINT = "large-print"
+    SUMMARY = "summary"
+
+
+SMALLEST_TYPE = 12
+"""Points of the smallest type that a patient reads."""
+LARGE_PRINT_SIZE = 18
+"""Points of the body text in large print, where no type size is asked for."""
+TYPE_SIZES = (14, 16, LARGE_PRINT_SIZE, 20, 24, 28)
+"""Points of the body text that large print may have; 14 is what guidelines call clear print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,8 @@ class Theme:
     within a group of boxes, gap that between groups.  picture_width is the width of each of two pictures
     side by side on a card, picture_height the most that one may be high; max_picture_width and
     max_picture_height are those of the loosest theme of the edition.  page_target is the number of pages a
-    handout should not exceed, None where any number is good.
+    handout should not exceed; least_fill is the share of each page but the last that should be used, None
+    where that is no matter.
     """
 
     palette: Palette
@@ -97,8 +108,15 @@ class Theme:
     picture_height: float = 60 * MM
     max_picture_height: float = 60 * MM
     side_by_side: bool = True
+    has_card_columns: bool = False
+    upright_share: float = 1.0
     diary_row: float = 15.5
-    page_target: int | None = 2
+    page_target: int = 2
+    least_fill: float | None = None
+
+    def with_smallest_type(self) -> Theme:
+        """The theme with body text of the smallest size that a patient reads, for lists of a summary."""
+        return replace(self, body=SMALLEST_TYPE, section=SMALLEST_TYPE + 2, leading=1.15, step=1.5)
 
 
 class _Density(NamedTuple):
@@ -145,7 +163,9 @@ def _standard(palette: Palette, density: _Density) -> Theme:
 
 
 @lru_cache(maxsize=64)
-def themes(edition: Edition, *, mono: bool, accent: str | None = None) -> tuple[Theme, ...]:
+def themes(
+    edition: Edition, *, mono: bool, accent: str | None = None, type_size: int | None = None
+) -> tuple[Theme, ...]:
     """The themes of an edition, from loose to tight; see `backpdf.pdf.render` for the choice among them.
 
     accent is a colour as `#rrggbb` in place of the palette's own; shades of grey keep theirs.
@@ -155,34 +175,131 @@ def themes(edition: Edition, *, mono: bool, accent: str | None = None) -> tuple[
         palette = replace(palette, accent=accent)
     if edition is Edition.STANDARD:
         return tuple(_standard(palette, density) for density in _DENSITIES)
-    return tuple(_large_print(palette, max_height) for max_height in _LARGE_PRINT_PICTURE_HEIGHTS)
+    if edition is Edition.SUMMARY:
+        return tuple(_summary(palette, density) for density in _SUMMARY_DENSITIES)
+    return tuple(_large_print(palette, d, type_size or LARGE_PRINT_SIZE) for d in _LARGE_PRINT_DENSITIES)
 
 
-_LARGE_PRINT_PICTURE_HEIGHTS = (105.0, 85.0, 72.0, 62.0)
-"""Maximum heights of pictures in the themes of the large-print edition, in millimetres."""
+_LARGE_PRINT_PAGES = 6
+"""Pages that five exercises should not exceed at 18 points or less; larger type has more in proportion."""
+_LARGE_PRINT_FILL = 0.6
+_UPRIGHT_SHARE = 0.53
+"""Width of a picture beside the steps, of somebody upright, as a share of that of one above them."""
+_LARGEST_IN_COLUMNS = 20
+"""Points of the largest type of which half the width of a page still holds a few words in each line."""
 
 
-def _large_print(palette: Palette, max_height: float) -> Theme:
+class _LargeDensity(NamedTuple):
+    """One density of large print at 18 points; lengths as they are named, else in points."""
+
+    leading: float
+    gap: float
+    step: float
+    picture_height_mm: float
+    has_card_columns: bool
+
+
+_LARGE_PRINT_DENSITIES = (
+    _LargeDensity(1.28, 18.0, 5.0, 90.0, False),
+    _LargeDensity(1.25, 16.0, 4.5, 75.0, False),
+    _LargeDensity(1.25, 16.0, 4.5, 75.0, True),
+    _LargeDensity(1.22, 14.0, 4.0, 60.0, True),
+    _LargeDensity(1.20, 12.0, 3.5, 50.0, True),
+    _LargeDensity(1.18, 11.0, 3.0, 45.0, True),
+    _LargeDensity(1.18, 11.0, 3.0, 40.0, True),
+    _LargeDensity(1.18, 11.0, 3.0, 36.0, True),
+    _LargeDensity(1.16, 10.0, 2.5, 32.0, True),
+)
+"""The themes of large print from loose to tight."""
+
+
+def _large_print(palette: Palette, density: _LargeDensity, size: int) -> Theme:
+    scale = size / LARGE_PRINT_SIZE
+    small = max(14.0, min(14 * scale, 20.0))
+    widest = 90 * MM
     return Theme(
         palette,
-        margin=14 * MM,
-        foot_size=12,
-        body=18,
-        small=14,
-        message=20,
-        section=21,
-        card_title=23,
-        level_name=21,
-        title=30,
-        leading=1.28,
-        step=5,
-        gap=18,
-        indent=26,
-        picture_width=84 * MM,
-        max_picture_width=84 * MM,
-        picture_height=max_height * MM,
-        max_picture_height=_LARGE_PRINT_PICTURE_HEIGHTS[0] * MM,
-        diary_row=30,
+        margin=11 * MM,
+        foot_size=small,
+        body=size,
+        small=small,
+        message=size * 1.1,
+        section=size * 1.15,
+        card_title=size * 1.22,
+        level_name=size * 1.15,
+        title=size * 1.5,
+        leading=density.leading,
+        step=density.step * scale,
+        gap=density.gap * scale,
+        column_gap=size,
+        indent=size * 1.45,
+        picture_width=widest,
+        max_picture_width=widest,
+        picture_height=density.picture_height_mm * MM,
+        max_picture_height=_LARGE_PRINT_DENSITIES[0].picture_height_mm * MM,
+        diary_row=30 * scale,
         side_by_side=False,
-        page_target=None,
+        upright_share=_UPRIGHT_SHARE,
+        has_card_columns=density.has_card_columns and size <= _LARGEST_IN_COLUMNS,
+        page_target=ceil(_LARGE_PRINT_PAGES * max(1.0, scale**2)),
+        least_fill=_LARGE_PRINT_FILL,
+    )
+
+
+class _SummaryDensity(NamedTuple):
+    """One density of the summary; lengths as they are named, else in points."""
+
+    body: float
+    leading: float
+    gap: float
+    step: float
+    picture_width_mm: float
+
+
+_SUMMARY_DENSITIES = (
+    _SummaryDensity(18, 1.25, 16.0, 4.0, 66.0),
+    _SummaryDensity(18, 1.25, 15.0, 4.0, 62.0),
+    _SummaryDensity(17, 1.22, 14.0, 4.0, 58.0),
+    _SummaryDensity(16, 1.22, 13.0, 3.5, 55.0),
+    _SummaryDensity(16, 1.22, 12.0, 3.5, 52.0),
+    _SummaryDensity(16, 1.20, 11.0, 3.5, 49.0),
+    _SummaryDensity(16, 1.20, 10.0, 3.0, 46.0),
+    _SummaryDensity(15, 1.20, 9.0, 3.0, 44.0),
+    _SummaryDensity(15, 1.18, 8.0, 3.0, 42.0),
+    _SummaryDensity(14, 1.18, 8.0, 2.5, 40.0),
+    _SummaryDensity(14, 1.18, 7.0, 2.5, 38.0),
+    _SummaryDensity(14, 1.15, 6.5, 2.5, 36.0),
+    _SummaryDensity(14, 1.15, 6.0, 2.0, 34.0),
+    _SummaryDensity(14, 1.15, 5.5, 2.0, 32.0),
+    _SummaryDensity(14, 1.15, 5.0, 2.0, 30.0),
+    _SummaryDensity(13, 1.15, 5.0, 2.0, 28.0),
+    _SummaryDensity(13, 1.15, 4.5, 1.5, 26.0),
+    _SummaryDensity(12, 1.15, 4.0, 1.5, 24.0),
+    _SummaryDensity(12, 1.15, 3.5, 1.0, 22.0),
+    _SummaryDensity(12, 1.15, 3.0, 1.0, 20.0),
+)
+"""The themes of the summary from loose to tight: the pictures give way first, then the type."""
+_SUMMARY_PICTURE_SHAPE = 0.75
+"""Most height of a picture of a summary, as a share of its most width."""
+
+
+def _summary(palette: Palette, density: _SummaryDensity) -> Theme:
+    widest = _SUMMARY_DENSITIES[0].picture_width_mm * MM
+    return Theme(
+        palette,
+        margin=11 * MM,
+        body=density.body,
+        message=density.body * 1.1,
+        section=density.body * 1.05,
+        card_title=density.body * 1.2,
+        level_name=density.body * 1.1,
+        title=density.body + 8,
+        leading=density.leading,
+        step=density.step,
+        gap=density.gap,
+        picture_width=density.picture_width_mm * MM,
+        max_picture_width=widest,
+        picture_height=density.picture_width_mm * MM * _SUMMARY_PICTURE_SHAPE,
+        max_picture_height=widest * _SUMMARY_PICTURE_SHAPE,
+        page_target=1,
     )

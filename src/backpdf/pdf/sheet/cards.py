@@ -17,6 +17,7 @@ from backpdf.pdf.layout.widgets import PictureRow, Ruled
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.card_header import CardHeader, header_positions
 from backpdf.pdf.sheet.dose_widgets import dose
+from backpdf.pdf.sheet.wide_card import WideCardBox, WideCardForm, wide_card_form
 from backpdf.pdf.tagging import Element, ListNumbering
 from backpdf.text.fonts import text_width
 
@@ -109,17 +110,37 @@ def card(builder: Builder, card: Card, language: str) -> Part:
     section = Element("Sect", lang=card.language)
     label_lang = language if card.language else None
     header = _header(builder, card, section)
-    pictures = _pictures(builder, card.figures, section)
+    aspects = [1 / builder.sources[figure.path].aspect for figure in card.figures]
+    form = wide_card_form(aspects, has_columns=theme.has_card_columns)
+    pictures = _pictures(builder, card.figures, section, form)
     steps = builder.typesetter.items(
         card.steps, section.add("L", attributes=(ListNumbering("Decimal"),)), numbered=True
     )
     dose_section = section.add("Sect", lang=label_lang) if label_lang else section
+    ruled = Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True)
+    doses, notes = dose(builder, card.dose, dose_section), _notes(builder, card, section, label_lang)
+    if not theme.side_by_side:
+        changes = [box for note, box in zip(card.notes, notes, strict=True) if note in card.easier_and_harder]
+        wide = WideCardBox(
+            header=ruled,
+            pictures=pictures,
+            dose=doses,
+            steps=steps,
+            notes=notes,
+            changes=changes,
+            gap=theme.step * 1.2,
+            column_gap=theme.column_gap,
+            left_width=2 * theme.picture_width * theme.upright_share + theme.step * 3,
+            form=form,
+            space_before=theme.gap,
+        )
+        return builder.part(section, wide)
     box = CardBox(
-        header=Ruled(header, theme.gap * 0.5, 1.1, theme.palette.accent, keep_with_next=True),
+        header=ruled,
         pictures=pictures,
-        dose=dose(builder, card.dose, dose_section),
+        dose=doses,
         steps=steps,
-        notes=_notes(builder, card, section, label_lang),
+        notes=notes,
         kept_together=len(card.notes) - (card.take_care is not None),
         left_width=2 * theme.picture_width + theme.step,
         column_gap=theme.column_gap,
@@ -148,11 +169,15 @@ def _header(builder: Builder, card: Card, section: Element) -> CardHeader:
     )
 
 
-def _pictures(builder: Builder, figures: Sequence[Figure], section: Element) -> Box | None:
+def _pictures(
+    builder: Builder, figures: Sequence[Figure], section: Element, form: WideCardForm
+) -> Box | None:
     if not figures:
         return None
     theme = builder.theme
     each = theme.picture_width if len(figures) > 1 else theme.picture_width * 1.4
+    if form is WideCardForm.PICTURES_BESIDE_STEPS:
+        each *= theme.upright_share
     rows: list[Box] = []
     for first in range(0, len(figures), 2):
         pair = figures[first : first + 2]

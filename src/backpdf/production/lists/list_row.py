@@ -31,6 +31,8 @@ class Defaults:
     stamp: date | None = None
     dates: DateOrder | None = None
     today: date | None = None
+    type_size: int | None = None
+    blank_dose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class ListRow:
             "level": str(request.level),
             "paper": options.paper.value,
             "edition": options.edition.value,
+            "type_size": f"{options.points}pt" if options.points else "",
+            "doses": "blank-dose" if request.blank_dose else "",
             "colour": "mono" if options.mono else "colour",
             "language": self.language,
             "date": request.day.isoformat() if request.day else "",

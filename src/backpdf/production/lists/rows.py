@@ -16,8 +16,8 @@ from backpdf.handout.request import Request
 from backpdf.library.ids import nearest_id
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.plan import Plan
-from backpdf.pdf.layout.theme import Edition, Paper
-from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.layout.theme import TYPE_SIZES, Edition, Paper
+from backpdf.pdf.print_options import SUMMARY_CHOOSES, PrintOptions, in_words
 from backpdf.problems import Problem
 from backpdf.production.lists.cell_faults import cell_fault
 from backpdf.production.lists.columns import ListColumns
@@ -56,7 +56,10 @@ _PAPERS = {paper.value: paper for paper in Paper} | {"usletter": Paper.LETTER}
 _EDITIONS = {edition.value.replace("-", ""): edition for edition in Edition} | {
     "large": Edition.LARGE_PRINT,
     "normal": Edition.STANDARD,
+    "onepage": Edition.SUMMARY,
 }
+_TYPE_SIZE = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*(?:pt|points?)?", re.ASCII | re.IGNORECASE)
+"""A type size as people type it: 24, 24 pt, and 24.0 as spreadsheets save it."""
 
 
 @dataclass
@@ -107,13 +110,13 @@ class RowReader:
         self._check_cells(row)
         program = self._program(row)
         level = self._level(row, program)
+        edition, type_size = self._edition(row)
         options = PrintOptions(
             self._one_of(row, Column.PAPER, _PAPERS, self.defaults.paper, "write a4 or letter"),
-            self._one_of(
-                row, Column.EDITION, _EDITIONS, self.defaults.edition, "write standard or large-print"
-            ),
+            edition,
             self._mono(row),
             self.defaults.standard,
+            type_size,
         )
         language = self._language(row, program)
         day = self._day(row) or self.defaults.day
@@ -125,7 +128,16 @@ class RowReader:
         if len(self.problems) > before or program is None or level is None:
             return None
         stamp = day or self.defaults.stamp
-        request = Request(program.id, level.number, patient, clinician, day, stamp, plan)
+        request = Request(
+            program.id,
+            level.number,
+            patient,
+            clinician,
+            day,
+            stamp,
+            plan,
+            blank_dose=self._yes_or_no(row, Column.BLANK_DOSE, self.defaults.blank_dose),
+        )
         reference = self._text(Column.REFERENCE) or (plan.reference if plan else None) or None
         return ListRow(row.number, reference, request, options, language, name, tuple(self._warnings))
 
@@ -218,6 +230,35 @@ class RowReader:
         if plain not in known:
             self._problem(row, column, f"there is no such {column}", hint)
         return known.get(plain, usual)
+
+    def _edition(self, row: TableRow) -> tuple[Edition, int | None]:
+        """The edition and its type size; a type size alone asks for large print."""
+        hint = f"write {', '.join([*Edition][:-1])} or {[*Edition][-1]}"
+        text = self._text(Column.TYPE_SIZE)
+        if not text:
+            edition = self._one_of(row, Column.EDITION, _EDITIONS, self.defaults.edition, hint)
+            return edition, self.defaults.type_size if edition is Edition.LARGE_PRINT else None
+        edition = self._one_of(row, Column.EDITION, _EDITIONS, Edition.LARGE_PRINT, hint)
+        match = _TYPE_SIZE.fullmatch(text)
+        size = int(match[1]) if match else 0
+        if size not in TYPE_SIZES:
+            self._problem(
+                row, Column.TYPE_SIZE, "there is no such type size", f"write {in_words(TYPE_SIZES)}"
+            )
+            return edition, None
+        if edition is Edition.LARGE_PRINT:
+            return edition, size
+        message = "a type size asks for large print, and the row asks for another edition"
+        if edition is Edition.SUMMARY:
+            message = SUMMARY_CHOOSES
+        self._problem(row, Column.TYPE_SIZE, message, "leave the cell empty, or write large-print as edition")
+        return edition, None
+
+    def _yes_or_no(self, row: TableRow, column: Column, usual: bool) -> bool:
+        text = self._text(column).casefold()
+        if text and text not in _YES | _NO:
+            self._problem(row, column, "this says neither yes nor no", "write yes or no")
+        return text in _YES if text else usual
 
     def _mono(self, row: TableRow) -> bool:
         """Two columns may say this: colour (yes, no, mono) or mono (yes, no)."""
