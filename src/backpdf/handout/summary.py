@@ -22,7 +22,7 @@ from backpdf.handout.rich_text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class HandoutSummary:
     """What a summary has of a handout, in reading order.
 
     Of the cards it prints number, name, pictures without their captions, and dose.  All signs of an illness
@@ -45,7 +45,7 @@ class Summary:
     accent: str | None = None
 
 
-def summarise(handout: Handout) -> Summary:
+def summarise(handout: Handout) -> HandoutSummary:
     """The summary of a handout.
 
     Of the fields it has those that are filled in, and whom to call.
@@ -54,7 +54,7 @@ def summarise(handout: Handout) -> Summary:
     *_, contact_row = masthead.fields
     contact = contact_row[0]
     fields = [field for row in masthead.fields for field in row if field.value or field is contact]
-    return Summary(
+    return HandoutSummary(
         about=handout.about,
         clinic=masthead.clinic,
         title=masthead.title,
@@ -72,7 +72,7 @@ def summarise(handout: Handout) -> Summary:
     )
 
 
-def summary_reading_order(summary: Summary) -> Iterator[str]:
+def summary_reading_order(summary: HandoutSummary) -> Iterator[str]:
     """The texts of a summary in reading order, as `plain_text.reading_order` gives those of a handout."""
     yield from clinic_texts(summary.clinic)
     yield summary.title.plain

@@ -13,11 +13,10 @@ from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.pagination import Page, paginate, spread
 from backpdf.pdf.layout.theme import Edition, Theme, themes
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.sheet.cards import CardBox
+from backpdf.pdf.sheet.card_grid import CardBox
 from backpdf.pdf.sheet.foot import FootBox
 from backpdf.pdf.sheet.sheet_parts import Sheet, SheetParts
 from backpdf.pdf.sheet.summary_parts import SummaryRow
-from backpdf.pdf.sheet.wide_card import WideCardBox
 from backpdf.pdf.tagging import Element, TaggedDocument
 from backpdf.pdf.tagging.combined import CombinedDocument
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
@@ -60,7 +59,7 @@ class _Layout:
     def whole_cards(self) -> int:
         """The number of cards that are not split."""
         boxes = (placed.box for page in self.pages for placed in page.placed)
-        return sum(isinstance(box, CardBox | WideCardBox | SummaryRow) for box in boxes)
+        return sum(isinstance(box, CardBox | SummaryRow) for box in boxes)
 
 
 def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendered:
@@ -170,10 +169,10 @@ def _first_index(condition: Callable[[int], bool], end: int) -> int:
 
 
 def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
-    parts = sheet.in_theme(theme)
     width, height = options.paper.size
-    (foot,) = parts.foot.boxes
     text_width = width - 2 * theme.margin
+    parts = sheet.in_theme(theme, text_width)
+    (foot,) = parts.foot.boxes
     text_height = height - 2 * theme.margin - foot.measured(text_width)
     boxes = [box for part in parts.flowing for box in part.boxes]
     pages = paginate(boxes, text_width, text_height)

@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from math import ceil
-from typing import NamedTuple
+
+from backpdf.pdf.layout.densities import (
+    LARGE_PRINT_DENSITIES,
+    STANDARD_DENSITIES,
+    SUMMARY_DENSITIES,
+    LargeDensity,
+    StandardDensity,
+    SummaryDensity,
+)
 
 MM = 72 / 25.4
 TEXT_WIDTH = 190 * MM
@@ -81,11 +89,11 @@ class Theme:
     """The colours, sizes and spaces of a layout.
 
     leading is the distance of baselines, as a multiple of the font size.  step is the unit of white space
-    within a group of boxes, gap that between groups.  picture_width is the width of each of two pictures
-    side by side on a card, picture_height the most that one may be high; max_picture_width and
-    max_picture_height are those of the loosest theme of the edition.  page_target is the number of pages a
-    handout should not exceed; least_fill is the share of each page but the last that should be used, None
-    where that is no matter.
+    within a group of boxes, gap that between groups.  picture_width is the most that each of two pictures
+    side by side on a card may be wide, picture_height the most that it may be high, picture_gutter the space
+    between them; max_picture_width and max_picture_height are those of the loosest theme of the edition.
+    page_target is the number of pages a handout should not exceed; least_fill is the share of each page but
+    the last that should be used, None where that is no matter.
     """
 
     palette: Palette
@@ -103,13 +111,13 @@ class Theme:
     gap: float = 9
     column_gap: float = 14
     indent: float = 15
+    picture_gutter: float = 4 * MM
     picture_width: float = 53 * MM
-    max_picture_width: float = 55 * MM
+    max_picture_width: float = 62 * MM
     picture_height: float = 60 * MM
     max_picture_height: float = 60 * MM
     side_by_side: bool = True
     has_card_columns: bool = False
-    upright_share: float = 1.0
     diary_row: float = 15.5
     page_target: int = 2
     least_fill: float | None = None
@@ -119,34 +127,7 @@ class Theme:
         return replace(self, body=SMALLEST_TYPE, section=SMALLEST_TYPE + 2, leading=1.15, step=1.5)
 
 
-class _Density(NamedTuple):
-    """One density of the standard edition; lengths as they are named, else in points."""
-
-    leading: float
-    gap: float
-    step: float
-    picture_width_mm: float
-    picture_height_mm: float
-    diary_row: float
-    margin_mm: float
-    has_small_headings: bool
-
-
-_DENSITIES = (
-    _Density(1.30, 13.0, 4.0, 55.0, 60.0, 18.0, 11.0, False),
-    _Density(1.27, 11.5, 3.5, 55.0, 56.0, 17.5, 11.0, False),
-    _Density(1.25, 10.0, 3.0, 53.5, 52.0, 17.0, 11.0, False),
-    _Density(1.22, 9.0, 2.8, 53.5, 48.0, 16.5, 11.0, False),
-    _Density(1.20, 8.0, 2.5, 52.0, 44.0, 16.0, 11.0, False),
-    _Density(1.18, 7.0, 2.2, 52.0, 42.0, 15.0, 10.5, True),
-    _Density(1.17, 6.5, 1.8, 50.1, 40.0, 14.5, 10.0, True),
-    _Density(1.15, 5.5, 1.2, 50.1, 37.0, 14.0, 10.0, True),
-    _Density(1.15, 4.5, 1.0, 50.1, 32.0, 14.0, 10.0, True),
-)
-"""The themes of the standard edition from loose to tight; all have body text of 12 points."""
-
-
-def _standard(palette: Palette, density: _Density) -> Theme:
+def _standard(palette: Palette, density: StandardDensity) -> Theme:
     theme = Theme(
         palette,
         margin=density.margin_mm * MM,
@@ -174,46 +155,20 @@ def themes(
     if accent is not None and not mono:
         palette = replace(palette, accent=accent)
     if edition is Edition.STANDARD:
-        return tuple(_standard(palette, density) for density in _DENSITIES)
+        return tuple(_standard(palette, density) for density in STANDARD_DENSITIES)
     if edition is Edition.SUMMARY:
-        return tuple(_summary(palette, density) for density in _SUMMARY_DENSITIES)
-    return tuple(_large_print(palette, d, type_size or LARGE_PRINT_SIZE) for d in _LARGE_PRINT_DENSITIES)
+        return tuple(_summary(palette, density) for density in SUMMARY_DENSITIES)
+    return tuple(_large_print(palette, d, type_size or LARGE_PRINT_SIZE) for d in LARGE_PRINT_DENSITIES)
 
 
 _LARGE_PRINT_PAGES = 6
 """Pages that five exercises should not exceed at 18 points or less; larger type has more in proportion."""
 _LARGE_PRINT_FILL = 0.6
-_UPRIGHT_SHARE = 0.53
-"""Width of a picture beside the steps, of somebody upright, as a share of that of one above them."""
 _LARGEST_IN_COLUMNS = 20
 """Points of the largest type of which half the width of a page still holds a few words in each line."""
 
 
-class _LargeDensity(NamedTuple):
-    """One density of large print at 18 points; lengths as they are named, else in points."""
-
-    leading: float
-    gap: float
-    step: float
-    picture_height_mm: float
-    has_card_columns: bool
-
-
-_LARGE_PRINT_DENSITIES = (
-    _LargeDensity(1.28, 18.0, 5.0, 90.0, False),
-    _LargeDensity(1.25, 16.0, 4.5, 75.0, False),
-    _LargeDensity(1.25, 16.0, 4.5, 75.0, True),
-    _LargeDensity(1.22, 14.0, 4.0, 60.0, True),
-    _LargeDensity(1.20, 12.0, 3.5, 50.0, True),
-    _LargeDensity(1.18, 11.0, 3.0, 45.0, True),
-    _LargeDensity(1.18, 11.0, 3.0, 40.0, True),
-    _LargeDensity(1.18, 11.0, 3.0, 36.0, True),
-    _LargeDensity(1.16, 10.0, 2.5, 32.0, True),
-)
-"""The themes of large print from loose to tight."""
-
-
-def _large_print(palette: Palette, density: _LargeDensity, size: int) -> Theme:
+def _large_print(palette: Palette, density: LargeDensity, size: int) -> Theme:
     scale = size / LARGE_PRINT_SIZE
     small = max(14.0, min(14 * scale, 20.0))
     widest = 90 * MM
@@ -236,55 +191,22 @@ def _large_print(palette: Palette, density: _LargeDensity, size: int) -> Theme:
         picture_width=widest,
         max_picture_width=widest,
         picture_height=density.picture_height_mm * MM,
-        max_picture_height=_LARGE_PRINT_DENSITIES[0].picture_height_mm * MM,
+        max_picture_height=LARGE_PRINT_DENSITIES[0].picture_height_mm * MM,
         diary_row=30 * scale,
+        picture_gutter=4 * MM * scale,
         side_by_side=False,
-        upright_share=_UPRIGHT_SHARE,
         has_card_columns=density.has_card_columns and size <= _LARGEST_IN_COLUMNS,
         page_target=ceil(_LARGE_PRINT_PAGES * max(1.0, scale**2)),
         least_fill=_LARGE_PRINT_FILL,
     )
 
 
-class _SummaryDensity(NamedTuple):
-    """One density of the summary; lengths as they are named, else in points."""
-
-    body: float
-    leading: float
-    gap: float
-    step: float
-    picture_width_mm: float
-
-
-_SUMMARY_DENSITIES = (
-    _SummaryDensity(18, 1.25, 16.0, 4.0, 66.0),
-    _SummaryDensity(18, 1.25, 15.0, 4.0, 62.0),
-    _SummaryDensity(17, 1.22, 14.0, 4.0, 58.0),
-    _SummaryDensity(16, 1.22, 13.0, 3.5, 55.0),
-    _SummaryDensity(16, 1.22, 12.0, 3.5, 52.0),
-    _SummaryDensity(16, 1.20, 11.0, 3.5, 49.0),
-    _SummaryDensity(16, 1.20, 10.0, 3.0, 46.0),
-    _SummaryDensity(15, 1.20, 9.0, 3.0, 44.0),
-    _SummaryDensity(15, 1.18, 8.0, 3.0, 42.0),
-    _SummaryDensity(14, 1.18, 8.0, 2.5, 40.0),
-    _SummaryDensity(14, 1.18, 7.0, 2.5, 38.0),
-    _SummaryDensity(14, 1.15, 6.5, 2.5, 36.0),
-    _SummaryDensity(14, 1.15, 6.0, 2.0, 34.0),
-    _SummaryDensity(14, 1.15, 5.5, 2.0, 32.0),
-    _SummaryDensity(14, 1.15, 5.0, 2.0, 30.0),
-    _SummaryDensity(13, 1.15, 5.0, 2.0, 28.0),
-    _SummaryDensity(13, 1.15, 4.5, 1.5, 26.0),
-    _SummaryDensity(12, 1.15, 4.0, 1.5, 24.0),
-    _SummaryDensity(12, 1.15, 3.5, 1.0, 22.0),
-    _SummaryDensity(12, 1.15, 3.0, 1.0, 20.0),
-)
-"""The themes of the summary from loose to tight: the pictures give way first, then the type."""
 _SUMMARY_PICTURE_SHAPE = 0.75
 """Most height of a picture of a summary, as a share of its most width."""
 
 
-def _summary(palette: Palette, density: _SummaryDensity) -> Theme:
-    widest = _SUMMARY_DENSITIES[0].picture_width_mm * MM
+def _summary(palette: Palette, density: SummaryDensity) -> Theme:
+    widest = SUMMARY_DENSITIES[0].picture_width_mm * MM
     return Theme(
         palette,
         margin=11 * MM,
@@ -301,5 +223,6 @@ def _summary(palette: Palette, density: _SummaryDensity) -> Theme:
         max_picture_width=widest,
         picture_height=density.picture_width_mm * MM * _SUMMARY_PICTURE_SHAPE,
         max_picture_height=widest * _SUMMARY_PICTURE_SHAPE,
+        picture_gutter=5 * MM,
         page_target=1,
     )

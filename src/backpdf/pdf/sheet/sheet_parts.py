@@ -6,16 +6,18 @@ Parts and elements are made in reading order, so the structure tree has that ord
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backpdf.handout.blocks import ClinicLine, Figure, Handout, Logo, Masthead
-from backpdf.handout.summary import Summary
+from backpdf.handout.summary import HandoutSummary
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureSource
 from backpdf.pdf.layout.theme import Theme
 from backpdf.pdf.sheet import cards, ending, guidance, masthead, summary_parts
 from backpdf.pdf.sheet.builder import Builder, Part, naming_picture
+from backpdf.pdf.sheet.card_grid import CardBox, common_grid, large_print_grids
+from backpdf.pdf.sheet.summary_parts import SummaryRow
 from backpdf.pdf.tagging import Element
 
 
@@ -61,14 +63,14 @@ class _PartSpec:
 class Sheet:
     """A handout, or a summary of one, whose parts can be built in any theme."""
 
-    def __init__(self, content: Handout | Summary, cache: PartCache, *, mono: bool) -> None:
+    def __init__(self, content: Handout | HandoutSummary, cache: PartCache, *, mono: bool) -> None:
         """Opens the pictures of the content; mono prints them in grey.
 
         Raises PictureError where a picture cannot be opened.
         """
         self._cache = cache
         self._mono = mono
-        if isinstance(content, Summary):
+        if isinstance(content, HandoutSummary):
             self._take_summary(content)
         else:
             self._take_handout(content)
@@ -93,12 +95,9 @@ class Sheet:
         ]
         self._foot = spec(ending.foot, handout.foot)
 
-    def _take_summary(self, summary: Summary) -> None:
+    def _take_summary(self, summary: HandoutSummary) -> None:
         """Specs of all parts of a summary."""
         spec, note, doctor = self._spec, summary.note, summary.see_doctor
-        shapes = tuple(
-            tuple(1 / self._source(figure).aspect for figure in card.figures) for card in summary.cards
-        )
         is_personal = note is not None or any(field.value for field in summary.fields)
         logo = _logo(summary.clinic)
         self._before = [
@@ -106,7 +105,7 @@ class Sheet:
             *([spec(masthead.note, note, cache=False)] if note else []),
         ]
         row, language = summary_parts.summary_row, summary.about.language
-        self._cards = [spec(row, card, language, shapes, pictures=card.figures) for card in summary.cards]
+        self._cards = [spec(row, card, language, pictures=card.figures) for card in summary.cards]
         self._after = [
             spec(guidance.warning, summary.warning, is_fine_print=True),
             *([spec(guidance.see_doctor, doctor, is_fine_print=True)] if doctor else []),
@@ -114,8 +113,8 @@ class Sheet:
         ]
         self._foot = spec(ending.foot, summary.foot)
 
-    def in_theme(self, theme: Theme) -> SheetParts:
-        """All parts in a theme, from the cache where possible."""
+    def in_theme(self, theme: Theme, width: float) -> SheetParts:
+        """All parts in a theme, from the cache where possible; width is that of the text, in points."""
 
         def part(spec: _PartSpec) -> Part:
             def build() -> Part:
@@ -126,7 +125,7 @@ class Sheet:
 
         return SheetParts(
             tuple(map(part, self._before)),
-            tuple(map(part, self._cards)),
+            _on_one_grid(tuple(map(part, self._cards)), theme, width),
             tuple(map(part, self._after)),
             part(self._foot),
         )
@@ -149,6 +148,24 @@ class Sheet:
     def _source(self, picture: Figure | Logo) -> PictureSource:
         with naming_picture(picture.path):
             return self._cache.pictures.load(picture.path, mono=self._mono, content=picture.content)
+
+
+def _on_one_grid(cards: tuple[Part, ...], theme: Theme, width: float) -> tuple[Part, ...]:
+    """The cards in the grid that they have in common; in one column where the theme says so."""
+    rows = [box for card in cards for box in card.boxes if isinstance(box, SummaryRow)]
+    if rows:
+        column = max(row.pictures_width for row in rows)
+        return tuple(
+            replace(card, boxes=(row.beside(column),)) for card, row in zip(cards, rows, strict=True)
+        )
+    if not theme.side_by_side and not theme.has_card_columns:
+        return cards
+    boxes = [box for card in cards for box in card.boxes if isinstance(box, CardBox)]
+    is_large = not theme.side_by_side
+    grids = large_print_grids(boxes, width) if is_large else [common_grid(boxes, width)] * len(boxes)
+    return tuple(
+        replace(card, boxes=(box.in_grid(grid),)) for card, box, grid in zip(cards, boxes, grids, strict=True)
+    )
 
 
 def _is_personal(masthead: Masthead) -> bool:

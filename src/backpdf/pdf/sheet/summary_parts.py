@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backpdf.handout.blocks import Card, Figure
-from backpdf.handout.summary import Summary
+from backpdf.handout.summary import HandoutSummary
 from backpdf.pdf.layout.boxes import Box, Stack
-from backpdf.pdf.layout.widgets import PictureBox, Ruled, size_within
+from backpdf.pdf.layout.widgets import PictureBox
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.card_header import CardHeader, header_positions
 from backpdf.pdf.sheet.dose_widgets import dose
@@ -20,13 +20,11 @@ from backpdf.text.fonts import text_width
 if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
-Shapes = tuple[tuple[float, ...], ...]
-"""For each exercise, the heights of its pictures divided by their widths."""
 MOST_BESIDE = 2
 """Pictures side by side in a row."""
 
 
-def summary_head(builder: Builder, summary: Summary) -> Part:
+def summary_head(builder: Builder, summary: HandoutSummary) -> Part:
     """Clinic, title, level, how often, and the fields."""
     theme, section, rows = builder.theme, Element("Sect"), list[Box]()
     typesetter = builder.typesetter
@@ -46,31 +44,45 @@ def summary_head(builder: Builder, summary: Summary) -> Part:
 
 @dataclass(frozen=True, eq=False)
 class SummaryRow(Box):
-    """The pictures of an exercise at the left, its name and its dose at the right, both centred in height."""
+    """The pictures of an exercise at the left, its name and its dose at the right, below a rule.
+
+    Both are centred in height.  pictures_width is the width at which the pictures are as large as they may
+    be; column is the width of their place, which all rows have in common.
+    """
 
     kind = "an exercise of the summary"
 
     pictures: Box | None
+    pictures_width: float
     text: Box
-    left_width: float
-    gap: float
+    column_gap: float
+    rule_gap: float
+    colour: str
+    column: float = 0.0
 
-    def _right(self, width: float) -> tuple[float, float]:
-        """Start and width of the text."""
-        start = self.left_width + self.gap if self.left_width else 0.0
-        return start, width - start
+    def beside(self, column: float) -> SummaryRow:
+        """This row with a place for pictures of this width."""
+        return replace(self, column=column)
+
+    def _right_start(self) -> float:
+        return self.column + self.column_gap if self.column else 0.0
+
+    def _content_height(self, width: float) -> float:
+        pictures = self.pictures.measured(self.column) if self.pictures else 0.0
+        return max(pictures, self.text.measured(width - self._right_start()))
 
     def height(self, width: float) -> float:
-        pictures = self.pictures.measured(self.left_width) if self.pictures else 0.0
-        return max(pictures, self.text.measured(self._right(width)[1]))
+        return self._content_height(width) + self.rule_gap
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        height = self.measured(width)
+        canvas.line(x, top, x + width, top, width=0.8, colour=self.colour)
+        height, start = self._content_height(width), self._right_start()
+        top -= self.rule_gap
         if self.pictures is not None:
-            drop = (height - self.pictures.measured(self.left_width)) / 2
-            self.pictures.draw(canvas, x, top - drop, self.left_width)
-        start, room = self._right(width)
-        self.text.draw(canvas, x + start, top - (height - self.text.measured(room)) / 2, room)
+            drop = (height - self.pictures.measured(self.column)) / 2
+            self.pictures.draw(canvas, x, top - drop, self.column)
+        drop = (height - self.text.measured(width - start)) / 2
+        self.text.draw(canvas, x + start, top - drop, width - start)
 
     def split(self) -> Sequence[Box] | None:
         return [*([self.pictures] if self.pictures else []), self.text]
@@ -81,54 +93,66 @@ class PicturePair(Box):
     """Pictures side by side, each in the middle of its place, standing on one line."""
 
     pictures: Sequence[PictureBox]
+    most: float
     gap: float
 
+    @property
+    def natural_width(self) -> float:
+        """The least width in which the pictures are as large as they may be."""
+        widest = max(picture.size(self.most)[0] for picture in self.pictures)
+        return widest * MOST_BESIDE + self.gap * (MOST_BESIDE - 1)
+
     def _each(self, width: float) -> float:
-        return (width - self.gap * (MOST_BESIDE - 1)) / MOST_BESIDE
+        return min(self.most, (width - self.gap * (MOST_BESIDE - 1)) / MOST_BESIDE)
 
     def height(self, width: float) -> float:
         each = self._each(width)
         return max(picture.measured(each) for picture in self.pictures)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        each, height = self._each(width), self.measured(width)
+        place, each = (width - self.gap * (MOST_BESIDE - 1)) / MOST_BESIDE, self._each(width)
+        floor = top - self.measured(width)
         for picture in self.pictures:
-            picture.draw(canvas, x, top - height + picture.measured(each), each)
-            x += each + self.gap
+            wide, high = picture.size(each)
+            picture.draw(canvas, x + (place - wide) / 2, floor + high, wide)
+            x += place + self.gap
 
 
-def summary_row(builder: Builder, card: Card, language: str, shapes: Shapes) -> Part:
-    """An exercise of the summary; shapes are those of all exercises, which share a grid."""
+def summary_row(builder: Builder, card: Card, language: str) -> Part:
+    """An exercise of the summary; language is that of the summary."""
     theme = builder.theme
     section = Element("Sect", lang=card.language)
     heading = _heading(builder, card, section)
-    each = _picture_width(builder, shapes)
-    pairs: list[Box] = []
-    for first in range(0, len(card.figures), MOST_BESIDE):
-        pictures = [_picture(builder, f, section, each) for f in card.figures[first : first + MOST_BESIDE]]
-        pairs.append(PicturePair(pictures, theme.step * 2, space_before=theme.step if pairs else 0.0))
+    pairs = [
+        _pair(builder, card.figures[first : first + MOST_BESIDE], section)
+        for first in range(0, len(card.figures), MOST_BESIDE)
+    ]
     dose_section = section.add("Sect", lang=language) if card.language else section
     row = SummaryRow(
         pictures=Stack(pairs) if pairs else None,
+        pictures_width=max((pair.natural_width for pair in pairs), default=0.0),
         text=Stack([heading, *dose(builder, card.dose, dose_section)]),
-        left_width=MOST_BESIDE * each + theme.step * 2 if each else 0.0,
-        gap=theme.column_gap,
+        column_gap=theme.column_gap,
+        rule_gap=theme.gap * 0.6,
+        colour=theme.palette.faint,
+        space_before=theme.gap * 0.6,
     )
-    ruled = Ruled(row, theme.gap * 0.6, 0.8, theme.palette.faint, space_before=theme.gap * 0.6)
-    return builder.part(section, ruled)
+    return builder.part(section, row)
 
 
-def _picture_width(builder: Builder, shapes: Shapes) -> float:
-    """Width of the place of each picture: that of the widest one of all, as printed."""
-    theme = builder.theme
-    widths = (size_within(a, theme.picture_width, theme.picture_height)[0] for each in shapes for a in each)
-    return max(widths, default=0.0)
-
-
-def _picture(builder: Builder, figure: Figure, section: Element, each: float) -> PictureBox:
-    widest = builder.theme.max_picture_width
-    box = builder.picture(figure, section.add("Figure", alt=figure.alt), each, max_width=widest)
-    return replace(box, centred=True)
+def _pair(builder: Builder, figures: Sequence[Figure], section: Element) -> PicturePair:
+    theme, shown = builder.theme, builder.painted(figures)
+    pictures = [
+        builder.picture(
+            figure,
+            section.add("Figure", alt=figure.alt),
+            theme.picture_width,
+            max_width=theme.max_picture_width,
+            shown=shown,
+        )
+        for figure in figures
+    ]
+    return PicturePair(pictures, theme.picture_width, theme.picture_gutter, space_before=theme.step)
 
 
 def _heading(builder: Builder, card: Card, section: Element) -> CardHeader:

@@ -6,18 +6,14 @@ What a row does not say comes from the defaults.  No message repeats what stands
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from backpdf.handout.request import Request
 from backpdf.library.ids import nearest_id
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.plan import Plan
-from backpdf.pdf.layout.theme import TYPE_SIZES, Edition, Paper
-from backpdf.pdf.print_options import SUMMARY_CHOOSES, PrintOptions, in_words
 from backpdf.problems import Problem
 from backpdf.production.lists.cell_faults import cell_fault
 from backpdf.production.lists.columns import ListColumns
@@ -25,13 +21,12 @@ from backpdf.production.lists.dates import DateError, order_of, parse_date
 from backpdf.production.lists.headings import Column
 from backpdf.production.lists.list_row import Defaults, ListRow
 from backpdf.production.lists.plan_files import PlanFiles
+from backpdf.production.lists.print_cells import PrintCells
 from backpdf.production.lists.table import Table, TableRow, merged_cells
 from backpdf.production.lists.table_reader import harmful_characters
 from backpdf.quoting import did_you_mean
 from backpdf.text.cleaning import as_printed, on_one_line
 from backpdf.text.printable import unprintable
-
-T = TypeVar("T")
 
 LONGEST_NAME = 200
 LONGEST_NOTE = 2000
@@ -48,18 +43,6 @@ _LONGEST = {
     Column.NEXT_VISIT: LONGEST_VISIT,
 }
 _LEVEL = re.compile(r"(?:(?:level|lvl|stage|l)[ .:#-]*)?0*(\d{1,9})(?:[.,]0*)?", re.ASCII | re.IGNORECASE)
-_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui"})
-_NO = frozenset({"no", "n", "false", "0", "-"})
-_COLOURED = _YES | {"colour", "color", "coloured", "colored"}
-_GREY = _NO | {"mono", "grey", "gray", "greyscale", "grayscale", "black", "black and white", "bw", "b/w"}
-_PAPERS = {paper.value: paper for paper in Paper} | {"usletter": Paper.LETTER}
-_EDITIONS = {edition.value.replace("-", ""): edition for edition in Edition} | {
-    "large": Edition.LARGE_PRINT,
-    "normal": Edition.STANDARD,
-    "onepage": Edition.SUMMARY,
-}
-_TYPE_SIZE = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*(?:pt|points?)?", re.ASCII | re.IGNORECASE)
-"""A type size as people type it: 24, 24 pt, and 24.0 as spreadsheets save it."""
 
 
 @dataclass
@@ -110,14 +93,11 @@ class RowReader:
         self._check_cells(row)
         program = self._program(row)
         level = self._level(row, program)
-        edition, type_size = self._edition(row)
-        options = PrintOptions(
-            self._one_of(row, Column.PAPER, _PAPERS, self.defaults.paper, "write a4 or letter"),
-            edition,
-            self._mono(row),
-            self.defaults.standard,
-            type_size,
-        )
+        cells = PrintCells(self._text, self.defaults)
+        options = cells.options(Column.MONO if self.columns.has(Column.MONO) else Column.COLOUR)
+        blank_dose = cells.blank_dose()
+        for fault in cells.faults:
+            self._problem(row, *fault)
         language = self._language(row, program)
         day = self._day(row) or self.defaults.day
         name, patient = self._name(row, Column.NAME)
@@ -136,7 +116,7 @@ class RowReader:
             day,
             stamp,
             plan,
-            blank_dose=self._yes_or_no(row, Column.BLANK_DOSE, self.defaults.blank_dose),
+            blank_dose=blank_dose,
         )
         reference = self._text(Column.REFERENCE) or (plan.reference if plan else None) or None
         return ListRow(row.number, reference, request, options, language, name, tuple(self._warnings))
@@ -221,57 +201,6 @@ class RowReader:
         hint = f"its levels are: {known}"
         self._problem(row, Column.LEVEL, f'the program "{program.id}" has no such level', hint)
         return None
-
-    def _one_of(self, row: TableRow, column: Column, known: Mapping[str, T], usual: T, hint: str) -> T:
-        text = self._text(column).casefold()
-        plain = "".join(character for character in text if character not in " -_")
-        if not plain:
-            return usual
-        if plain not in known:
-            self._problem(row, column, f"there is no such {column}", hint)
-        return known.get(plain, usual)
-
-    def _edition(self, row: TableRow) -> tuple[Edition, int | None]:
-        """The edition and its type size; a type size alone asks for large print."""
-        hint = f"write {', '.join([*Edition][:-1])} or {[*Edition][-1]}"
-        text = self._text(Column.TYPE_SIZE)
-        if not text:
-            edition = self._one_of(row, Column.EDITION, _EDITIONS, self.defaults.edition, hint)
-            return edition, self.defaults.type_size if edition is Edition.LARGE_PRINT else None
-        edition = self._one_of(row, Column.EDITION, _EDITIONS, Edition.LARGE_PRINT, hint)
-        match = _TYPE_SIZE.fullmatch(text)
-        size = int(match[1]) if match else 0
-        if size not in TYPE_SIZES:
-            self._problem(
-                row, Column.TYPE_SIZE, "there is no such type size", f"write {in_words(TYPE_SIZES)}"
-            )
-            return edition, None
-        if edition is Edition.LARGE_PRINT:
-            return edition, size
-        message = "a type size asks for large print, and the row asks for another edition"
-        if edition is Edition.SUMMARY:
-            message = SUMMARY_CHOOSES
-        self._problem(row, Column.TYPE_SIZE, message, "leave the cell empty, or write large-print as edition")
-        return edition, None
-
-    def _yes_or_no(self, row: TableRow, column: Column, usual: bool) -> bool:
-        text = self._text(column).casefold()
-        if text and text not in _YES | _NO:
-            self._problem(row, column, "this says neither yes nor no", "write yes or no")
-        return text in _YES if text else usual
-
-    def _mono(self, row: TableRow) -> bool:
-        """Two columns may say this: colour (yes, no, mono) or mono (yes, no)."""
-        column = Column.MONO if self.columns.has(Column.MONO) else Column.COLOUR
-        text = self._text(column).casefold()
-        if not text:
-            return self.defaults.mono
-        coloured, grey = (_COLOURED, _GREY) if column is Column.COLOUR else (_NO, _YES | _GREY - _NO)
-        if text in coloured or text in grey:
-            return text in grey
-        hint = "write colour or mono" if column is Column.COLOUR else "write yes or no"
-        self._problem(row, column, "this says neither yes nor no", hint)
-        return self.defaults.mono
 
     def _language(self, row: TableRow, program: Program | None) -> str:
         """The language of the program, which a row may confirm but cannot change."""
