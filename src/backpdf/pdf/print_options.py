@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from backpdf.pdf.layout.theme import LARGE_PRINT_SIZE, TYPE_SIZES, Edition, Paper
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import UsageError
 
 
+class Format(StrEnum):
+    """What kind of file a handout is made as."""
+
+    PDF = "pdf"
+    HTML = "html"
+
+    @property
+    def ending(self) -> str:
+        """The ending of its file names."""
+        return f".{self.value}"
+
+
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """Paper, edition, colour and PDF standard of a handout; mono prints in shades of grey only.
+    """Paper, edition, colour, PDF standard and format of a handout; mono prints in shades of grey only.
 
     type_size is that of large print in points, one of TYPE_SIZES; the standard edition with a type size is
     large print.  None stands for LARGE_PRINT_SIZE there, and is the only one for a summary, which chooses its
@@ -22,6 +35,7 @@ class PrintOptions:
     edition: Edition = Edition.STANDARD
     mono: bool = False
     standard: Standard = Standard.UA1
+    format: Format = Format.PDF
     type_size: int | None = None
 
     def __post_init__(self) -> None:

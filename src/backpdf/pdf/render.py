@@ -11,7 +11,7 @@ from backpdf.handout.blocks import About, Handout
 from backpdf.handout.summary import summarise
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.pagination import Page, paginate, spread
-from backpdf.pdf.layout.theme import Edition, Theme, themes
+from backpdf.pdf.layout.theme import Edition, Theme, looser, themes
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.sheet.card_grid import CardBox
 from backpdf.pdf.sheet.foot import FootBox
@@ -27,7 +27,7 @@ from backpdf.text.fonts import typeface
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished PDF file: its bytes, number of pages, and warnings for the user."""
+    """A finished file: its bytes, number of pages (0 for HTML, which has none), and warnings for the user."""
 
     data: bytes
     pages: int
@@ -124,7 +124,8 @@ def _info(about: About) -> DocumentInfo:
 def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _Layout:
     """The handout in the loosest theme that fits the page target and splits no card.
 
-    Where no theme does, the loosest that needs no more pages, and splits no more cards, than the tightest.
+    That theme has the largest pictures; then as much white space as still fits.  Where no theme does, the
+    loosest that needs no more pages, and splits no more cards, than the tightest.
     Where pages should be filled, the loosest of those with the fewest faults.
     """
     content = summarise(handout) if options.edition is Edition.SUMMARY else handout
@@ -132,13 +133,16 @@ def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _
     sheet = Sheet(content, cache, mono=options.mono)
 
     @functools.cache
-    def layout(index: int) -> _Layout:
-        return _lay_out(sheet, choices[index], options)
+    def in_theme(theme: Theme) -> _Layout:
+        return _lay_out(sheet, theme, options)
 
-    def meets_target(index: int) -> bool:
-        target = choices[index].page_target
-        fits = len(layout(index).pages) <= target
-        return fits and layout(index).whole_cards == len(handout.cards)
+    def layout(index: int) -> _Layout:
+        return in_theme(choices[index])
+
+    def meets_target(layout: _Layout) -> bool:
+        target = layout.theme.page_target
+        fits = len(layout.pages) <= target
+        return fits and layout.whole_cards == len(handout.cards)
 
     def matches_tightest(index: int) -> bool:
         tightest = layout(len(choices) - 1)
@@ -147,10 +151,13 @@ def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _
 
     if choices[0].least_fill is not None:
         return min((layout(index) for index in range(len(choices))), key=_faults)
-    best = _first_index(meets_target, len(choices))
+    best = _first_index(lambda index: meets_target(layout(index)), len(choices))
     if best == len(choices):
-        best = _first_index(matches_tightest, len(choices) - 1)
-    return layout(best)
+        return layout(_first_index(matches_tightest, len(choices) - 1))
+    spaced = looser(options.edition, choices[best])
+    return in_theme(
+        spaced[_first_index(lambda index: meets_target(in_theme(spaced[index])), len(spaced) - 1)]
+    )
 
 
 def _faults(layout: _Layout) -> tuple[int, int, int]:

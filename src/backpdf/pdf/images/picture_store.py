@@ -7,16 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from backpdf.digests import content_digest
 from backpdf.pdf.images.drawing_form import drawing_form
 from backpdf.pdf.images.qr import qr_form
 from backpdf.pdf.tagging.prepared import Prepared, PreparedForm, PreparedImage
-from backpdf.pictures.picture_errors import PictureError
-from backpdf.pictures.picture_files import LARGEST_FILE
+from backpdf.pictures.picture_files import missing_file, read_checked
 from backpdf.pictures.picture_kinds import HEAD, is_drawing
 from backpdf.pictures.svg.drawing_file import DrawingFile, open_drawing
 from backpdf.pictures.svg.painted_width import painted_width
-from backpdf.regular_files import read_regular
 
 PRINT_DPI = 300
 """More dots per inch than this only make files larger: no printer or eye shows them."""
@@ -91,7 +88,7 @@ class PictureStore:
         key = _file_key(path) if content is None else (str(path), content)
         source = self._sources.get((key, mono))
         if source is None:
-            data = _read(path, content)
+            data = read_checked(path, content)
             open_ = self._open_drawing if is_drawing(path.name, data[:HEAD]) else self._open_raster
             source = replace(open_(path, data, key, mono), content=content)
             self._sources[key, mono] = source
@@ -123,7 +120,7 @@ class PictureStore:
         from backpdf.pdf.images.photos import prepare_photo  # noqa: PLC0415  (as in _open_raster)
 
         if source.kind == "raster":
-            return prepare_photo(_read(source.path, source.content), size, mono=source.mono)
+            return prepare_photo(read_checked(source.path, source.content), size, mono=source.mono)
         return prepare_photo(self._drawings[source.key].bitmap(size[0]), None, mono=source.mono)
 
     def qr(self, url: str) -> PreparedForm:
@@ -159,27 +156,8 @@ def _file_key(path: Path) -> FileKey:
     try:
         state = path.stat()
     except OSError as error:
-        raise _missing(path) from error
+        raise missing_file(path) from error
     return str(path), state.st_mtime_ns, state.st_size
-
-
-def _read(path: Path, content: str | None) -> bytes:
-    """The bytes of a picture: those that were checked, where it was."""
-    try:
-        data = read_regular(path, LARGEST_FILE)
-    except FileNotFoundError as error:
-        raise _missing(path) from error
-    except OSError as error:
-        raise PictureError(f"{path.name} cannot be opened", "Check that the file can be read") from error
-    if content not in (None, content_digest(data)):
-        raise PictureError(
-            f"{path.name} was changed after it was checked", "start again, so that the new picture is checked"
-        )
-    return data
-
-
-def _missing(path: Path) -> PictureError:
-    return PictureError(f"There is no picture {path.name}", "Check the name and the folder")
 
 
 def _pixel_size(source: PictureSource, width_pt: float, height_pt: float) -> tuple[int, int]:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain, repeat
 from math import ceil
+from typing import NamedTuple
 
 from backpdf.pdf.layout.densities import (
     LARGE_PRINT_DENSITIES,
-    STANDARD_DENSITIES,
     SUMMARY_DENSITIES,
     LargeDensity,
-    StandardDensity,
     SummaryDensity,
 )
 
@@ -127,20 +127,62 @@ class Theme:
         return replace(self, body=SMALLEST_TYPE, section=SMALLEST_TYPE + 2, leading=1.15, step=1.5)
 
 
-def _standard(palette: Palette, density: StandardDensity) -> Theme:
-    theme = Theme(
-        palette,
-        margin=density.margin_mm * MM,
-        leading=density.leading,
-        gap=density.gap,
-        step=density.step,
-        picture_width=density.picture_width_mm * MM,
-        picture_height=density.picture_height_mm * MM,
-        diary_row=density.diary_row,
+class _Spacing(NamedTuple):
+    """White space of the standard edition; lengths as they are named, else in points."""
+
+    leading: float
+    gap: float
+    step: float
+    diary_row: float
+    margin_mm: float
+    has_small_headings: bool
+
+
+_SPACINGS = (
+    _Spacing(1.30, 13.0, 4.0, 18.0, 11.0, False),
+    _Spacing(1.26, 11.0, 3.5, 17.5, 11.0, False),
+    _Spacing(1.22, 9.0, 2.8, 17.0, 11.0, False),
+    _Spacing(1.18, 7.0, 2.2, 16.0, 10.5, True),
+    _Spacing(1.15, 5.0, 1.2, 14.0, 10.0, True),
+)
+"""White space of the standard edition from loose to tight; all have body text of 12 points."""
+_PICTURE_SIZES = (
+    (62.0, 60.0),
+    (62.0, 56.0),
+    (62.0, 52.0),
+    (62.0, 48.0),
+    (62.0, 45.0),
+    (60.1, 43.0),
+    (58.0, 41.0),
+    (56.0, 39.0),
+    (54.0, 37.0),
+    (52.0, 34.5),
+    (50.1, 32.0),
+)
+"""Widths of lying figures and heights of standing ones in the standard edition, in millimetres."""
+
+
+def _standard(palette: Palette, spacing: _Spacing, picture_size: tuple[float, float]) -> Theme:
+    width, height = picture_size
+    return _spaced(Theme(palette, picture_width=width * MM, picture_height=height * MM), spacing)
+
+
+def _spaced(theme: Theme, spacing: _Spacing) -> Theme:
+    """A theme of the standard edition with other white space."""
+    small = spacing.has_small_headings
+    return replace(
+        theme,
+        margin=spacing.margin_mm * MM,
+        leading=spacing.leading,
+        gap=spacing.gap,
+        step=spacing.step,
+        diary_row=spacing.diary_row,
+        message=13 if small else 14,
+        title=20 if small else 22,
+        card_title=14 if small else 15,
+        section=12.5 if small else 13,
+        level_name=14 if small else 15,
     )
-    if not density.has_small_headings:
-        return theme
-    return replace(theme, message=13, title=20, card_title=14, section=12.5, level_name=14)
 
 
 @lru_cache(maxsize=64)
@@ -149,16 +191,32 @@ def themes(
 ) -> tuple[Theme, ...]:
     """The themes of an edition, from loose to tight; see `backpdf.pdf.render` for the choice among them.
 
+    In the standard edition white space gives way first, then the size of the pictures, never the type.
+
     accent is a colour as `#rrggbb` in place of the palette's own; shades of grey keep theirs.
     """
     palette = GREY if mono else COLOUR
     if accent is not None and not mono:
         palette = replace(palette, accent=accent)
     if edition is Edition.STANDARD:
-        return tuple(_standard(palette, density) for density in STANDARD_DENSITIES)
+        tighter = chain(_SPACINGS, repeat(_SPACINGS[-1]))
+        return tuple(
+            _standard(palette, spacing, size) for size, spacing in zip(_PICTURE_SIZES, tighter, strict=False)
+        )
     if edition is Edition.SUMMARY:
         return tuple(_summary(palette, density) for density in SUMMARY_DENSITIES)
     return tuple(_large_print(palette, d, type_size or LARGE_PRINT_SIZE) for d in LARGE_PRINT_DENSITIES)
+
+
+@lru_cache(maxsize=64)
+def looser(edition: Edition, theme: Theme) -> tuple[Theme, ...]:
+    """Themes with the pictures of this one and more white space, from the loosest to this one.
+
+    Pictures are chosen before the white space, so that a page with room has both as large as they may be.
+    """
+    if edition is not Edition.STANDARD:
+        return (theme,)
+    return tuple(_spaced(theme, spacing) for spacing in _SPACINGS if spacing.leading >= theme.leading)
 
 
 _LARGE_PRINT_PAGES = 6

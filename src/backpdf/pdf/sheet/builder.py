@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
 
 from backpdf.handout.blocks import Figure, WebLink
 from backpdf.handout.rich_text import Text
-from backpdf.pdf.images import (
-    COARSE_DPI,
-    WHOLE_WIDTH,
-    PictureError,
-    PictureSource,
-    PictureStore,
-    effective_dpi,
-)
+from backpdf.pdf.images import COARSE_DPI, WHOLE_WIDTH, PictureSource, PictureStore, effective_dpi
 from backpdf.pdf.layout.boxes import Box
 from backpdf.pdf.layout.theme import Theme
 from backpdf.pdf.layout.typesetter import Typesetter
 from backpdf.pdf.layout.widgets import PictureBox, size_within
 from backpdf.pdf.sheet.links import QrBox
 from backpdf.pdf.tagging import Element, Prepared
+from backpdf.pictures.picture_errors import naming_picture
 from backpdf.text.fonts import text_width
 
 
@@ -115,14 +108,3 @@ def natural_width(text: Text, size: float, *, bold: bool = False) -> float:
     if len(text.lines) > 1:
         return inf
     return sum(text_width(phrase.text, size, bold=bold or phrase.bold) for phrase in text.phrases)
-
-
-@contextmanager
-def naming_picture(path: Path) -> Iterator[None]:
-    """A context that puts the name of the picture file into the message of a PictureError."""
-    try:
-        yield
-    except PictureError as error:
-        if path.name in error.message:
-            raise
-        raise PictureError(f"{path.name}: {error.message}", error.hint) from error

@@ -15,10 +15,11 @@ from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureSource
 from backpdf.pdf.layout.theme import Theme
 from backpdf.pdf.sheet import cards, ending, guidance, masthead, summary_parts
-from backpdf.pdf.sheet.builder import Builder, Part, naming_picture
+from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.card_grid import CardBox, common_grid, large_print_grids
 from backpdf.pdf.sheet.summary_parts import SummaryRow
 from backpdf.pdf.tagging import Element
+from backpdf.pictures.picture_errors import naming_picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class PrintCells:
         paper = self._one_of(Column.PAPER, _PAPERS, self.defaults.paper, "write a4 or letter")
         edition, type_size = self._edition()
         mono = self._mono(colour_column)
-        return PrintOptions(paper, edition, mono, self.defaults.standard, type_size)
+        return PrintOptions(paper, edition, mono, self.defaults.standard, type_size=type_size)
 
     def blank_dose(self) -> bool:
         """Whether doses are left to be filled in by hand."""
