@@ -76,12 +76,13 @@ def _pictures(builder: Builder, figures: Sequence[Figure], section: Element) -> 
     theme = builder.theme
     each = theme.picture_width if len(figures) > 1 else theme.picture_width * 1.4
     style = replace(builder.typesetter.style(theme.body, bold=True), centred=True)
+    has_columns = theme.side_by_side or theme.has_card_columns
     rows: list[PictureRow] = []
     for first in range(0, len(figures), 2):
         pictures: list[PictureBox] = []
         captions: list[Box] = []
         pair = figures[first : first + 2]
-        shown = builder.painted(pair) if theme.side_by_side else WHOLE_WIDTH
+        shown = builder.painted(pair) if has_columns else WHOLE_WIDTH
         for figure in pair:
             group = section.add("Sect")
             pictures.append(_picture(builder, figure, group, each, shown))
