@@ -51,7 +51,7 @@ def _field(field: Field) -> Markup:
     """
     before = plain_markup(f"{field.before} " if field.before else "")
     if not field.value:
-        return element("p", before, element("span", class_="line"))
+        return element("p", before, element("span", class_="line"), class_="blank")
     value = element("bdi", plain_markup(field.value))
     return element("p", before, element("strong", value) if field.before else value)
 
