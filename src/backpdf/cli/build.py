@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from backpdf.cli.console import console
-from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
+from backpdf.cli.open_library import open_library
+from backpdf.cli.options import Day, json_option, library_option
 from backpdf.cli.output import count, print_warnings, show_file
 from backpdf.cli.printing import (
     file_formats,
@@ -32,7 +33,15 @@ from backpdf.production.output_gate import check_outputs
 from backpdf.production.output_place import outdated_files, output_place
 from backpdf.production.report import Report
 from backpdf.production.run import Progress, Results, run_tasks
-from backpdf.production.task import Result, Selection, Status, default_paper, selected_levels, tasks_for
+from backpdf.production.task import (
+    Result,
+    Selection,
+    Status,
+    default_paper,
+    file_date,
+    selected_levels,
+    tasks_for,
+)
 
 
 @click.command("build")

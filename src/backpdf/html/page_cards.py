@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backpdf.handout.blocks import Card, CardDose, CardNote, DoseTable, Figure
+from backpdf.handout.blocks import Card, CardDose, CardNote, Figure
+from backpdf.handout.dose_blocks import DoseTable
 from backpdf.handout.rich_text import Text
 from backpdf.html.html_text import markup, paragraph, plain_markup
 from backpdf.html.html_writer import Markup, element, lines

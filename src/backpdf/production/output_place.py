@@ -15,7 +15,7 @@ from backpdf.library.ids import is_reserved
 from backpdf.library.model.library import IMAGES, Library
 from backpdf.pdf.print_options import Format
 from backpdf.problems import UsageError
-from backpdf.production.checked_library import FoundLibrary
+from backpdf.production.library_folder import FoundLibrary
 from backpdf.production.task import Task
 
 _ENDINGS: Final = frozenset(each.ending for each in Format)

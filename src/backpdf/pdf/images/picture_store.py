@@ -13,6 +13,7 @@ from backpdf.pdf.tagging.prepared import Prepared, PreparedForm, PreparedImage
 from backpdf.pictures.picture_files import missing_file, read_checked
 from backpdf.pictures.picture_kinds import HEAD, is_drawing
 from backpdf.pictures.svg.drawing_file import DrawingFile, open_drawing
+from backpdf.pictures.svg.painted_width import painted_width
 
 PRINT_DPI = 300
 """More dots per inch than this only make files larger: no printer or eye shows them."""
@@ -22,6 +23,9 @@ MOST_BITMAP_PIXELS = 4000
 """Pixels across of such a bitmap: 25 cm on paper."""
 COARSE_DPI = 100
 """Below this a picture looks blocky on paper."""
+
+WHOLE_WIDTH = (0.0, 1.0)
+"""Where a picture begins and ends, as fractions of its width."""
 
 FileKey = tuple[str | int, ...]
 """Path and digest of a picture that was checked; else path, time of change in nanoseconds and bytes: a
@@ -35,7 +39,7 @@ class PictureSource:
     kind is "vector" for a plain drawing, "dots" for one that becomes a bitmap, "raster" for a picture of
     pixels.  width and height are pixels as seen upright, or a drawing's own units: the proportions count.
     advice holds texts on what is printed differently from the file.  content is the digest of the file as it
-    was checked, if it was.
+    was checked, if it was.  painted is where a plain drawing begins and ends, as fractions of its width.
     """
 
     path: Path
@@ -46,6 +50,7 @@ class PictureSource:
     advice: tuple[str, ...]
     key: FileKey = field(repr=False)
     content: str | None = None
+    painted: tuple[float, float] = WHOLE_WIDTH
 
     @property
     def aspect(self) -> float:
@@ -89,13 +94,21 @@ class PictureStore:
             self._sources[key, mono] = source
         return source
 
-    def prepared(self, source: PictureSource, width_pt: float, height_pt: float) -> Prepared:
+    def prepared(
+        self,
+        source: PictureSource,
+        width_pt: float,
+        height_pt: float,
+        shown: tuple[float, float] = WHOLE_WIDTH,
+    ) -> Prepared:
         """The picture ready to be placed at a size in points; a photo has at most 300 dpi there.
 
+        shown is where a plain drawing is to begin and end, as fractions of its width.
         Raises PictureError for a photo whose pixels cannot be read.
         """
         if source.kind == "vector":
-            return self._forms[source.key, source.mono]
+            form = self._forms[source.key, source.mono]
+            return form if shown == WHOLE_WIDTH else _cut(form, *shown)
         size = _pixel_size(source, width_pt, height_pt)
         key = (source.key, source.mono, size)
         image = self._images.get(key)
@@ -124,13 +137,19 @@ class PictureStore:
             self._drawings[key] = drawing
             return PictureSource(path, "dots", width, height, mono, drawing.advice, key)
         self._forms[key, mono] = drawing_form(drawing.shapes, width, height, mono=mono)
-        return PictureSource(path, "vector", width, height, mono, drawing.advice, key)
+        painted = painted_width(drawing.shapes, width)
+        return PictureSource(path, "vector", width, height, mono, drawing.advice, key, painted=painted)
 
     def _open_raster(self, path: Path, data: bytes, key: FileKey, mono: bool) -> PictureSource:
         from backpdf.pdf.images.photos import photo_facts  # noqa: PLC0415  (drawings need no Pillow)
 
         width, height, advice = photo_facts(data)
         return PictureSource(path, "raster", width, height, mono, advice, key)
+
+
+def _cut(form: PreparedForm, left: float, right: float) -> PreparedForm:
+    """A form from left to right, as fractions of its width."""
+    return replace(form, left=left * form.width, width=(right - left) * form.width)
 
 
 def _file_key(path: Path) -> FileKey:
