@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -136,13 +136,20 @@ def _other_folder(folder: Path) -> str:
     return f"did you mean {folder / inside}?" if inside else start
 
 
-def check_library(root: Path, *, is_thorough: bool = True, today: date | None = None) -> CheckedLibrary:
+def check_library(
+    root: Path,
+    *,
+    is_thorough: bool = True,
+    today: date | None = None,
+    pending: Mapping[str, bytes] | None = None,
+) -> CheckedLibrary:
     """Reads a library and finds every problem in it, in file order.
 
     Beside what the reader finds: texts that the handout's font cannot print, web addresses that no
-    QR code can hold, and languages without fixed words.  With today's date there is advice, too.
+    QR code can hold, and languages without fixed words.  With today's date there is advice, too.  pending
+    are files that are still to be written (see `read_library`).
     """
-    reading = read_library(root, is_thorough=is_thorough)
+    reading = read_library(root, is_thorough=is_thorough, pending=pending)
     problems = list(reading.problems)
     for document in reading.documents:
         problems.extend(unprintable_texts(document))
