@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from backpdf.library.model.content_model import Content
 from backpdf.library.model.dose import Dose
 from backpdf.library.model.exercise import Exercise, Picture
 from backpdf.library.model.fields import fold
@@ -25,8 +26,26 @@ _PICTURE_FIELDS: Final = tuple(fields_in_files(Picture))
 
 
 def new_exercise_text(values: Mapping[str, Value]) -> str:
-    """The text of a new file, values as `exercise_values` gives them."""
-    return exercise_file((name, field_text(name, value)) for name, value in values.items() if value)
+    """The text of a new file, values as `exercise_values` gives them.
+
+    Fields without which no exercise is whole are there, empty where nothing was filled in: so the check has a
+    place for what it says of them.
+    """
+    pictures = values.get("pictures")
+    if isinstance(pictures, list):
+        pictures = [
+            _with_gaps(each, Picture, _PICTURE_FIELDS) if isinstance(each, dict) else each
+            for each in pictures
+        ]
+        values = {**values, "pictures": pictures}
+    fields = _with_gaps(values, Exercise, FIELDS)
+    return exercise_file((name, field_text(name, value)) for name, value in fields.items())
+
+
+def _with_gaps(values: Mapping[str, Value], model: type[Content], names: Iterable[str]) -> dict[str, Value]:
+    """Fields in order, those included that must not be left out."""
+    known = fields_in_files(model)
+    return {name: values.get(name) for name in names if values.get(name) or known[name].is_required()}
 
 
 def changed_exercise_text(raw: str, document: Document, values: Mapping[str, Value]) -> str:

@@ -21,10 +21,10 @@ def field_text(name: str, value: Value, indent: int = 0) -> str:
     The first line is not, so that it can stand after a dash.
     """
     is_amount = name in _AMOUNTS
-    if isinstance(value, str):
-        return f"{name}: {scalar_text(value, TextContext.FIELD, indent + STEP)}"
     if not value:
         return f"{name}:"
+    if isinstance(value, str):
+        return f"{name}: {scalar_text(value, TextContext.FIELD, indent + STEP)}"
     if name in _ON_ONE_LINE:
         line = f"{name}: {flow_text(value, is_amount=is_amount)}"
         if len(line) + indent <= WIDEST:
