@@ -193,6 +193,11 @@ def read_bytes(path: Path, shown: str, most: int = LARGEST_FILE) -> bytes | Prob
         return Problem(shown, "the file may not be read", hint="ask for permission to read it")
     except (OSError, ValueError):
         return Problem(shown, "the file cannot be read", hint="check the disk or the network drive")
+    return within_limit(data, shown, most)
+
+
+def within_limit(data: bytes, shown: str, most: int) -> bytes | Problem:
+    """The bytes of a file, or the problem of more than `most` bytes."""
     return _too_large(shown, most) if len(data) > most else data
 
 

@@ -63,14 +63,14 @@ _EDITIONS = {edition.value.replace("-", ""): edition for edition in Edition} | {
 class RowReader:
     """Reads one row after the other; problems takes what is wrong with them, or with the headings.
 
-    folder is where the list lies: plan files are named as seen from there.
+    folder is where the list lies: plan files are named as seen from there; None for a list in memory.
     """
 
     table: Table
     columns: ListColumns
     library: Library
     defaults: Defaults
-    folder: Path
+    folder: Path | None
     problems: list[Problem] = field(default_factory=list)
     _warnings: list[str] = field(default_factory=list)
     _texts: dict[Column, str] = field(default_factory=dict)
