@@ -28,9 +28,12 @@ LAYERS = (
     "handout",
     "pdf",
     "production",
+    "page",
     "cli",
 )
 """Each room may import those before it, and never one after it."""
+COMMAND_OF_PAGE = "cli/serve.py"
+"""The only module outside the page that imports it: the page and the command line are two doors."""
 BESIDE = {"__init__", "__main__", "starter", "figures"}
 DRAWER = "cli/draw.py"
 """The only module outside the figures that imports them."""
@@ -44,12 +47,19 @@ FOREIGN = {
     "click": ("cli",),
     "numpy": ("figures",),
     "shapely": ("figures",),
+    "starlette": ("page",),
+    "uvicorn": ("page",),
+    "jinja2": ("page",),
+    "watchfiles": ("page",),
+    "pypdfium2": ("page",),
 }
 """Packages, each with the rooms that may import it."""
 NETWORK = {
     "aiohttp", "ftplib", "http", "httpx", "imaplib", "requests", "smtplib", "socket", "socketserver", "ssl",
     "urllib.request", "urllib3", "webbrowser", "xmlrpc",
 }  # fmt: skip
+LISTENS = {"page/serving/page_socket.py": {"socket"}}
+"""What may listen, on this computer only: the server of the page."""
 MOST_LINES = 310
 MOST_FILES = 20
 """Modules in one folder; more want folders."""
@@ -145,7 +155,12 @@ def test_foreign_packages_stay_in_their_rooms() -> None:
 def test_nothing_is_ever_sent_anywhere() -> None:
     for path in modules():
         found = {name for name in imports(path) if name in NETWORK or name.split(".")[0] in NETWORK}
-        assert not found, name_of(path)
+        assert found <= LISTENS.get(name_of(path), set()), name_of(path)
+
+
+def test_the_page_is_a_door_of_its_own() -> None:
+    users = [name_of(p) for p in modules() if room_of(p) != "page" and "page" in own_imports(p)]
+    assert users == [COMMAND_OF_PAGE]
 
 
 def test_all_printing_passes_one_gate() -> None:
@@ -203,6 +218,7 @@ def test_no_two_classes_have_one_name() -> None:
         ("backpdf.library.reading", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
         ("backpdf.handout.compose", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
         ("backpdf.pdf.render", "resvg_py numpy shapely pymupdf_fonts click"),
+        ("backpdf.cli.serve", "starlette uvicorn jinja2 pypdfium2 reportlab pydantic yaml PIL"),
     ],
 )
 def test_importing_brings_no_more_than_is_needed(module: str, absent: str) -> None:

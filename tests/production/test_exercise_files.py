@@ -13,7 +13,7 @@ from support.libraries import exercise, level, photo, program, write_library
 from backpdf.library.writing.exercise_text import exercise_values
 from backpdf.problems import CannotWriteError, ProblemsError, UsageError
 from backpdf.production import exercise_files
-from backpdf.production.checked_library import FoundLibrary, check_library
+from backpdf.production.checked_library import check_library
 from backpdf.production.exercise_files import (
     CheckedDraft,
     ExerciseDraft,
@@ -21,6 +21,7 @@ from backpdf.production.exercise_files import (
     open_exercise,
     save_draft,
 )
+from backpdf.production.library_folder import FoundLibrary
 
 FORM: dict[str, Any] = {
     "name": "Heel raise",

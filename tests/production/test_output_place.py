@@ -12,7 +12,7 @@ from backpdf.library.reading import read_library
 from backpdf.pdf.layout.theme import Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.problems import UsageError
-from backpdf.production.checked_library import FoundLibrary
+from backpdf.production.library_folder import FoundLibrary
 from backpdf.production.output_place import check_folder, outdated_files, output_place
 from backpdf.production.task import Task
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from backpdf.cli.console import console, is_terminal
-from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
+from backpdf.cli.open_library import open_library
+from backpdf.cli.options import Day, json_option, library_option
 from backpdf.cli.output import count, print_warnings, problem_json
 from backpdf.cli.printing import printable_text, printing_options, working_options
 from backpdf.cli.progress import ProgressBar
@@ -30,7 +31,7 @@ from backpdf.production.lists.table_reader import ReadingOptions
 from backpdf.production.output_place import output_place
 from backpdf.production.report import Report, report_files
 from backpdf.production.run import Progress
-from backpdf.production.task import Result, Status, default_paper
+from backpdf.production.task import Result, Status, default_paper, file_date
 
 MOST_WARNINGS = 50
 """Warnings printed of one list."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from backpdf.cli.console import console
-from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
+from backpdf.cli.open_library import open_library
+from backpdf.cli.options import Day, json_option, library_option
 from backpdf.cli.output import count, print_warnings, show_file
 from backpdf.cli.printing import printable_text, printing_options, reference_of_patient, working_options
 from backpdf.handout.request import Request
@@ -25,7 +26,15 @@ from backpdf.production.output_gate import check_outputs
 from backpdf.production.output_place import outdated_files, output_place
 from backpdf.production.report import Report
 from backpdf.production.run import Progress, Results, run_tasks
-from backpdf.production.task import Result, Selection, Status, default_paper, selected_levels, tasks_for
+from backpdf.production.task import (
+    Result,
+    Selection,
+    Status,
+    default_paper,
+    file_date,
+    selected_levels,
+    tasks_for,
+)
 
 
 @click.command("build")

@@ -37,7 +37,7 @@ from backpdf.library.references import (
 )
 from backpdf.library.template import left_as_template
 from backpdf.library.unread_files import HOME, unread_files
-from backpdf.library.yaml.document import Document, document_of_bytes, read_document
+from backpdf.library.yaml.document import Document, document_in, read_document
 from backpdf.pictures.picture_files import PictureFolder, open_folder
 from backpdf.problems import Problem, in_file_order
 from backpdf.text.cleaning import for_terminal
@@ -167,7 +167,7 @@ def _read_file(
 ) -> _FileReading[Model]:
     """A file, or its bytes where it is still to be written."""
     document, problems = (
-        read_document(file.path, file.shown) if data is None else document_of_bytes(data, file.shown)
+        read_document(file.path, file.shown) if data is None else document_in(data, file.shown)
     )
     if document is None:
         return _FileReading(file.id, None, None, problems)

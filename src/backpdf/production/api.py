@@ -17,6 +17,7 @@ from backpdf.problems import Problem, ProblemsError, UserError
 from backpdf.production import checked_library
 from backpdf.production.batch_run import BatchOptions, read_batch, run_batch, usual_report
 from backpdf.production.checked_library import check_plan
+from backpdf.production.library_folder import find_library
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
 from backpdf.production.lists.list_encoding import parse_encoding
 from backpdf.production.lists.list_row import Defaults
@@ -134,4 +135,4 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
 
 
 def _root(folder: Path | str | None) -> Path:
-    return checked_library.find_library(None if folder is None else Path(folder)).root
+    return find_library(None if folder is None else Path(folder)).root

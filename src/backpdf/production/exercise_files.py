@@ -20,16 +20,16 @@ from backpdf.library.folders import (
     stays_inside,
     yaml_files,
 )
-from backpdf.library.ids import LONGEST_ID, is_reserved, nearest_id
-from backpdf.library.model.fields import ID_PATTERN
+from backpdf.library.ids import ID_PATTERN, LONGEST_ID, is_reserved, nearest_id
 from backpdf.library.model.library import IMAGES
 from backpdf.library.writing.exercise_text import changed_exercise_text, exercise_values, new_exercise_text
 from backpdf.library.writing.text_edits import NotChangedError
-from backpdf.library.yaml.document import Document, FieldPath, Value, document_of_bytes, read_bytes
+from backpdf.library.yaml.document import Document, FieldPath, Value, document_in, read_bytes
 from backpdf.pictures.picture_errors import PictureError
 from backpdf.problems import CannotWriteError, Problem, ProblemsError, UsageError
 from backpdf.production.atomic_file import write_whole
-from backpdf.production.checked_library import FoundLibrary, check_library
+from backpdf.production.checked_library import check_library
+from backpdf.production.library_folder import FoundLibrary
 from backpdf.production.output_folder import output_folder
 from backpdf.quoting import quoted
 
@@ -68,7 +68,7 @@ class ExerciseDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldProblem:
+class DraftProblem:
     """A problem, and the path of the field of the form that it is about; () for the file as a whole."""
 
     path: FieldPath
@@ -79,7 +79,7 @@ class FieldProblem:
 class CheckedDraft:
     """What is to be said of a draft, and the files that it would be: paths in the library, and bytes."""
 
-    problems: tuple[FieldProblem, ...]
+    problems: tuple[DraftProblem, ...]
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     advice: tuple[str, ...] = ()
 
@@ -96,7 +96,7 @@ def open_exercise(root: Path, exercise_id: str) -> OpenedExercise:
     data = read_bytes(file.path, file.shown)
     if isinstance(data, Problem):
         raise ProblemsError([data])
-    document, problems = document_of_bytes(data, file.shown)
+    document, problems = document_in(data, file.shown)
     if document is None or problems:
         raise ProblemsError(problems)
     values = exercise_values(dict(document.value))
@@ -124,7 +124,7 @@ def check_draft(found: FoundLibrary, draft: ExerciseDraft) -> CheckedDraft:
         text = _text(found.root, draft, values)
     except NotChangedError as error:
         problem = Problem(shown, error.message, hint=error.hint)
-        return CheckedDraft((FieldProblem((), problem),))
+        return CheckedDraft((DraftProblem((), problem),))
     files = {**pictures, shown: text.encode()}
     return CheckedDraft(tuple(_problems(found.root, shown, files)), files, tuple(advice))
 
@@ -188,7 +188,7 @@ def _text(root: Path, draft: ExerciseDraft, values: Mapping[str, Value]) -> str:
     return changed_exercise_text(opened.raw, opened.document, values)
 
 
-def _id_fault(root: Path, draft: ExerciseDraft) -> FieldProblem | None:
+def _id_fault(root: Path, draft: ExerciseDraft) -> DraftProblem | None:
     """The problem of the name of a new file."""
     if draft.digest != NO_FILE:
         return None
@@ -203,7 +203,7 @@ def _id_fault(root: Path, draft: ExerciseDraft) -> FieldProblem | None:
         hint = "give this one another name, or change that one"
     if not message:
         return None
-    return FieldProblem(("id",), Problem(f"{EXERCISES}/", message, hint=hint))
+    return DraftProblem(("id",), Problem(f"{EXERCISES}/", message, hint=hint))
 
 
 def _taken_ids(root: Path) -> set[str]:
@@ -219,7 +219,7 @@ def _names(folder: Path) -> list[str]:
 
 def _with_pictures(
     root: Path, draft: ExerciseDraft
-) -> tuple[dict[str, Value], dict[str, bytes], list[FieldProblem], list[str]]:
+) -> tuple[dict[str, Value], dict[str, bytes], list[DraftProblem], list[str]]:
     """The values with the names of new pictures, their files, and what is to be said of them."""
     from backpdf.pictures.stored_picture import stored_picture  # noqa: PLC0415  (Pillow, for photos only)
 
@@ -227,7 +227,7 @@ def _with_pictures(
     named: list[Value] = list(pictures) if isinstance(pictures, list) else []
     taken = {name.casefold() for name in _names(root / IMAGES)}
     files: dict[str, bytes] = {}
-    problems: list[FieldProblem] = []
+    problems: list[DraftProblem] = []
     advice: list[str] = []
     for number, (name, data) in sorted(draft.photos.items()):
         fields = named[number] if number < min(len(named), MOST_PICTURES) else None
@@ -237,7 +237,7 @@ def _with_pictures(
             stored = stored_picture(data, name)
         except PictureError as error:
             problem = Problem(quoted(name), error.message, hint=error.hint)
-            problems.append(FieldProblem(("pictures", number, "image"), problem))
+            problems.append(DraftProblem(("pictures", number, "image"), problem))
             continue
         file = _free_name(f"{draft.id}-{_PICTURE_NAMES[number]}", stored.ending, taken)
         files[f"{IMAGES}/{file}"] = stored.data
@@ -256,18 +256,18 @@ def _free_name(stem: str, ending: str, taken: set[str]) -> str:
     return name
 
 
-def _problems(root: Path, shown: str, pending: Mapping[str, bytes]) -> list[FieldProblem]:
+def _problems(root: Path, shown: str, pending: Mapping[str, bytes]) -> list[DraftProblem]:
     """The problems of a file that is still to be written, and those that it would make in others."""
     before = Counter(map(_unplaced, _others(check_library(root, is_thorough=False).problems, shown)))
     after = check_library(root, is_thorough=False, pending=pending).problems
-    document, _ = document_of_bytes(pending[shown], shown)
+    document, _ = document_in(pending[shown], shown)
     own = [problem for problem in after if problem.file == shown]
-    found = [FieldProblem(document.path_of(each.mark) if document else (), each) for each in own]
+    found = [DraftProblem(document.path_of(each.mark) if document else (), each) for each in own]
     for problem in _others(after, shown):
         if before[_unplaced(problem)]:
             before[_unplaced(problem)] -= 1
         else:
-            found.append(FieldProblem((), problem))
+            found.append(DraftProblem((), problem))
     return found
 
 

@@ -14,7 +14,7 @@ from backpdf.library.folders import EXERCISES, shown_path, stays_inside
 from backpdf.library.ids import is_reserved
 from backpdf.library.model.library import IMAGES, Library
 from backpdf.problems import UsageError
-from backpdf.production.checked_library import FoundLibrary
+from backpdf.production.library_folder import FoundLibrary
 from backpdf.production.task import Task
 
 _PDF: Final = ".pdf"

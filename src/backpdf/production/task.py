@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
@@ -15,6 +17,7 @@ from backpdf.library.model.library import Level, Library, Program
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
+from backpdf.problems import UsageError
 from backpdf.production.lists.file_names import safe_part
 
 if TYPE_CHECKING:
@@ -238,3 +241,20 @@ def file_name(request: Request, options: PrintOptions, usual_paper: Paper) -> st
     if request.personal and request.reference is None:
         parts.append("personal")
     return "-".join(parts) + ".pdf"
+
+
+def file_date() -> date | None:
+    """The date in SOURCE_DATE_EPOCH (seconds since 1970, UTC), as reproducible builds set it.
+
+    Raises UsageError where it is set and no number.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds since 1970',
+            "unset it, or set it to a whole number",
+        ) from None
