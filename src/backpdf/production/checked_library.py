@@ -23,6 +23,7 @@ from backpdf.library.yaml.document import Document
 from backpdf.pdf.images.qr import fits_code
 from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
 from backpdf.production.atomic_file import os_reason
+from backpdf.production.library_folder import FoundLibrary, find_library_for_page, own_library_folder
 from backpdf.production.lists.file_names import LONGEST_REFERENCE, reference_fault
 from backpdf.starter import starter_root
 from backpdf.text.cleaning import as_printed
@@ -202,6 +203,17 @@ def copy_starter(folder: Path) -> tuple[Path, ...]:
             f"cannot write in {folder}: {os_reason(error)}", "choose another folder"
         ) from error
     return tuple(folder / name for name in (*COPIED, CLINIC))
+
+
+def make_own_library() -> FoundLibrary:
+    """The library in the user's home folder: a copy of the starter library where there is none yet.
+
+    Raises what copy_starter does.
+    """
+    found = find_library_for_page(None)
+    if found.starter:
+        copy_starter(own_library_folder())
+    return FoundLibrary(own_library_folder(), starter=False)
 
 
 def _copy(source: Path, target: Path) -> None:
