@@ -16,8 +16,7 @@ from backpdf.page.answers import checked_library, problems_json, read_form
 from backpdf.page.page_state import page_state
 from backpdf.page.sheet.catalog import catalog
 from backpdf.page.templating import page_response
-from backpdf.production.checked_library import check_library, make_own_library
-from backpdf.production.library_folder import own_library_folder
+from backpdf.production.checked_library import CheckedLibrary, check_library, make_own_library
 
 LIMITS: Final[Mapping[str, int]] = {}
 LONGEST_WAIT: Final = 25.0
@@ -40,23 +39,33 @@ async def show_library(request: Request) -> Response:
 
 
 async def give_state(request: Request) -> Response:
-    """The library as it is, or as it was last without problems, and everything that is to be said of it."""
-    await checked_library(request)
+    """The library as it is, or as it was last without problems, and what a quick look at it finds."""
+    checked = await checked_library(request)
     state = page_state(request).library
-    today = datetime.now().astimezone().date()
-    checked = await run_in_threadpool(check_library, state.root, today=today)
-    usable = state.usable
+    usable, today = state.usable, datetime.now().astimezone().date()
     return JSONResponse(
         {
             "folder": str(state.root.resolve()),
             "isStarter": state.found.starter,
-            "own": str(own_library_folder()),
             "catalog": catalog(usable, state.version, today) if usable else {"version": state.version},
-            "problems": problems_json(checked.problems),
-            "warnings": problems_json([*checked.unread, *checked.warnings]),
-            "advice": problems_json(checked.advice),
+            **_findings(checked),
         }
     )
+
+
+async def check_all(request: Request) -> Response:
+    """Everything that `backpdf check` says of the library: each drawing is drawn on trial for it."""
+    state = page_state(request).library
+    today = datetime.now().astimezone().date()
+    return JSONResponse(_findings(await run_in_threadpool(check_library, state.root, today=today)))
+
+
+def _findings(checked: CheckedLibrary) -> dict[str, object]:
+    return {
+        "problems": problems_json(checked.problems),
+        "warnings": problems_json([*checked.unread, *checked.warnings]),
+        "advice": problems_json(checked.advice),
+    }
 
 
 async def wait_for_changes(request: Request) -> Response:
@@ -84,6 +93,7 @@ async def make_own(request: Request) -> Response:
 ROUTES: Final = (
     Route("/library", show_library, methods=["GET"]),
     Route("/library/state", give_state, methods=["GET"]),
+    Route("/library/check", check_all, methods=["GET"]),
     Route("/library/changes", wait_for_changes, methods=["POST"]),
     Route("/library/again", look_again, methods=["POST"]),
     Route("/library/own", make_own, methods=["POST"]),

@@ -32,6 +32,7 @@ from backpdf.pictures.picture_errors import PictureError
 from backpdf.pictures.picture_files import LARGEST_FILE
 from backpdf.problems import ProblemsError
 from backpdf.production.exercise_files import MOST_PICTURES, check_draft, open_exercise, save_draft
+from backpdf.production.library_folder import own_library_folder
 
 LIMITS: Final[Mapping[str, int]] = {
     "/write/photo": LARGEST_FILE + 64 * 1024,
@@ -62,6 +63,7 @@ async def give_fields(request: Request) -> Response:
         "doseFields": fields_json(dose_fields()),
         "mostPictures": MOST_PICTURES,
         "isStarter": page_state(request).library.found.starter,
+        "own": str(own_library_folder()),
     }
     return JSONResponse(fields)
 

@@ -37,16 +37,26 @@ class LibraryView {
       ? "The starter library, which comes with the program"
       : said.folder;
     this.#showProblems(said);
+    this.#checkAll(this.catalog.version);
     this.#showPrograms();
     this.#showTags();
     this.#showExercises();
+  }
+
+  /**
+   * What only a long look finds, as `backpdf check` does, unless the library has changed meanwhile.
+   * @param {number} version
+   */
+  async #checkAll(version) {
+    const said = await getJson("/library/check");
+    if (version === this.catalog.version) this.#showProblems(said);
   }
 
   /** @param {{problems: Problem[], warnings: Problem[], advice: Problem[]}} said */
   #showProblems({ problems, warnings, advice }) {
     const words = problems.length === 1 ? "1 problem" : `${problems.length || "No"} problems`;
     byId("library-said-title").textContent = problems.length
-      ? `${words}: nothing is printed until they are mended`
+      ? `${words}: nothing is printed until ${problems.length === 1 ? "it is" : "they are"} mended`
       : `${words} in the files`;
     byId("library-said").classList.toggle("is-faulty", problems.length > 0);
     const groups = /** @type {[string, Problem[]][]} */ ([["Warnings", warnings], ["Advice", advice]]);

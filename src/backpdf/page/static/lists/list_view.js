@@ -237,7 +237,7 @@ function rowOf(row) {
     el("th", { scope: "row" }, String(row.row)),
     el("td", {}, row.reference),
     el("td", {}, row.handout),
-    el("td", {}, said.length ? el("ul", {}, said.map((each) => el("li", {}, each))) : "All is right"));
+    el("td", {}, said.length ? el("ul", {}, said.map((each) => el("li", {}, each))) : "Ready"));
 }
 
 /** @param {Told} told */

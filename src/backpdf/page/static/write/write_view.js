@@ -44,6 +44,7 @@ class WriteView {
     /** @type {AbortController | undefined} */
     this.checking = undefined;
     this.#listen();
+    this.#showStarter(said);
   }
 
   #listen() {
@@ -60,13 +61,12 @@ class WriteView {
   }
 
   async start() {
-    await this.#showStarter();
     if (wanted.exercise) await this.#openWanted();
     else this.#startNew();
   }
 
-  async #showStarter() {
-    const { isStarter, own } = await getJson("/library/state");
+  /** @param {{isStarter: boolean, own: string}} said */
+  #showStarter({ isStarter, own }) {
     byId("write-starter").hidden = !isStarter;
     byId("write-own").textContent = own;
     byId("write-save").disabled = isStarter;
@@ -75,7 +75,7 @@ class WriteView {
   async #makeOwn() {
     try {
       const { folder } = await (await postJson("/library/own", {})).json();
-      await this.#showStarter();
+      this.#showStarter(await getJson("/write/fields"));
       announce(`Your library is in ${folder}. The page shows it from now on.`);
       byId("write-title").focus();
     } catch (error) {
@@ -226,7 +226,7 @@ class WriteView {
       first?.focus();
       announce(byId("write-state").textContent);
     } finally {
-      button.disabled = false;
+      button.disabled = !byId("write-starter").hidden;
     }
   }
 
