@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from backpdf.library.model.library import Library
 from backpdf.page.page_state import page_state
-from backpdf.page.serving.security import RefusalError
+from backpdf.page.serving.security import FAULT, RefusalError
 from backpdf.problems import Problem, UserError
 from backpdf.production.checked_library import CheckedLibrary
 
@@ -38,6 +38,18 @@ def form_of(data: bytes, model: type[Form]) -> Form:
         message = "The program could not read what the page sent."
         hint = "Reload the page. If it comes again, please report it."
         raise RefusalError(status.HTTP_400_BAD_REQUEST, message, hint) from None
+
+
+def refused(request: Request, error: Exception) -> Response:
+    """The answer to a request that is refused."""
+    assert isinstance(error, RefusalError)
+    return error.response(request.method)
+
+
+def fault(request: Request, error: Exception) -> Response:
+    """The answer where nobody foresaw an error; the guard passes on where it was."""
+    del error
+    return FAULT.response(request.method)
 
 
 async def checked_library(request: Request) -> CheckedLibrary:

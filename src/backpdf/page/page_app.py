@@ -15,13 +15,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from backpdf.page.answers import user_error
+from backpdf.page.answers import fault, refused, user_error
 from backpdf.page.library_state import LibraryState
 from backpdf.page.library_watch import watch_library
 from backpdf.page.page_state import PageSettings, PageState
 from backpdf.page.render_thread import RenderThread
 from backpdf.page.serving.admission import Admission
-from backpdf.page.serving.security import Guard
+from backpdf.page.serving.security import Guard, RefusalError
 from backpdf.page.views import library_view, list_view, picture_view, sheet_view, write_view
 from backpdf.problems import UserError
 
@@ -29,6 +29,8 @@ STATIC: Final = Path(__file__).with_name("static")
 VIEWS: Final = (sheet_view, list_view, library_view, write_view)
 LIMITS: Final = {path: most for view in VIEWS for path, most in view.LIMITS.items()}
 """Addresses that take larger bodies than a form, with their bytes."""
+HANDLERS: Final = {RefusalError: refused, UserError: user_error, Exception: fault}
+"""What answers where a view raises an error."""
 
 
 def create_app(
@@ -67,5 +69,5 @@ def create_app(
         Route("/alive", alive, methods=["POST"]),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
-    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={UserError: user_error})
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=HANDLERS)
     return Guard(app, admission, LIMITS, on_fault)
