@@ -27,6 +27,7 @@ LAYERS = (
     "library",
     "handout",
     "pdf",
+    "html",
     "production",
     "page",
     "cli",
@@ -39,6 +40,8 @@ DRAWER = "cli/draw.py"
 """The only module outside the figures that imports them."""
 FIGURES_MAY_IMPORT = {"figures", "library", "pictures", "problems", "quoting", "regular_files", "text"}
 TAGGING_MAY_IMPORT = ("backpdf.pdf.tagging", "backpdf.text")
+HTML_MAY_IMPORT_OF_PDF = {"backpdf.pdf.layout.theme", "backpdf.pdf.print_options"}
+"""Colours and options; nothing of how pages are laid out or written."""
 FOREIGN = {
     "reportlab": ("text", "pdf"),
     "resvg_py": ("pictures",),
@@ -141,6 +144,13 @@ def test_tagging_imports_nothing_of_its_parent() -> None:
         assert all(name.startswith(TAGGING_MAY_IMPORT) for name in own), name_of(path)
 
 
+def test_html_knows_nothing_of_pages() -> None:
+    for path in (PACKAGE / "html").glob("*.py"):
+        own = {name for name in imports(path) if name.startswith("backpdf.pdf")}
+        modules_of_pdf = {module_of(path) for path in modules()} & own
+        assert modules_of_pdf <= HTML_MAY_IMPORT_OF_PDF, name_of(path)
+
+
 def test_only_production_knows_where_the_starter_library_is() -> None:
     users = {room_of(path) for path in modules() if "starter" in own_imports(path)}
     assert users == {"production"}
@@ -218,6 +228,8 @@ def test_no_two_classes_have_one_name() -> None:
         ("backpdf.library.reading", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
         ("backpdf.handout.compose", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
         ("backpdf.pdf.render", "resvg_py numpy shapely pymupdf_fonts click"),
+        ("backpdf.html.html_page", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
+        ("backpdf.production.workers.worker", "backpdf.html"),
         ("backpdf.cli.serve", "starlette uvicorn jinja2 pypdfium2 reportlab pydantic yaml PIL"),
     ],
 )
