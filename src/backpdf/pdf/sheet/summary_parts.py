@@ -11,7 +11,7 @@ from backpdf.handout.summary import HandoutSummary
 from backpdf.pdf.layout.boxes import Box, Stack
 from backpdf.pdf.layout.widgets import PictureBox
 from backpdf.pdf.sheet.builder import Builder, Part
-from backpdf.pdf.sheet.card_header import CardHeader, header_positions
+from backpdf.pdf.sheet.card_header import CardHeader, header_positions, tick_box
 from backpdf.pdf.sheet.dose_widgets import dose
 from backpdf.pdf.sheet.masthead import clinic_line, fields_row, title_with_markers
 from backpdf.pdf.tagging import Element
@@ -168,5 +168,6 @@ def _heading(builder: Builder, card: Card, section: Element) -> CardHeader:
         inset=inset,
         gap=theme.card_title,
         colour=theme.palette.accent,
+        tick_box=tick_box(card.dose, section),
         keep_with_next=False,
     )
