@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -270,7 +270,7 @@ def _print_first_warnings(warnings: Iterable[str]) -> None:
 
 def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
     """What should be looked at, then the sum."""
-    _print_first_warnings(chain(report.notes, _warnings(report)))
+    _print_first_warnings(chain(report.notes, report.warnings()))
     if report.unwritten:
         console.print_line(f"Error: the handouts are made, but not the report: {report.unwritten}", err=True)
     if quiet:
@@ -286,13 +286,3 @@ def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
     for each in report.combined:
         if each.status is Status.MADE:
             console.print_line(f"All in one: {each.path}, {count(each.pages, 'page')}.", err=True)
-
-
-def _warnings(report: Report) -> Iterator[str]:
-    for result in report.results:
-        if result.status is Status.FAILED and result.task.row is not None:
-            yield f"row {result.task.row.row} was not made: {result.reason}"
-        yield from result.warnings
-    for each in report.combined:
-        if each.status is Status.FAILED:
-            yield f"{each.path.name} was not made: {each.reason}"

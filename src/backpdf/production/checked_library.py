@@ -60,6 +60,7 @@ class CheckedLibrary:
 
     warnings are of pictures that are printed, but otherwise than may be expected; unread are of files that
     look like a part of the library and are not read; advice is on texts that contradict each other.
+    documents are the files that the library was read from.
     """
 
     library: Library | None
@@ -67,6 +68,7 @@ class CheckedLibrary:
     warnings: tuple[Problem, ...] = ()
     unread: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 def find_library(folder: Path | None) -> FoundLibrary:
@@ -151,7 +153,9 @@ def check_library(root: Path, *, is_thorough: bool = True, today: date | None = 
     problems = in_file_order(problems)
     library = reading.library
     advice = inconsistencies(library, reading.documents, today) if library is not None and today else ()
-    return CheckedLibrary(library, tuple(problems), reading.warnings, reading.unread, tuple(advice))
+    return CheckedLibrary(
+        library, tuple(problems), reading.warnings, reading.unread, tuple(advice), tuple(reading.documents)
+    )
 
 
 def unprintable_texts(document: Document) -> list[Problem]:
