@@ -11,7 +11,7 @@ from support.handouts import Printed, Variant, starter_handout, starter_variants
 from support.printed import MM
 from support.structure import Node
 
-from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.layout.theme import Edition
 from backpdf.text.cleaning import as_printed
 
 VARIANTS = starter_variants()
@@ -28,15 +28,9 @@ def printed(request: pytest.FixtureRequest) -> Printed:
     return starter_handout(variant)
 
 
-def is_too_high(variant: Variant) -> bool:
-    """Five exercises of standing people are too high for two pages of Letter."""
-    is_letter = variant.options.paper is Paper.LETTER and variant.options.edition is Edition.STANDARD
-    return variant.program == "chair-and-standing" and is_letter
-
-
 @pytest.mark.parametrize("variant", STANDARD, ids=ids)
 def test_one_sheet_of_paper(variant: Variant) -> None:
-    assert len(starter_handout(variant).pages) == (3 if is_too_high(variant) else 2)
+    assert len(starter_handout(variant).pages) == 2
 
 
 def test_paper_has_its_size_upright(printed: Printed) -> None:
@@ -151,7 +145,5 @@ def test_bookmarks_name_every_exercise(printed: Printed) -> None:
         assert any(title.endswith(card.name.plain) for title in titles), titles
 
 
-@pytest.mark.parametrize("variant", VARIANTS, ids=ids)
-def test_no_warnings_but_of_a_third_page(variant: Variant) -> None:
-    told = [warning.partition(",")[0] for warning in starter_handout(variant).warnings]
-    assert told == (["this sheet takes 3 pages"] if is_too_high(variant) else [])
+def test_no_warnings(printed: Printed) -> None:
+    assert printed.warnings == ()

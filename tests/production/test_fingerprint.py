@@ -16,7 +16,7 @@ import backpdf
 from backpdf.handout.request import Request
 from backpdf.library.model.plan import Plan
 from backpdf.pdf.layout.theme import Edition, Paper
-from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.print_options import Format, PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.production.fingerprint import handout_digest, library_digest
 
@@ -85,6 +85,7 @@ CHANGES: dict[str, Callable[[Request, PrintOptions], tuple[Request, PrintOptions
     "edition": lambda r, o: (r, replace(o, edition=Edition.LARGE_PRINT)),
     "mono": lambda r, o: (r, replace(o, mono=True)),
     "standard": lambda r, o: (r, replace(o, standard=Standard.UA2)),
+    "format": lambda r, o: (r, replace(o, format=Format.HTML)),
 }
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import click
 
 from backpdf.cli.console import console, is_terminal
-from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
+from backpdf.cli.open_library import open_library
+from backpdf.cli.options import Day, json_option, library_option
 from backpdf.cli.output import count, print_warnings, problem_json
-from backpdf.cli.printing import printable_text, printing_options, working_options
+from backpdf.cli.printing import file_formats, printable_text, printing_options, working_options
 from backpdf.cli.progress import ProgressBar
 from backpdf.handout.selection import find_program
 from backpdf.library.model.library import Library
@@ -30,7 +31,7 @@ from backpdf.production.lists.table_reader import ReadingOptions
 from backpdf.production.output_place import output_place
 from backpdf.production.report import Report, report_files
 from backpdf.production.run import Progress
-from backpdf.production.task import Result, Status, default_paper
+from backpdf.production.task import Result, Status, default_paper, file_date
 
 MOST_WARNINGS = 50
 """Warnings printed of one list."""
@@ -101,6 +102,7 @@ def batch_command(
     paper: str | None,
     edition: str,
     mono: bool,
+    file_format: str | None,
     standard: str,
     output: Path | None,
     clinician: str | None,
@@ -153,7 +155,9 @@ def batch_command(
         file_date(),
         DateOrder(dates) if dates else None,
         file_date() or datetime.now().astimezone().date(),
+        file_formats(file_format, standard, None),
     )
+    noun = "handout" if len(defaults.formats) == 1 else "file"
     reading = ReadingOptions(
         parse_encoding(encoding) if encoding is not None else None,
         sheet,
@@ -175,12 +179,15 @@ def batch_command(
     _print_reading(listing, as_json=as_json)
     if only_check:
         check_batch(listing, library, options)
-        _print_checked(listing, as_json=as_json)
+        _print_checked(listing, noun, as_json=as_json)
         return int(ExitCode.PROBLEMS if listing.left_out_problems else ExitCode.DONE)
-    return _run(listing, library, options, quiet=quiet, as_json=as_json)
+    return _run(listing, library, options, noun, quiet=quiet, as_json=as_json)
 
 
-def _run(listing: Listing, library: Library, options: BatchOptions, *, quiet: bool, as_json: bool) -> int:
+def _run(
+    listing: Listing, library: Library, options: BatchOptions, noun: str, *, quiet: bool, as_json: bool
+) -> int:
+    """Makes the handouts, and prints what became of them; noun is what one file is called."""
     progress = _BatchPrinter(len(listing.tasks), quiet=quiet, as_json=as_json)
     try:
         report = run_batch(listing, library, options, progress=progress)
@@ -195,7 +202,7 @@ def _run(listing: Listing, library: Library, options: BatchOptions, *, quiet: bo
         }
         console.print_json({"rows": list(report.rows()), **_reading_as_json(listing), **written})
     else:
-        _print_summary(report, table, quiet=quiet)
+        _print_summary(report, table, noun, quiet=quiet)
     return console.code(int(report.exit_code), makes_files=True)
 
 
@@ -250,14 +257,14 @@ def _reading_as_json(listing: Listing) -> dict[str, object]:
     }
 
 
-def _print_checked(listing: Listing, *, as_json: bool) -> None:
+def _print_checked(listing: Listing, noun: str, *, as_json: bool) -> None:
     if as_json:
         console.print_json({"rows": [], **_reading_as_json(listing)})
         return
     _print_first_warnings(listing.warnings())
     number = sum(row.status is Status.FAILED for row in listing.left_out)
     found = f"{count(number, 'row')} with problems" if number else "no problems"
-    console.print_line(f"The list has {found}: {count(len(listing.tasks), 'handout')} to make.")
+    console.print_line(f"The list has {found}: {count(len(listing.tasks), noun)} to make.")
 
 
 def _print_first_warnings(warnings: Iterable[str]) -> None:
@@ -268,14 +275,14 @@ def _print_first_warnings(warnings: Iterable[str]) -> None:
         print_warnings([f"there are {len(each) - MOST_WARNINGS} more warnings; see the report"])
 
 
-def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
+def _print_summary(report: Report, table: Path, noun: str, *, quiet: bool) -> None:
     """What should be looked at, then the sum."""
     _print_first_warnings(chain(report.notes, report.warnings()))
     if report.unwritten:
         console.print_line(f"Error: the handouts are made, but not the report: {report.unwritten}", err=True)
     if quiet:
         return
-    sums = [count(report.count(Status.MADE), "handout")]
+    sums = [count(report.count(Status.MADE), noun)]
     if unchanged := report.count(Status.UNCHANGED):
         sums.append(f"{unchanged} unchanged")
     if failed := report.count(Status.FAILED):

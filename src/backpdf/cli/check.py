@@ -14,7 +14,8 @@ from backpdf.library.folders import CLINIC
 from backpdf.pdf.layout.theme import Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.problems import ExitCode, Problem, in_file_order
-from backpdf.production.checked_library import CheckedLibrary, FoundLibrary, check_library, find_library
+from backpdf.production.checked_library import CheckedLibrary, check_library
+from backpdf.production.library_folder import FoundLibrary, find_library
 from backpdf.production.sheet_lengths import long_sheets
 from backpdf.production.workers.worker import PART_CACHE
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import click
 
 from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.print_options import Format
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import UsageError
 from backpdf.production.lists.file_names import reference_fault
@@ -17,6 +18,8 @@ from backpdf.text.cleaning import as_printed, on_one_line
 from backpdf.text.printable import unprintable
 
 F = TypeVar("F", bound=Callable[..., object])
+
+BOTH = "both"
 
 _OPTIONS = (
     click.option(
@@ -31,6 +34,12 @@ _OPTIONS = (
     ),
     click.option("--mono", is_flag=True, help="Shades of grey only, for a black-and-white printer."),
     click.option(
+        "--format",
+        "file_format",
+        type=click.Choice([*(each.value for each in Format), BOTH]),
+        help="pdf: to print. html: one file for a phone or a web site. Usual: pdf, or as --output ends.",
+    ),
+    click.option(
         "--pdf",
         "standard",
         type=click.Choice([s.name.lower() for s in Standard]),
@@ -42,16 +51,36 @@ _OPTIONS = (
         "--output",
         type=click.Path(path_type=Path),
         metavar="DIR",
-        help="Where the PDFs go. Usual: the folder `output`. For one handout, `build` takes a file.",
+        help="Where the handouts go. Usual: the folder `output`. For one handout, `build` takes a file.",
     ),
 )
 
 
 def printing_options(function: F) -> F:
-    """`--paper`, `--edition`, `--mono`, `--pdf` and `--output`."""
+    """`--paper`, `--edition`, `--mono`, `--format`, `--pdf` and `--output`."""
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
+
+
+def file_formats(chosen: str | None, standard: str, output: Path | None) -> tuple[Format, ...]:
+    """The formats to make, from `--format`, `--pdf` and `--output`.
+
+    Raises UsageError where they contradict each other.
+    """
+    ending = output.suffix.lower() if output is not None else ""
+    typed = next((each for each in Format if each.ending == ending), None)
+    if chosen == BOTH:
+        return tuple(Format)
+    found = Format(chosen) if chosen is not None else typed or Format.PDF
+    if typed not in (None, found):
+        hint = f"give a name that ends in {found.ending}, or write --format {typed}, or both"
+        raise UsageError(f"{output} ends in {ending}, and --format {found} is asked for", hint)
+    if found is Format.HTML and Standard[standard.upper()] is not Standard.UA1:
+        raise UsageError(
+            "--pdf says which kind of PDF, and no PDF is made", "leave it out, or add --format both"
+        )
+    return (found,)
 
 
 def working_options(function: F) -> F:

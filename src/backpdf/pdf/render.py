@@ -12,9 +12,9 @@ from backpdf.handout.blocks import About, Handout
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.pagination import Page, paginate, shortage, spread
 from backpdf.pdf.layout.paragraph import StyledText
-from backpdf.pdf.layout.theme import Theme, themes
+from backpdf.pdf.layout.theme import Theme, looser, themes
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.sheet.cards import CardBox
+from backpdf.pdf.sheet.card_grid import CardBox
 from backpdf.pdf.sheet.foot import FootBox
 from backpdf.pdf.sheet.sheet_parts import Sheet, SheetParts
 from backpdf.pdf.shortening import Advice, Words, advise, printed_words
@@ -28,7 +28,7 @@ from backpdf.text.fonts import typeface
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished PDF file: its bytes, number of pages, and warnings for the user."""
+    """A finished file: its bytes, number of pages (0 for HTML, which has none), and warnings for the user."""
 
     data: bytes
     pages: int
@@ -158,27 +158,29 @@ def _info(about: About) -> DocumentInfo:
 def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _Layout:
     """The handout in the loosest theme that fits the page target and splits no card.
 
-    Where no theme does, the loosest that needs no more pages, and splits no more cards, than the tightest.
+    That theme has the largest pictures; then as much white space as still fits.  Where no theme does, the
+    loosest that needs no more pages, and splits no more cards, than the tightest.
     """
     choices = themes(options.edition, mono=options.mono, accent=handout.accent)
     sheet = Sheet(handout, cache, mono=options.mono)
 
     @functools.cache
-    def layout(index: int) -> _Layout:
-        return _lay_out(sheet, choices[index], options)
+    def in_theme(theme: Theme) -> _Layout:
+        return _lay_out(sheet, theme, options)
 
-    def meets_target(index: int) -> bool:
-        return layout(index).fits
+    def layout(index: int) -> _Layout:
+        return in_theme(choices[index])
 
     def matches_tightest(index: int) -> bool:
         tightest = layout(len(choices) - 1)
         most_pages = max(len(tightest.pages), choices[index].page_target or 0)
         return len(layout(index).pages) <= most_pages and layout(index).whole_cards >= tightest.whole_cards
 
-    best = _first_index(meets_target, len(choices))
+    best = _first_index(lambda index: layout(index).fits, len(choices))
     if best == len(choices):
-        best = _first_index(matches_tightest, len(choices) - 1)
-    return layout(best)
+        return layout(_first_index(matches_tightest, len(choices) - 1))
+    spaced = looser(options.edition, choices[best])
+    return in_theme(spaced[_first_index(lambda index: in_theme(spaced[index]).fits, len(spaced) - 1)])
 
 
 def _first_index(condition: Callable[[int], bool], end: int) -> int:
@@ -190,10 +192,10 @@ def _first_index(condition: Callable[[int], bool], end: int) -> int:
 
 
 def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
-    parts = sheet.in_theme(theme)
     width, height = options.paper.size
-    (foot,) = parts.foot.boxes
     text_width = width - 2 * theme.margin
+    parts = sheet.in_theme(theme, text_width)
+    (foot,) = parts.foot.boxes
     text_height = height - 2 * theme.margin - foot.measured(text_width)
     boxes = [box for part in parts.flowing for box in part.boxes]
     pages = spread(paginate(boxes, text_width, text_height), text_height)

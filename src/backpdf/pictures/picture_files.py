@@ -176,6 +176,29 @@ def _missing(folder: PictureFolder, image: str) -> Fault:
     return message, did_you_mean(image, _pictures_of(folder.names), otherwise, likeness=0.75)
 
 
+def read_checked(path: Path, content: str | None) -> bytes:
+    """The bytes of a picture: those that were checked, where content is the digest of them.
+
+    Raises PictureError for a file that cannot be read, or is no longer what was checked.
+    """
+    try:
+        data = read_regular(path, LARGEST_FILE)
+    except FileNotFoundError as error:
+        raise missing_file(path) from error
+    except OSError as error:
+        raise PictureError(f"{path.name} cannot be opened", "Check that the file can be read") from error
+    if content not in (None, content_digest(data)):
+        raise PictureError(
+            f"{path.name} was changed after it was checked", "start again, so that the new picture is checked"
+        )
+    return data
+
+
+def missing_file(path: Path) -> PictureError:
+    """The error of a picture that is not there."""
+    return PictureError(f"There is no picture {path.name}", "Check the name and the folder")
+
+
 def _check_content(path: Path, image: str, size: int, *, thorough: bool) -> PictureCheck:
     """Checks a file of `size` bytes; raises OSError where it cannot be read."""
     if size > LARGEST_FILE:

@@ -17,6 +17,7 @@ from itertools import chain
 from pathlib import Path
 
 import backpdf
+from backpdf.pdf.print_options import Format
 from backpdf.problems import CannotWriteError, ExitCode
 from backpdf.production.atomic_file import write_whole
 from backpdf.production.combine import CombinedFile
@@ -169,6 +170,7 @@ _HEADINGS = (
     "edition",
     "colour",
     "language",
+    "format",
     "pages",
     "bytes",
     "warnings",
@@ -189,7 +191,8 @@ def _row(result: Result, *, shows_file: bool) -> dict[str, object]:
         "edition": task.options.edition.value,
         "colour": "mono" if task.options.mono else "colour",
         "language": row.language if row else None,
-        "pages": result.pages,
+        "format": task.options.format.value,
+        "pages": None if task.options.format is Format.HTML else result.pages,
         "bytes": result.size,
         "warnings": list(result.warnings),
     }

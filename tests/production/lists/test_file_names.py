@@ -31,7 +31,7 @@ VALUES = {"reference": "P-1", "program": "low-back", "level": "2", "name": "Anna
     ],
 )
 def test_templates(template: str, name: str) -> None:
-    assert parse_template(template).name(VALUES) == name
+    assert parse_template(template).name(VALUES, ".pdf") == name
 
 
 def test_only_a_template_that_says_so_holds_names() -> None:

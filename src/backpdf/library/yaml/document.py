@@ -112,6 +112,13 @@ def read_document(
     data = read_bytes(path, shown)
     if isinstance(data, Problem):
         return None, [data]
+    return document_in(data, shown, may_be_empty=may_be_empty)
+
+
+def document_in(
+    data: bytes, shown: str, *, may_be_empty: bool = False
+) -> tuple[Document | None, list[Problem]]:
+    """The document in the bytes of a file, and its problems as YAML; see read_document."""
     other = format_of_content(data)
     if other is not None:
         return None, [other_format_problem(shown, other)]

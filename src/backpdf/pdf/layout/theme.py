@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import NamedTuple
 
 MM = 72 / 25.4
@@ -71,10 +72,10 @@ class Theme:
     """The colours, sizes and spaces of a layout.
 
     leading is the distance of baselines, as a multiple of the font size.  step is the unit of white space
-    within a group of boxes, gap that between groups.  picture_width is the width of each of two pictures
-    side by side on a card, picture_height the most that one may be high; max_picture_width and
-    max_picture_height are those of the loosest theme of the edition.  page_target is the number of pages a
-    handout should not exceed, None where any number is good.
+    within a group of boxes, gap that between groups.  picture_width is the most that each of two pictures
+    side by side on a card may be wide, picture_height the most that it may be high, picture_gutter the space
+    between them; max_picture_width and max_picture_height are those of the loosest theme of the edition.
+    page_target is the number of pages a handout should not exceed, None where any number is good.
     """
 
     palette: Palette
@@ -92,8 +93,9 @@ class Theme:
     gap: float = 9
     column_gap: float = 14
     indent: float = 15
+    picture_gutter: float = 4 * MM
     picture_width: float = 53 * MM
-    max_picture_width: float = 55 * MM
+    max_picture_width: float = 62 * MM
     picture_height: float = 60 * MM
     max_picture_height: float = 60 * MM
     side_by_side: bool = True
@@ -101,52 +103,69 @@ class Theme:
     page_target: int | None = 2
 
 
-class _Density(NamedTuple):
-    """One density of the standard edition; lengths as they are named, else in points."""
+class _Spacing(NamedTuple):
+    """White space of the standard edition; lengths as they are named, else in points."""
 
     leading: float
     gap: float
     step: float
-    picture_width_mm: float
-    picture_height_mm: float
     diary_row: float
     margin_mm: float
     has_small_headings: bool
 
 
-_DENSITIES = (
-    _Density(1.30, 13.0, 4.0, 55.0, 60.0, 18.0, 11.0, False),
-    _Density(1.27, 11.5, 3.5, 55.0, 56.0, 17.5, 11.0, False),
-    _Density(1.25, 10.0, 3.0, 53.5, 52.0, 17.0, 11.0, False),
-    _Density(1.22, 9.0, 2.8, 53.5, 48.0, 16.5, 11.0, False),
-    _Density(1.20, 8.0, 2.5, 52.0, 44.0, 16.0, 11.0, False),
-    _Density(1.18, 7.0, 2.2, 52.0, 42.0, 15.0, 10.5, True),
-    _Density(1.17, 6.5, 1.8, 50.1, 40.0, 14.5, 10.0, True),
-    _Density(1.15, 5.5, 1.2, 50.1, 37.0, 14.0, 10.0, True),
-    _Density(1.15, 4.5, 1.0, 50.1, 32.0, 14.0, 10.0, True),
+_SPACINGS = (
+    _Spacing(1.30, 13.0, 4.0, 18.0, 11.0, False),
+    _Spacing(1.26, 11.0, 3.5, 17.5, 11.0, False),
+    _Spacing(1.22, 9.0, 2.8, 17.0, 11.0, False),
+    _Spacing(1.18, 7.0, 2.2, 16.0, 10.5, True),
+    _Spacing(1.15, 5.0, 1.2, 14.0, 10.0, True),
 )
-"""The themes of the standard edition from loose to tight; all have body text of 12 points."""
+"""White space of the standard edition from loose to tight; all have body text of 12 points."""
+_PICTURE_SIZES = (
+    (62.0, 60.0),
+    (62.0, 56.0),
+    (62.0, 52.0),
+    (62.0, 48.0),
+    (62.0, 45.0),
+    (60.1, 43.0),
+    (58.0, 41.0),
+    (56.0, 39.0),
+    (54.0, 37.0),
+    (52.0, 34.5),
+    (50.1, 32.0),
+)
+"""Widths of lying figures and heights of standing ones in the standard edition, in millimetres."""
 
 
-def _standard(palette: Palette, density: _Density) -> Theme:
-    theme = Theme(
-        palette,
-        margin=density.margin_mm * MM,
-        leading=density.leading,
-        gap=density.gap,
-        step=density.step,
-        picture_width=density.picture_width_mm * MM,
-        picture_height=density.picture_height_mm * MM,
-        diary_row=density.diary_row,
+def _standard(palette: Palette, spacing: _Spacing, picture_size: tuple[float, float]) -> Theme:
+    width, height = picture_size
+    return _spaced(Theme(palette, picture_width=width * MM, picture_height=height * MM), spacing)
+
+
+def _spaced(theme: Theme, spacing: _Spacing) -> Theme:
+    """A theme of the standard edition with other white space."""
+    small = spacing.has_small_headings
+    return replace(
+        theme,
+        margin=spacing.margin_mm * MM,
+        leading=spacing.leading,
+        gap=spacing.gap,
+        step=spacing.step,
+        diary_row=spacing.diary_row,
+        message=13 if small else 14,
+        title=20 if small else 22,
+        card_title=14 if small else 15,
+        section=12.5 if small else 13,
+        level_name=14 if small else 15,
     )
-    if not density.has_small_headings:
-        return theme
-    return replace(theme, message=13, title=20, card_title=14, section=12.5, level_name=14)
 
 
 @lru_cache(maxsize=64)
 def themes(edition: Edition, *, mono: bool, accent: str | None = None) -> tuple[Theme, ...]:
     """The themes of an edition, from loose to tight; see `backpdf.pdf.render` for the choice among them.
+
+    In the standard edition white space gives way first, then the size of the pictures, never the type.
 
     accent is a colour as `#rrggbb` in place of the palette's own; shades of grey keep theirs.
     """
@@ -154,8 +173,22 @@ def themes(edition: Edition, *, mono: bool, accent: str | None = None) -> tuple[
     if accent is not None and not mono:
         palette = replace(palette, accent=accent)
     if edition is Edition.STANDARD:
-        return tuple(_standard(palette, density) for density in _DENSITIES)
+        tighter = chain(_SPACINGS, repeat(_SPACINGS[-1]))
+        return tuple(
+            _standard(palette, spacing, size) for size, spacing in zip(_PICTURE_SIZES, tighter, strict=False)
+        )
     return tuple(_large_print(palette, max_height) for max_height in _LARGE_PRINT_PICTURE_HEIGHTS)
+
+
+@lru_cache(maxsize=64)
+def looser(edition: Edition, theme: Theme) -> tuple[Theme, ...]:
+    """Themes with the pictures of this one and more white space, from the loosest to this one.
+
+    Pictures are chosen before the white space, so that a page with room has both as large as they may be.
+    """
+    if edition is not Edition.STANDARD:
+        return (theme,)
+    return tuple(_spaced(theme, spacing) for spacing in _SPACINGS if spacing.leading >= theme.leading)
 
 
 _LARGE_PRINT_PICTURE_HEIGHTS = (105.0, 85.0, 72.0, 62.0)
@@ -183,6 +216,7 @@ def _large_print(palette: Palette, max_height: float) -> Theme:
         picture_height=max_height * MM,
         max_picture_height=_LARGE_PRINT_PICTURE_HEIGHTS[0] * MM,
         diary_row=30,
+        picture_gutter=15.0,
         side_by_side=False,
         page_target=None,
     )

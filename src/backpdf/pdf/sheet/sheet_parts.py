@@ -6,7 +6,7 @@ Parts and elements are made in reading order, so the structure tree has that ord
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backpdf.handout.blocks import Figure, Handout, Logo, Masthead
@@ -14,8 +14,10 @@ from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureSource
 from backpdf.pdf.layout.theme import Theme
 from backpdf.pdf.sheet import cards, ending, guidance, masthead
-from backpdf.pdf.sheet.builder import Builder, Part, naming_picture
+from backpdf.pdf.sheet.builder import Builder, Part
+from backpdf.pdf.sheet.card_grid import CardBox, common_grid
 from backpdf.pdf.tagging import Element
+from backpdf.pictures.picture_errors import naming_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ class Sheet:
         ]
         self._foot = spec(ending.foot, handout.foot)
 
-    def in_theme(self, theme: Theme) -> SheetParts:
-        """All parts in a theme, from the cache where possible."""
+    def in_theme(self, theme: Theme, width: float) -> SheetParts:
+        """All parts in a theme, from the cache where possible; width is that of the text, in points."""
 
         def part(spec: _PartSpec) -> Part:
             def build() -> Part:
@@ -95,7 +97,7 @@ class Sheet:
 
         return SheetParts(
             tuple(map(part, self._before)),
-            tuple(map(part, self._cards)),
+            _on_one_grid(tuple(map(part, self._cards)), theme, width),
             tuple(map(part, self._after)),
             part(self._foot),
         )
@@ -115,6 +117,15 @@ class Sheet:
                 sources[each.path] = source
         key = (build, blocks, tuple(sources.values())) if cache else None
         return _PartSpec(build, blocks, sources, key)
+
+
+def _on_one_grid(cards: tuple[Part, ...], theme: Theme, width: float) -> tuple[Part, ...]:
+    """The cards in the grid that they have in common; in one column where the theme says so."""
+    if not theme.side_by_side:
+        return cards
+    boxes = [box for card in cards for box in card.boxes if isinstance(box, CardBox)]
+    grid = common_grid(boxes, width)
+    return tuple(replace(card, boxes=(box.in_grid(grid),)) for card, box in zip(cards, boxes, strict=True))
 
 
 def _is_personal(masthead: Masthead) -> bool:

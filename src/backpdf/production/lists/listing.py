@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import overload
 
 from backpdf.library.model.library import Library
+from backpdf.pdf.print_options import Format
 from backpdf.problems import Cell, Problem, in_file_order
 from backpdf.production.lists.columns import ListColumns, read_columns
 from backpdf.production.lists.file_names import NameTemplate
@@ -78,7 +79,7 @@ class ListTasks(Sequence[Task]):
         self._reader = reader
         self._options = options
         self._bad_rows = bad_rows
-        self._length = len(reader.table.rows) - len(bad_rows)
+        self._length = (len(reader.table.rows) - len(bad_rows)) * len(reader.defaults.formats)
 
     def __len__(self) -> int:
         return self._length
@@ -89,8 +90,9 @@ class ListTasks(Sequence[Task]):
             if row.number not in self._bad_rows:
                 found = self._reader.entry(row)
                 assert found is not None  # it was right when the list was checked
-                yield _task(found, self._options, number)
-                number += 1
+                for each in self._reader.defaults.formats:
+                    yield _task(found, self._options, each, number)
+                    number += 1
 
     @overload
     def __getitem__(self, index: int) -> Task: ...
@@ -190,8 +192,13 @@ class _RowChecker:
             cell = Cell(row.row, self._reader.columns.heading(Column.NAME))
             hint = "fill it in, or leave {name} out of --name-template"
             return [Problem(shown, message, hint=hint, cell=cell)]
-        first = self._files.setdefault(_file_key(self._options.template.name(row.name_values)), row.row)
-        if first == row.row:
+        names = [
+            self._options.template.name(row.name_values, each.ending)
+            for each in self._reader.defaults.formats
+        ]
+        owners = (self._files.setdefault(_file_key(name), row.row) for name in names)
+        first = next((owner for owner in owners if owner != row.row), None)
+        if first is None:
             return []
         owner = f"that of row {first}" if first else "the combined file or the report"
         message = f"the file of this row would have the same name as {owner}"
@@ -210,9 +217,9 @@ def _file_key(name: str) -> bytes:
     return hashlib.blake2b(same_file(name).encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
-def _task(row: ListRow, options: ListingOptions, number: int) -> Task:
-    path = options.output / options.template.name(row.name_values)
-    return Task(row.request, row.options, path, row.private, row, number)
+def _task(row: ListRow, options: ListingOptions, format_: Format, number: int) -> Task:
+    path = options.output / options.template.name(row.name_values, format_.ending)
+    return Task(row.request, replace(row.options, format=format_), path, row.private, row, number)
 
 
 def _notices(table: Table, columns: ListColumns) -> Iterator[str]:
