@@ -61,5 +61,5 @@ def test_a_note_is_read_after_the_message(library: Library) -> None:
     assert texts[at + 1 : at + 3] == ["A note for you", NOTE.replace("**", "")]
 
 
-def test_the_diary_has_the_weeks_of_the_plan(library: Library) -> None:
-    assert len(compose(library, Request("low-back", 1, plan=Plan(diary_weeks=6))).diary.weeks) == 6
+def test_the_record_has_the_weeks_of_the_plan(library: Library) -> None:
+    assert len(compose(library, Request("low-back", 1, plan=Plan(diary_weeks=6))).record.weeks) == 6

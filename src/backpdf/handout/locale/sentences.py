@@ -14,17 +14,19 @@ from backpdf.handout.locale.fixed_words import (
     AboutWords,
     BoxWords,
     CardWords,
-    DiaryWords,
     DoseWords,
     EmergencyWords,
     FixedWords,
     FootWords,
     HeadingWords,
     ImprintWords,
+    InShortWords,
     LinkWords,
     MastheadWords,
     NextWords,
     PainScaleWords,
+    RecordWords,
+    SessionWords,
     UnitWords,
     WeekWords,
 )
@@ -49,6 +51,8 @@ class Locale(FixedWords):
     colon: str
     masthead: MastheadWords
     headings: HeadingWords
+    session: SessionWords
+    in_short: InShortWords
     next: NextWords
     pain_scale: PainScaleWords
     emergency: EmergencyWords
@@ -56,7 +60,7 @@ class Locale(FixedWords):
     dose: DoseWords
     boxes: BoxWords
     weeks: WeekWords
-    diary: DiaryWords
+    record: RecordWords
     links: LinkWords
     imprint: ImprintWords
     foot: FootWords
@@ -93,7 +97,7 @@ class Locale(FixedWords):
             boxes=self.boxes,
             units=self.units,
             weekdays=self.weekdays,
-            short_days=self.diary.days,
+            short_days=self.record.days,
             range=self.range,
             neighbours=self.neighbours,
             decimal_point=self.decimal_point,

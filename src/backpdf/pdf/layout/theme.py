@@ -13,8 +13,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 MM = 72 / 25.4
-TEXT_WIDTH = 190 * MM
-"""Widest text area of an A4 page, used to compute proportions of columns."""
 LONGEST_LINE = 70
 """Most characters on a line; wider boxes use columns or leave white space."""
 
@@ -97,7 +95,6 @@ class Theme:
     picture_height: float = 60 * MM
     max_picture_height: float = 60 * MM
     side_by_side: bool = True
-    diary_row: float = 15.5
     page_target: int | None = 2
 
 
@@ -109,21 +106,20 @@ class _Density(NamedTuple):
     step: float
     picture_width_mm: float
     picture_height_mm: float
-    diary_row: float
     margin_mm: float
     has_small_headings: bool
 
 
 _DENSITIES = (
-    _Density(1.30, 13.0, 4.0, 55.0, 60.0, 18.0, 11.0, False),
-    _Density(1.27, 11.5, 3.5, 55.0, 56.0, 17.5, 11.0, False),
-    _Density(1.25, 10.0, 3.0, 53.5, 52.0, 17.0, 11.0, False),
-    _Density(1.22, 9.0, 2.8, 53.5, 48.0, 16.5, 11.0, False),
-    _Density(1.20, 8.0, 2.5, 52.0, 44.0, 16.0, 11.0, False),
-    _Density(1.18, 7.0, 2.2, 52.0, 42.0, 15.0, 10.5, True),
-    _Density(1.17, 6.5, 1.8, 50.1, 40.0, 14.5, 10.0, True),
-    _Density(1.15, 5.5, 1.2, 50.1, 37.0, 14.0, 10.0, True),
-    _Density(1.15, 4.5, 1.0, 50.1, 32.0, 14.0, 10.0, True),
+    _Density(1.30, 13.0, 4.0, 55.0, 60.0, 11.0, False),
+    _Density(1.27, 11.5, 3.5, 55.0, 56.0, 11.0, False),
+    _Density(1.25, 10.0, 3.0, 53.5, 52.0, 11.0, False),
+    _Density(1.22, 9.0, 2.8, 53.5, 48.0, 11.0, False),
+    _Density(1.20, 8.0, 2.5, 52.0, 44.0, 11.0, False),
+    _Density(1.18, 7.0, 2.2, 52.0, 42.0, 10.5, True),
+    _Density(1.17, 6.5, 1.8, 50.1, 40.0, 10.0, True),
+    _Density(1.15, 5.5, 1.2, 50.1, 37.0, 10.0, True),
+    _Density(1.15, 4.5, 1.0, 50.1, 32.0, 10.0, True),
 )
 """The themes of the standard edition from loose to tight; all have body text of 12 points."""
 
@@ -137,7 +133,6 @@ def _standard(palette: Palette, density: _Density) -> Theme:
         step=density.step,
         picture_width=density.picture_width_mm * MM,
         picture_height=density.picture_height_mm * MM,
-        diary_row=density.diary_row,
     )
     if not density.has_small_headings:
         return theme
@@ -182,7 +177,6 @@ def _large_print(palette: Palette, max_height: float) -> Theme:
         max_picture_width=84 * MM,
         picture_height=max_height * MM,
         max_picture_height=_LARGE_PRINT_PICTURE_HEIGHTS[0] * MM,
-        diary_row=30,
         side_by_side=False,
         page_target=None,
     )

@@ -13,7 +13,7 @@ from backpdf.handout.blocks import Figure, Handout, Logo, Masthead
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureSource
 from backpdf.pdf.layout.theme import Theme
-from backpdf.pdf.sheet import cards, ending, guidance, masthead
+from backpdf.pdf.sheet import cards, ending, guidance, masthead, session
 from backpdf.pdf.sheet.builder import Builder, Part, naming_picture
 from backpdf.pdf.tagging import Element
 
@@ -69,15 +69,15 @@ class Sheet:
         spec, mast, note = self._spec, handout.masthead, handout.note
         self._before = [
             spec(masthead.masthead, mast, pictures=_logo(mast), cache=not _is_personal(mast)),
-            spec(masthead.message, handout.message),
             *([spec(masthead.note, note, cache=False)] if note else []),
+            spec(session.session, handout.session),
             spec(guidance.guidance, handout.guidance),
             spec(guidance.warning, handout.warning),
         ]
         language = handout.about.language
         self._cards = [spec(cards.card, card, language, pictures=card.figures) for card in handout.cards]
         self._after = [
-            spec(ending.ending, handout.next_steps, handout.diary),
+            spec(ending.ending, handout.in_short, handout.next_steps, handout.record),
             *([spec(guidance.see_doctor, handout.see_doctor)] if handout.see_doctor else []),
             *([spec(ending.links, handout.links)] if handout.links else []),
             spec(ending.imprint, handout.imprint),
