@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from backpdf.figures.body.people import build_of
 from backpdf.figures.command import pose_folder
@@ -23,6 +26,18 @@ def exercise(name: str) -> PosedExercise:
     found, problems = pose_folder(ROOT).exercise(name)
     assert found is not None, "\n".join(problem.render() for problem in problems)
     return found
+
+
+@cache
+def texts(name: str) -> dict[str, Any]:
+    """What the file of an exercise says."""
+    values: dict[str, Any] = yaml.safe_load((ROOT / "exercises" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return values
+
+
+def captions(name: str) -> list[str]:
+    """The words under the two pictures of an exercise."""
+    return [picture["caption"] for picture in texts(name)["pictures"]]
 
 
 def picture(name: str) -> PosePicture:

@@ -86,7 +86,7 @@ def test_cards_follow_the_level_with_its_doses(tmp_path: Path) -> None:
     assert [(card.number, card.name.plain) for card in cards] == [(1, "Bend"), (2, "Arch")]
     assert cards[0].dose.sentence.text.plain == "6 times. Hold each for 5 seconds."
     assert cards[1].dose.sentence.text.plain == "2 sets of 8 to 12."
-    assert [box.value for box in cards[0].dose.boxes] == ["6", "5\u00a0sec"]
+    assert [box.text.plain for box in cards[0].dose.boxes] == ["6\u00a0times", "hold 5\u00a0seconds"]
 
 
 def test_a_dose_that_differs_from_week_to_week_has_a_table(tmp_path: Path) -> None:

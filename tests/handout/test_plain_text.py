@@ -12,8 +12,9 @@ import pytest
 import yaml
 from support.handouts import starter_library, starter_sheets
 
-from backpdf.handout.blocks import About, DoseCell, Figure, Handout, Logo, PainScale, WebLink
+from backpdf.handout.blocks import About, Figure, Handout, Logo, PainScale, WebLink
 from backpdf.handout.compose import compose
+from backpdf.handout.dose_blocks import DoseCell
 from backpdf.handout.plain_text import reading_order
 from backpdf.handout.record_blocks import RecordRow
 from backpdf.handout.request import Request

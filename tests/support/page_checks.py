@@ -130,7 +130,7 @@ def _expected_words(handout: Handout, pages: int) -> Iterator[str]:
         else:
             yield from as_printed(text).split()
     for dose in boxed:
-        yield from (word for box in dose.boxes for word in as_printed(f"{box.value} {box.label}").split())
+        yield from (word for box in dose.boxes for word in as_printed(box.text.plain).split())
     for _ in range(pages - 1):
         yield from as_printed(handout.foot.disclaimer).split()
     for page in range(1, pages + 1):

@@ -84,7 +84,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A stretch of text in one font and colour, on one line."""
+    """A stretch of text in one font and colour, on one line; mark is its marked-content id, if it has one."""
 
     words: str
     box: Box
@@ -93,6 +93,7 @@ class Text:
     font: str
     embedded: bool
     colour: str
+    mark: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class Page:
                 rows[-1].append(text)
             else:
                 rows.append([text])
-        return tuple(_line(row) for row in rows)
+        return tuple(joined(row) for row in rows)
 
     def printable_area(self, margin: float) -> Box:
         return Box(margin, margin, self.width - margin, self.height - margin)
@@ -251,7 +252,13 @@ def _text(item: Any, text_page: Any, after_space: set[int]) -> Text:
         font=name.value.decode(),
         embedded=bool(pdfium.FPDFFont_GetIsEmbedded(font)),
         colour=_colour(pdfium.FPDFPageObj_GetFillColor, item),
+        mark=_mark(item),
     )
+
+
+def _mark(item: Any) -> int | None:
+    mark = int(pdfium.FPDFPageObj_GetMarkedContentID(item))
+    return mark if mark >= 0 else None
 
 
 def _shape(item: Any) -> Shape:
@@ -282,7 +289,8 @@ def _on_one_line(before: Text, after: Text) -> bool:
     return abs(after.baseline - before.baseline) < 0.2 and -size < gap <= LINE_GAP * size
 
 
-def _line(row: Sequence[Text]) -> Line:
+def joined(row: Sequence[Text]) -> Line:
+    """Stretches of text side by side, from left to right, as one line."""
     words, box = row[0].words, row[0].box
     for before, after in pairwise(row):
         apart = after.box.left - before.box.right > WORD_GAP * after.size

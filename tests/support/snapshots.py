@@ -100,7 +100,7 @@ def _card(card: Card) -> Iterator[str]:
     dose = card.dose
     yield _breakable(_note(dose.sentence))
     if dose.boxes:
-        yield "= " + " | ".join(f"{_breakable(box.value)} {box.label}" for box in dose.boxes)
+        yield "= " + " | ".join(_breakable(box.text.plain) for box in dose.boxes)
     if dose.words is not None:
         yield _breakable(_text(dose.words))
     if dose.table is not None:

@@ -29,7 +29,10 @@ class Item(NamedTuple):
 
 @dataclass
 class Node:
-    """A structure element.  kids are elements, stretches of text, and links' targets (uri)."""
+    """A structure element.  kids are elements, stretches of text, and links' targets (uri).
+
+    marks are its own stretches of content: for each the index of the page, and the marked-content id.
+    """
 
     tag: str
     alt: str | None = None
@@ -39,7 +42,12 @@ class Node:
     attributes: dict[str, Any] = field(default_factory=dict)
     kids: list[Node | str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
-    pages: list[int] = field(default_factory=list)
+    marks: list[_Key] = field(default_factory=list)
+
+    @property
+    def pages(self) -> list[int]:
+        """The indexes of the pages that its own content stands on."""
+        return [page for page, _ in self.marks]
 
     @property
     def text(self) -> str:
@@ -188,7 +196,7 @@ class _Reader:
     def _add_content(self, node: Node, element: Any, page: int, mcid: int) -> None:
         self.owners.setdefault((page, mcid), []).append(element.objgen)
         text = self.pages[page].text.get(mcid, "")
-        node.pages.append(page)
+        node.marks.append((page, mcid))
         if node.kids and isinstance(node.kids[-1], str):
             node.kids[-1] += text
         elif text:

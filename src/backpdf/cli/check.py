@@ -12,7 +12,8 @@ from backpdf.cli.options import json_option, library_option
 from backpdf.cli.output import count, in_words, print_warnings, problem_json
 from backpdf.library.folders import CLINIC
 from backpdf.problems import ExitCode, in_file_order
-from backpdf.production.checked_library import FoundLibrary, check_library, find_library
+from backpdf.production.checked_library import check_library
+from backpdf.production.library_folder import FoundLibrary, find_library
 
 
 @click.command("check")

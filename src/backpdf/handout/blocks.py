@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from backpdf.handout.dose_blocks import DoseCell, DoseTable
 from backpdf.handout.record_blocks import Record
 from backpdf.handout.rich_text import Phrase, Text
 
@@ -25,23 +26,6 @@ class Figure:
     caption: Text
     alt: str
     content: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DoseCell:
-    """One number of a dose with its label: value "8-12", label "repetitions"."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class DoseTable:
-    """A dose that differs from week to week: two headings, and for each week its label and its text."""
-
-    corner: str
-    heading: str
-    rows: tuple[tuple[str, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +48,9 @@ class CardNote:
 
 @dataclass(frozen=True, slots=True)
 class CardDose:
-    """A dose, printed once: as boxes, which are read out as the sentence, or else as the sentence.
+    """A dose, printed once: as cells, which are read out as the sentence, or else as the sentence.
 
-    words are what no box holds; table is what differs from week to week.
+    words are what no cell holds; table is what differs from week to week.
     """
 
     sentence: CardNote

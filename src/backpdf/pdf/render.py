@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backpdf.handout.blocks import About, Handout
+from backpdf.handout.summary import summarise
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.pagination import Page, paginate, spread
-from backpdf.pdf.layout.theme import Theme, themes
+from backpdf.pdf.layout.theme import Edition, Theme, looser, themes
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.sheet.cards import CardBox
+from backpdf.pdf.sheet.card_grid import CardBox
 from backpdf.pdf.sheet.foot import FootBox
 from backpdf.pdf.sheet.sheet_parts import Sheet, SheetParts
+from backpdf.pdf.sheet.summary_parts import SummaryRow
 from backpdf.pdf.tagging import Element, TaggedDocument
 from backpdf.pdf.tagging.combined import CombinedDocument
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
@@ -25,7 +27,7 @@ from backpdf.text.fonts import typeface
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished PDF file: its bytes, number of pages, and warnings for the user."""
+    """A finished file: its bytes, number of pages (0 for HTML, which has none), and warnings for the user."""
 
     data: bytes
     pages: int
@@ -39,6 +41,7 @@ class _Layout:
     theme: Theme
     parts: SheetParts
     pages: Sequence[Page]
+    fills: Sequence[float]
 
     @property
     def foot(self) -> FootBox:
@@ -55,7 +58,8 @@ class _Layout:
     @property
     def whole_cards(self) -> int:
         """The number of cards that are not split."""
-        return sum(isinstance(placed.box, CardBox) for page in self.pages for placed in page.placed)
+        boxes = (placed.box for page in self.pages for placed in page.placed)
+        return sum(isinstance(box, CardBox | SummaryRow) for box in boxes)
 
 
 def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendered:
@@ -120,29 +124,47 @@ def _info(about: About) -> DocumentInfo:
 def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _Layout:
     """The handout in the loosest theme that fits the page target and splits no card.
 
-    Where no theme does, the loosest that needs no more pages, and splits no more cards, than the tightest.
+    That theme has the largest pictures; then as much white space as still fits.  Where no theme does, the
+    loosest that needs no more pages, and splits no more cards, than the tightest.
+    Where pages should be filled, the loosest of those with the fewest faults.
     """
-    choices = themes(options.edition, mono=options.mono, accent=handout.accent)
-    sheet = Sheet(handout, cache, mono=options.mono)
+    content = summarise(handout) if options.edition is Edition.SUMMARY else handout
+    choices = themes(options.edition, mono=options.mono, accent=handout.accent, type_size=options.type_size)
+    sheet = Sheet(content, cache, mono=options.mono)
 
     @functools.cache
-    def layout(index: int) -> _Layout:
-        return _lay_out(sheet, choices[index], options)
+    def in_theme(theme: Theme) -> _Layout:
+        return _lay_out(sheet, theme, options)
 
-    def meets_target(index: int) -> bool:
-        target = choices[index].page_target
-        fits = target is not None and len(layout(index).pages) <= target
-        return fits and layout(index).whole_cards == len(handout.cards)
+    def layout(index: int) -> _Layout:
+        return in_theme(choices[index])
+
+    def meets_target(layout: _Layout) -> bool:
+        target = layout.theme.page_target
+        fits = len(layout.pages) <= target
+        return fits and layout.whole_cards == len(handout.cards)
 
     def matches_tightest(index: int) -> bool:
         tightest = layout(len(choices) - 1)
-        most_pages = max(len(tightest.pages), choices[index].page_target or 0)
+        most_pages = max(len(tightest.pages), choices[index].page_target)
         return len(layout(index).pages) <= most_pages and layout(index).whole_cards >= tightest.whole_cards
 
-    best = _first_index(meets_target, len(choices))
+    if choices[0].least_fill is not None:
+        return min((layout(index) for index in range(len(choices))), key=_faults)
+    best = _first_index(lambda index: meets_target(layout(index)), len(choices))
     if best == len(choices):
-        best = _first_index(matches_tightest, len(choices) - 1)
-    return layout(best)
+        return layout(_first_index(matches_tightest, len(choices) - 1))
+    spaced = looser(options.edition, choices[best])
+    return in_theme(
+        spaced[_first_index(lambda index: meets_target(in_theme(spaced[index])), len(spaced) - 1)]
+    )
+
+
+def _faults(layout: _Layout) -> tuple[int, int, int]:
+    """What speaks against a layout, the worst first: split cards, pages too many, pages too empty."""
+    least = layout.theme.least_fill or 0.0
+    too_empty = sum(fill < least for fill in layout.fills[:-1])
+    return -layout.whole_cards, max(0, len(layout.pages) - layout.theme.page_target), too_empty
 
 
 def _first_index(condition: Callable[[int], bool], end: int) -> int:
@@ -154,13 +176,15 @@ def _first_index(condition: Callable[[int], bool], end: int) -> int:
 
 
 def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
-    parts = sheet.in_theme(theme)
     width, height = options.paper.size
-    (foot,) = parts.foot.boxes
     text_width = width - 2 * theme.margin
+    parts = sheet.in_theme(theme, text_width)
+    (foot,) = parts.foot.boxes
     text_height = height - 2 * theme.margin - foot.measured(text_width)
     boxes = [box for part in parts.flowing for box in part.boxes]
-    return _Layout(theme, parts, spread(paginate(boxes, text_width, text_height), text_height))
+    pages = paginate(boxes, text_width, text_height)
+    fills = [page.used / text_height for page in pages]
+    return _Layout(theme, parts, spread(pages, text_height), fills)
 
 
 def _draw(document: TaggedPages, layout: _Layout, options: PrintOptions) -> None:

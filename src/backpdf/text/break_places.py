@@ -1,7 +1,8 @@
 """Where a line may end besides at a space, and where a space must not end one.
 
-Spaces within a number with its unit, a range, or a telephone number hold together.  A word wider than a whole
-line is broken after a hyphen, dash or slash, or after a sign of an address, before it is cut anywhere.
+Spaces within a number with its unit, a range, or a telephone number hold together, and no line begins with a
+separator.  A word wider than a whole line is broken after a hyphen, dash or slash, or after a sign of an
+address, before it is cut anywhere.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _GROUP: Final = (
 )
 """Digits that no space divides: 8, 8-12, 3.5, 1½, (0)20, +44, 10:30."""
 _BETWEEN: Final = (
-    r"to|or|and|bis|oder|til|till|tot|\u00e0|au|a|al|do|\u0434\u043e|[x\u00d7/\u2010-\u2014\u2212-]"
+    r"to|or|and|of|bis|oder|til|till|tot|\u00e0|au|a|al|do|\u0434\u043e|[x\u00d7/\u2010-\u2014\u2212-]"
 )
 """Words and signs between two numbers that belong together, in the languages around us."""
 _EXTENSION: Final = (
@@ -30,11 +31,25 @@ _UNIT: Final = (
     r"k?cal|k?J|k?W|Nm?|bpm|mmHg|\u00b0[CF]?|%|[x\u00d7]|\u20ac|\u00a3|\$|km/h|m/s|"
     r"\u043a\u0433|\u0433|\u0441\u043c|\u043c|\u0441|\u043c\u0438\u043d"
 )
+_UNIT_WORD: Final = (
+    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|times|sets?|reps?|repetitions?|breaths?|steps?|"
+    r"points?|pounds?|stones?|inch(?:es)?|foot|feet|yards?|miles?|(?:centi|kilo)?met(?:re|er)s?|"
+    r"Sekunden?|Minuten?|Stunden?|Tagen?|Wochen?|Monaten?|Jahren?|Mal|Schritten?|"
+    r"secondes?|heures?|jours?|semaines?|mois|ans?|fois|"
+    r"segundos?|minutos?|horas?|d\u00edas?|semanas?|mes(?:es)?|a\u00f1os?|veces"
+)
+"""Units in words: English, German, French, Spanish."""
+_NUMBER_WORD: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HELD: Final = re.compile(
     rf"(?<!\w){_GROUP}(?:[ ](?:(?:{_BETWEEN})[ ])?{_GROUP})*(?:{_EXTENSION})?"
-    rf"(?:[ ]?/?[ ]?(?:{_UNIT})(?!\w))?",
+    rf"(?:[ ]?/?[ ]?(?:{_UNIT}|{_UNIT_WORD})(?!\w))?",
     re.IGNORECASE,
 )
+_HELD_IN_WORDS: Final = re.compile(
+    rf"\b(?:{_NUMBER_WORD})(?:[ ](?:to|or)[ ](?:{_NUMBER_WORD}))?(?:[ ](?:{_UNIT_WORD}))?\b", re.IGNORECASE
+)
+"""Numbers in words: "one to two weeks"."""
+_BEFORE_SEPARATOR: Final = re.compile("[ ](?=[\u00b7\u2022|/\u2010-\u2015-](?:[ ]|$))")
 _NUMBER: Final = re.compile(_DIGIT)
 _WEAK: Final = re.compile(r"(?<=[\w)\]])[-\u2010\u2012-\u2014/]+(?=[\w(\[])")
 _WEAK_IN_ADDRESS: Final = re.compile(r"(?<=\w)[-/.?&=_@#,;:+%~|]+(?=\w)")
@@ -44,15 +59,12 @@ _DASH: Final = re.compile("(?<=\\w)\u2014(?=\\w)")
 
 def held_spaces(text: str) -> set[int]:
     """The indexes of the spaces at which no line may end."""
-    if not _NUMBER.search(text):
-        return set()
-    return {
-        at
-        for held in _HELD.finditer(text)
-        if " " in held[0]
-        for at in range(held.start(), held.end())
-        if text[at] == " "
-    }
+    held = {found.start() for found in _BEFORE_SEPARATOR.finditer(text)}
+    for pattern in (_HELD, _HELD_IN_WORDS) if _NUMBER.search(text) else (_HELD_IN_WORDS,):
+        for found in pattern.finditer(text):
+            if " " in found[0]:
+                held.update(at for at in range(found.start(), found.end()) if text[at] == " ")
+    return held
 
 
 def dash_breaks(text: str) -> set[int]:

@@ -1,14 +1,17 @@
 """Breaking text into lines.
 
-Words are put on a line while they fit (greedy line breaking); a word wider than a whole line is broken
-where `break_places` allows it, or else between two of its letters.  A line is a range of indexes into the
-text, so no text can be lost or changed.  Lengths are in points.
+Words are put on a line while they fit (greedy line breaking), but a last line of one short word gets the
+word before it, too.  A word wider than a whole line is broken where `break_places` allows it, or else between
+two of its letters.  A line is a range of indexes into the text, so no text can be lost or changed.  Lengths
+are in points.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from backpdf.text.break_places import dash_breaks, held_spaces, weak_breaks
@@ -21,6 +24,8 @@ CACHED_TEXTS = 1_000
 """Size of the cache of measured texts: a few handouts, each of which is laid out in several themes."""
 WIDTH_TOLERANCE = 0.05
 """How far a line may exceed its width: 0.02 mm, which is invisible and saves many line breaks."""
+SHORT_WORD = 5
+"""A last line of one word with no more letters and digits looks lost."""
 
 
 class Line(NamedTuple):
@@ -67,8 +72,27 @@ class MeasuredText:
         key = (width, first_width, start)
         lines = self._broken.get(key)
         if lines is None:
-            lines = self._broken[key] = tuple(self._lines(width, first_width, start))
+            broken = list(self._lines(width, first_width, start))
+            if len(broken) > 1:
+                broken[-2:] = self._without_short_end(broken[-2], broken[-1], width)
+            lines = self._broken[key] = tuple(broken)
         return lines
+
+    def _without_short_end(self, line: Line, last: Line, width: float) -> tuple[Line, Line]:
+        """The last two lines, with a word moved down where the last line is one short word."""
+        end = self._plain[last.start : last.end]
+        if " " in end or sum(map(str.isalnum, end)) > SHORT_WORD:
+            return line, last
+        index = bisect_left(self._words, last.start, key=attrgetter("start"))
+        if index < 2:
+            return line, last
+        kept, moved = self._words[index - 2 : index]
+        are_whole = line.start <= kept.start and moved.end == line.end and kept.space and moved.space
+        longer = moved.width + moved.space + last.width
+        if not are_whole or longer > width + WIDTH_TOLERANCE:
+            return line, last
+        shorter = line.width - moved.width - kept.space
+        return Line(line.start, kept.end, shorter), Line(moved.start, last.end, longer)
 
     def _measured_words(self) -> Iterator[_Word]:
         """The words of the text; a word may span several runs."""

@@ -6,8 +6,7 @@ import re
 
 import numpy as np
 import pytest
-import yaml
-from figures.starter import NAMES, ROOT, exercise
+from figures.starter import NAMES, ROOT, exercise, texts
 
 from backpdf.figures.body import people
 from backpdf.figures.body.people import ARROW
@@ -76,7 +75,8 @@ def test_both_drawings_of(name: str) -> None:
         committed = ROOT / "images" / f"{drawn.name}.svg"
         assert committed.is_file(), "run `backpdf draw`"
         assert on_paper(committed.read_text(encoding="utf-8"), drawn.text) <= TOLERANCE, "run `backpdf draw`"
-    assert ARROW not in start.text
+    assert (ARROW in start.text) == bool(exercise(name).pictures[0].arrows)
+    assert ARROW in finish.text
     assert start.text != finish.text
 
 
@@ -85,8 +85,7 @@ EXERCISES = sorted(path.stem for path in (ROOT / "exercises").glob("*.yaml"))
 
 
 def pictures_of(name: str) -> list[str]:
-    values = yaml.safe_load((ROOT / "exercises" / f"{name}.yaml").read_text(encoding="utf-8"))
-    return [picture["image"] for picture in values["pictures"]]
+    return [picture["image"] for picture in texts(name)["pictures"]]
 
 
 def test_there_are_at_least_35() -> None:

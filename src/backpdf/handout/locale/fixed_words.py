@@ -145,20 +145,19 @@ class DoseWords(FixedWords):
 
 
 class UnitWords(FixedWords):
-    """A number with what it counts, one of it or several; and the same short, for a box."""
+    """A number with what it counts, one of it or several."""
 
     one: str
     several: str
-    short_one: str
-    short: str
 
 
 class BoxWords(FixedWords):
-    """Labels and values in the row of dose boxes."""
+    """Phrases and amounts in the row of dose cells."""
 
     sets: str
     set: str
     reps: str
+    rep: str
     each_side: str
     left_side: str
     right_side: str
@@ -173,22 +172,23 @@ class BoxWords(FixedWords):
     duration: str
     distance: str
     per_day: str
+    once: str
+    twice: str
+    times: str
     per_week: str
+    day: str
+    days: str
     days_named: str
-    how_often: str
     awake: str
     every_minutes: str
     every_hour: str
     every_hours: str
+    every_day: str
+    every_second_day: str
     every_days: str
     every_week: str
     every_weeks: str
-    range: str
     list: str
-    time: str
-    times: str
-    day: str
-    days: str
 
 
 class WeekWords(FixedWords):

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 from importlib import resources
 
-from backpdf.handout.blocks import DoseCell
+from backpdf.handout.dose_blocks import DoseCell
 from backpdf.handout.locale.dose_boxes import dose_boxes
 from backpdf.handout.locale.dose_sentences import dose_sentence, week_sentences
 from backpdf.handout.locale.dose_words import Quantities

@@ -95,7 +95,12 @@ class Typesetter:
         return whole_paragraph(self._runs(text), replace(self.foot, right=right), TextTags(element))
 
     def note(
-        self, note: CardNote, element: Element, space_before: float, label_lang: str | None = None
+        self,
+        note: CardNote,
+        element: Element,
+        space_before: float,
+        label_lang: str | None = None,
+        first_indent: float = 0.0,
     ) -> Paragraph:
         """A paragraph of a bold label and a text; label_lang is set where their languages differ."""
         runs = self._runs(note.whole)
@@ -103,7 +108,7 @@ class Typesetter:
             runs = (replace(runs[0], lang=label_lang), *runs[1:])
         return whole_paragraph(
             runs,
-            self.body,
+            replace(self.body, first_indent=first_indent),
             TextTags(element),
             space_before=space_before,
             max_width=_max_width(self.body.size),

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class CardHeader(Box):
-    """The number in a disc, the name, and beside or below it why the exercise helps."""
+    """The number in a disc, the name, and beside or below it why the exercise helps, where that is said."""
 
     heading: Paragraph
     heading_width: float
-    why: Paragraph
+    why: Paragraph | None
     why_width: float
     disc: float
     inset: float
@@ -33,7 +33,9 @@ class CardHeader(Box):
 
     def height(self, width: float) -> float:
         height = max(self.disc, self.heading.measured(width))
-        return height if self._beside(width) else height + self.why.measured(width - self.inset)
+        if self.why is None or self._beside(width):
+            return height
+        return height + self.why.measured(width - self.inset)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         high = self.heading.measured(width)
@@ -41,6 +43,8 @@ class CardHeader(Box):
         self._draw_disc(canvas, x, top)
         base = top - self.disc / 2 - self.heading.style.size * 0.35
         self.heading.draw(canvas, x, _top_for_baseline(self.heading, base), width)
+        if self.why is None:
+            return
         if self._beside(width):
             left = x + self.heading_width + self.gap
             self.why.draw(canvas, left, _top_for_baseline(self.why, base), width - (left - x))

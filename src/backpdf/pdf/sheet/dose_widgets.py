@@ -1,4 +1,4 @@
-"""The dose as labelled boxes side by side, and as a table of weeks.  Lengths are in points."""
+"""The dose as cells side by side, and as a table of weeks.  Lengths are in points."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backpdf.handout.blocks import CardDose, DoseCell, DoseTable
+from backpdf.handout.blocks import CardDose
+from backpdf.handout.dose_blocks import DoseCell, DoseTable
 from backpdf.pdf.layout.boxes import Box
 from backpdf.pdf.layout.paragraph import Paragraph
-from backpdf.pdf.sheet.builder import Builder
+from backpdf.pdf.sheet.builder import Builder, natural_width
 from backpdf.pdf.tagging import Element, add_row, add_table
 from backpdf.text.fonts import text_width
 
@@ -17,22 +18,21 @@ if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
 
-BOX_LEADING = 1.1
-"""Leading of the two lines of a dose box, which are single words, as a multiple of the font size."""
+CELL_PADDING = 0.3
+"""Space above and below the phrase of a cell, as a multiple of that beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoxCell:
-    """A dose box: the value above, its label below; natural is the width of the wider one."""
+    """A dose cell: its phrase, and the width of that on one line."""
 
-    value: Paragraph
-    label: Paragraph
+    phrase: Paragraph
     natural: float
 
 
 @dataclass(frozen=True, eq=False)
 class DoseRow(Box):
-    """Labelled boxes side by side, in as few rows as the width allows."""
+    """Dose cells side by side, in as few rows as the width allows."""
 
     cells: Sequence[BoxCell]
     padding: float
@@ -40,7 +40,7 @@ class DoseRow(Box):
     fill: str
 
     def _rows(self, width: float) -> list[list[BoxCell]]:
-        """The boxes in rows of about equal length, as few as the width allows."""
+        """The cells in rows of about equal number, as few as the width allows."""
         for count in range(1, len(self.cells) + 1):
             each = -(-len(self.cells) // count)
             rows = [list(self.cells[i : i + each]) for i in range(0, len(self.cells), each)]
@@ -53,15 +53,17 @@ class DoseRow(Box):
 
     def _row_height(self, row: Sequence[BoxCell], width: float) -> float:
         widths = self._widths(row, width)
-        return self.padding * 1.6 + max(
-            cell.value.measured(wide) + cell.label.measured(wide)
-            for cell, wide in zip(row, widths, strict=True)
+        return 2 * CELL_PADDING * self.padding + max(
+            cell.phrase.measured(wide - 2 * self.padding) for cell, wide in zip(row, widths, strict=True)
         )
 
     def _widths(self, row: Sequence[BoxCell], width: float) -> list[float]:
-        """The width of each box: its natural width and an equal share of the spare width."""
-        spare = max(0.0, width - self._natural(row)) / len(row)
-        return [min(cell.natural + 2 * self.padding + spare, width) for cell in row]
+        """The width of each cell: equal where all phrases fit, else what each needs and an equal rest."""
+        needed = [min(cell.natural + 2 * self.padding, width) for cell in row]
+        if max(needed) <= width / len(row):
+            return [width / len(row)] * len(row)
+        spare = max(0.0, width - sum(needed)) / len(row)
+        return [min(each + spare, width) for each in needed]
 
     def height(self, width: float) -> float:
         return sum(self._row_height(row, width) for row in self._rows(width))
@@ -87,8 +89,9 @@ class DoseRow(Box):
             canvas.rect(left, top - height, wide, height, fill=self.fill, stroke=self.line, line_width=0.8)
             left += wide
         for cell, wide in zip(row, widths, strict=True):
-            cell.value.draw(canvas, x, top - self.padding * 0.5, wide)
-            cell.label.draw(canvas, x, top - self.padding * 0.5 - cell.value.measured(wide), wide)
+            room = wide - 2 * self.padding
+            drop = (height - cell.phrase.measured(room)) / 2
+            cell.phrase.draw(canvas, x + self.padding, top - drop, room)
             x += wide
 
 
@@ -130,14 +133,14 @@ class TableGrid(Box):
 
 
 def dose(builder: Builder, dose: CardDose, section: Element) -> list[Box]:
-    """The dose, printed once: boxes or a sentence, then the words that no box holds, then the weeks."""
+    """The dose, printed once: cells or a sentence, then the words that no cell holds, then the weeks."""
     theme, typesetter = builder.theme, builder.typesetter
     space = theme.step * 1.4
     if dose.boxes:
         element = section.add("P", actual_text=dose.sentence.whole.plain)
         line, fill = theme.palette.line, theme.palette.tint
         cells = _cells(builder, dose.boxes, element)
-        parts: list[Box] = [DoseRow(cells, theme.body * 0.27, line, fill, space_before=space)]
+        parts: list[Box] = [DoseRow(cells, theme.body * 0.4, line, fill, space_before=space)]
     else:
         parts = [typesetter.note(dose.sentence, section.add("P"), space)]
     if dose.words is not None:
@@ -148,23 +151,9 @@ def dose(builder: Builder, dose: CardDose, section: Element) -> list[Box]:
 
 
 def _cells(builder: Builder, boxes: Sequence[DoseCell], element: Element) -> list[BoxCell]:
-    theme = builder.theme
-    label_style = replace(
-        builder.typesetter.style(theme.body, centred=True), leading=theme.body * BOX_LEADING
-    )
-    value_size = theme.body * 1.05
-    value_style = replace(
-        builder.typesetter.style(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
-    )
+    style = builder.typesetter.style(builder.theme.body, centred=True)
     return [
-        BoxCell(
-            builder.typesetter.text(box.value, element, value_style),
-            builder.typesetter.text(box.label, element, label_style),
-            max(
-                text_width(box.value, value_style.size, bold=True),
-                text_width(box.label, label_style.size),
-            ),
-        )
+        BoxCell(builder.typesetter.text(box.text, element, style), natural_width(box.text, style.size))
         for box in boxes
     ]
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from backpdf.handout.blocks import Foot, Imprint, NextSteps, Section, WebLink
 from backpdf.handout.record_blocks import Record
-from backpdf.pdf.layout.boxes import Box, Columns, Stack
+from backpdf.pdf.layout.boxes import Box, Columns, Stack, spaced
 from backpdf.pdf.layout.widgets import Ruled, grid, lowest_columns
 from backpdf.pdf.sheet import guidance
 from backpdf.pdf.sheet import record as records
@@ -33,8 +33,8 @@ def ending(builder: Builder, in_short: Section, next_steps: NextSteps, record: R
     steps = _next_steps(builder, next_steps, parent)
     head, weeks = records.record(builder, record, parent)
     if not theme.side_by_side:
-        stacks = (Stack(boxes, space_before=theme.gap) for boxes in (summary, steps, [*head, *weeks]))
-        return builder.part(parent, *stacks)
+        groups: tuple[list[Box], ...] = (summary, steps, [*head, *weeks])
+        return builder.part(parent, *(box for boxes in groups for box in spaced(boxes, theme.gap)))
     gap = theme.column_gap
     beside = lowest_columns(([*summary, *steps], [*head, *weeks]), TEXT_SHARES, gap, builder.text_width)
     texts = Columns([Stack(summary), Stack(steps)], [1, 1], gap)

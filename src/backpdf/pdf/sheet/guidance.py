@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from backpdf.handout.blocks import Section
-from backpdf.pdf.layout.boxes import Box, Panel, Stack
+from backpdf.pdf.layout.boxes import Box, Panel, Stack, spaced
 from backpdf.pdf.layout.paragraph import Paragraph
 from backpdf.pdf.layout.widgets import WarningHeading, lowest_columns
 from backpdf.pdf.sheet.builder import Builder, Part
@@ -29,7 +29,7 @@ def guidance(builder: Builder, sections: Sequence[Section]) -> Part:
     parent, gap = Element("Sect"), builder.theme.gap
     stacks = [section(builder, each, parent) for each in sections]
     if not builder.theme.side_by_side:
-        return builder.part(parent, *(Stack(stack, space_before=gap) for stack in stacks))
+        return builder.part(parent, *_flat([spaced(stack, gap) for stack in stacks]))
     return builder.part(
         parent, _in_two_columns(builder, stacks, builder.text_width, space_before=gap, has_fixed_space=True)
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backpdf.handout.blocks import ClinicLine, Field, Figure, Masthead, PersonalNote
+from backpdf.handout.blocks import ClinicLine, Field, Figure, LevelBadge, Masthead, PersonalNote
 from backpdf.handout.rich_text import Phrase, Text
 from backpdf.pdf.layout.boxes import Box, Columns, Panel, Stack
 from backpdf.pdf.layout.theme import MM
@@ -34,7 +34,7 @@ def masthead(builder: Builder, masthead: Masthead) -> Part:
     section, rows = Element("Sect"), list[Box]()
     theme = builder.theme
     if masthead.clinic is not None:
-        rows.append(_clinic(builder, masthead.clinic, section))
+        rows.append(clinic_line(builder, masthead.clinic, section))
     title, message = _title(builder, masthead, section), _message(builder, masthead, section)
     space = theme.gap if rows else 0.0
     if theme.side_by_side:
@@ -45,7 +45,7 @@ def masthead(builder: Builder, masthead: Masthead) -> Part:
         )
     else:
         rows.append(Stack([*title, *message], space_before=space))
-    rows += [_fields(builder, fields, section) for fields in masthead.fields]
+    rows += [fields_row(builder, fields, section) for fields in masthead.fields]
     return builder.part(section, Stack(rows))
 
 
@@ -105,7 +105,7 @@ def _draft(builder: Builder, draft: Text, section: Element) -> Box:
     return AtMost(frame, width, space_before=frame.space_before)
 
 
-def _clinic(builder: Builder, clinic: ClinicLine, section: Element) -> Box:
+def clinic_line(builder: Builder, clinic: ClinicLine, section: Element) -> Box:
     """The logo, and beside it the clinic's name and contact, to save height."""
     theme = builder.theme
     logo = None
@@ -134,7 +134,17 @@ def _beside(builder: Builder, lines: Sequence[Box]) -> Box:
     return Columns(lines, [1] * len(lines), builder.theme.column_gap)
 
 
-def _fields(builder: Builder, fields: Sequence[Field], section: Element) -> Box:
+def title_with_markers(builder: Builder, title: Box, badge: LevelBadge | None) -> Box:
+    """The title, with the level markers at the right."""
+    if badge is None or badge.of > MAX_MARKERS:
+        return title
+    theme = builder.theme
+    markers = LevelMarkers(badge.number, badge.of, theme.title * 1.15, theme.palette)
+    width = markers.natural_width
+    return Columns([title, markers], [builder.text_width - width - theme.column_gap, width], theme.column_gap)
+
+
+def fields_row(builder: Builder, fields: Sequence[Field], section: Element) -> Box:
     """The fields for patient, date and clinician, filled in or with a writing line."""
     theme = builder.theme
     boxes: list[Box] = []

@@ -245,6 +245,7 @@ class Canvas:
         scale_x, scale_y = width, height
         if isinstance(prepared, PreparedForm):  # an image is one unit wide and high, a form has its own size
             scale_x, scale_y = width / prepared.width, height / prepared.height
+            x -= prepared.left * scale_x
         self._pictures[prepared.name] = prepared
         self._code.append(f"q {number(scale_x)} 0 0 {number(scale_y)} {pair(x, y)} cm /{prepared.name} Do Q")
 
