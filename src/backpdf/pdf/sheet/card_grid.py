@@ -33,7 +33,10 @@ class Arrangement(Enum):
     NOTES_BELOW = auto()
     """All notes at the foot of the card, in two columns: for wide pictures."""
     DOSE_RIGHT = auto()
-    """The dose and all notes under the steps: for narrow pictures."""
+    """The dose and all notes under the steps, where pictures take less than half of the width.
+
+    A card without pictures uses all of the width.
+    """
 
 
 class CardGrid(NamedTuple):
@@ -98,8 +101,10 @@ class CardBox(Box):
 
     def _right_start(self) -> float:
         """Distance of the right column from the left edge of the card."""
-        column = self.grid.picture_column
-        return column + self.column_gap if column else 0.0
+        arrangement, column = self.grid
+        if arrangement is Arrangement.DOSE_RIGHT and self.pictures is None:
+            return 0.0
+        return column + self.column_gap
 
     def _body_height(self, width: float) -> float:
         """Height of the two columns."""
@@ -140,9 +145,11 @@ def common_grid(cards: Sequence[CardBox], width: float) -> CardGrid:
     Its column of pictures is as wide as the widest pictures need.
     """
     column = max((card.pictures_width for card in cards), default=0.0)
-    if not column:  # no card has a picture
-        return CardGrid(Arrangement.DOSE_RIGHT, column)
     grids = [CardGrid(arrangement, column) for arrangement in Arrangement][1:]
+    if column > width / 2:
+        grids.remove(CardGrid(Arrangement.DOSE_RIGHT, column))
+    elif not column:  # no card has a picture
+        return CardGrid(Arrangement.DOSE_RIGHT, column)
     return min(grids, key=lambda grid: sum(card.in_grid(grid).measured(width) for card in cards))
 
 
