@@ -138,6 +138,7 @@ def _expected_words(handout: Handout, pages: int) -> Iterator[str]:
     badge = handout.masthead.badge
     if badge is not None and badge.of <= MOST_MARKERS:
         yield from (str(number) for number in range(1, badge.of + 1))
+    yield from "•" * len(handout.session.how_to_use)
     for section in handout.bulleted:
         yield from "•" * len(section.items)
         if section.scale is not None:

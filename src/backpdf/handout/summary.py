@@ -18,7 +18,7 @@ from backpdf.handout.blocks import (
     Section,
 )
 from backpdf.handout.plain_text import clinic_texts, dose_texts, section_texts
-from backpdf.handout.rich_text import Text
+from backpdf.handout.rich_text import Text, join
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def summarise(handout: Handout) -> HandoutSummary:
         title=masthead.title,
         badge=masthead.badge,
         level_words=masthead.level_words,
-        session=masthead.session,
+        session=join(handout.session.cells),
         fields=tuple(fields),
         note=handout.note,
         cards=handout.cards,
