@@ -20,6 +20,9 @@ from backpdf.handout.blocks import (
 from backpdf.handout.plain_text import clinic_texts, dose_texts, section_texts
 from backpdf.handout.rich_text import Text
 
+MOST_EXERCISES = 8
+"""Exercises that a summary of one page has room for."""
+
 
 @dataclass(frozen=True, slots=True)
 class HandoutSummary:
@@ -43,6 +46,11 @@ class HandoutSummary:
     imprint: Imprint
     foot: Foot
     accent: str | None = None
+
+    @property
+    def bulleted(self) -> tuple[Section, ...]:
+        """The sections with bulleted lists, in reading order."""
+        return (self.warning, *([self.see_doctor] if self.see_doctor else []))
 
 
 def summarise(handout: Handout) -> HandoutSummary:
@@ -70,6 +78,16 @@ def summarise(handout: Handout) -> HandoutSummary:
         foot=handout.foot,
         accent=handout.accent,
     )
+
+
+def summary_too_long(exercises: int, pages: int) -> str:
+    """Why a summary takes several pages, and what to do, in words for a clinician."""
+    if exercises > MOST_EXERCISES:
+        why = f"it has {exercises} exercises, and {MOST_EXERCISES} fit on one page"
+        return f"this summary takes {pages} pages, because {why}; leave some out with a plan"
+    why = "its texts are too long for one page"
+    cure = "shorten the note, the names of the exercises, their doses, the signs and the clinic's texts"
+    return f"this summary takes {pages} pages, because {why}; {cure}"
 
 
 def summary_reading_order(summary: HandoutSummary) -> Iterator[str]:

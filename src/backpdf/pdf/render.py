@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backpdf.handout.blocks import About, Handout
-from backpdf.handout.summary import summarise
+from backpdf.handout.summary import summarise, summary_too_long
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.pagination import Page, paginate, spread
 from backpdf.pdf.layout.theme import Edition, Theme, looser, themes
@@ -73,7 +73,10 @@ def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendere
     layout.parts.add_to(tree)
     document = TaggedDocument(_info(handout.about), tree, standard=options.standard)
     _draw(document, layout, options)
-    return Rendered(document.to_bytes(), len(layout.pages), layout.warnings)
+    warnings = layout.warnings
+    if options.edition is Edition.SUMMARY and len(layout.pages) > 1:
+        warnings = (*warnings, summary_too_long(len(handout.cards), len(layout.pages)))
+    return Rendered(document.to_bytes(), len(layout.pages), warnings)
 
 
 def render_section(handout: Handout, options: PrintOptions, cache: PartCache, language: str) -> FileSection:
@@ -141,12 +144,12 @@ def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _
 
     def meets_target(layout: _Layout) -> bool:
         target = layout.theme.page_target
-        fits = len(layout.pages) <= target
+        fits = target is not None and len(layout.pages) <= target
         return fits and layout.whole_cards == len(handout.cards)
 
     def matches_tightest(index: int) -> bool:
         tightest = layout(len(choices) - 1)
-        most_pages = max(len(tightest.pages), choices[index].page_target)
+        most_pages = max(len(tightest.pages), choices[index].page_target or 0)
         return len(layout(index).pages) <= most_pages and layout(index).whole_cards >= tightest.whole_cards
 
     if choices[0].least_fill is not None:
@@ -164,7 +167,7 @@ def _faults(layout: _Layout) -> tuple[int, int, int]:
     """What speaks against a layout, the worst first: split cards, pages too many, pages too empty."""
     least = layout.theme.least_fill or 0.0
     too_empty = sum(fill < least for fill in layout.fills[:-1])
-    return -layout.whole_cards, max(0, len(layout.pages) - layout.theme.page_target), too_empty
+    return -layout.whole_cards, max(0, len(layout.pages) - layout.theme.soft_page_target), too_empty
 
 
 def _first_index(condition: Callable[[int], bool], end: int) -> int:
