@@ -66,9 +66,12 @@ class DoseRow(Box):
         return max(2 * CELL_PADDING * self.padding + highest, self.least_height)
 
     def _widths(self, row: Sequence[BoxCell], width: float) -> list[float]:
-        """The width of each cell: its natural width and an equal share of the spare width."""
-        spare = max(0.0, width - self._natural(row)) / len(row)
-        return [min(cell.natural + 2 * self.padding + spare, width) for cell in row]
+        """The width of each cell: equal where all phrases fit, else what each needs and an equal rest."""
+        needed = [min(cell.natural + 2 * self.padding, width) for cell in row]
+        if max(needed) <= width / len(row):
+            return [width / len(row)] * len(row)
+        spare = max(0.0, width - sum(needed)) / len(row)
+        return [min(each + spare, width) for each in needed]
 
     def height(self, width: float) -> float:
         return sum(self._row_height(row, width) for row in self._rows(width))

@@ -49,14 +49,14 @@ _LEVEL = re.compile(r"(?:(?:level|lvl|stage|l)[ .:#-]*)?0*(\d{1,9})(?:[.,]0*)?",
 class RowReader:
     """Reads one row after the other; problems takes what is wrong with them, or with the headings.
 
-    folder is where the list lies: plan files are named as seen from there.
+    folder is where the list lies: plan files are named as seen from there; None for a list in memory.
     """
 
     table: Table
     columns: ListColumns
     library: Library
     defaults: Defaults
-    folder: Path
+    folder: Path | None
     problems: list[Problem] = field(default_factory=list)
     _warnings: list[str] = field(default_factory=list)
     _texts: dict[Column, str] = field(default_factory=dict)

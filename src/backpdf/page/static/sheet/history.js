@@ -16,7 +16,7 @@ const PAUSE = 1500; // milliseconds: typing on in one field within this is one s
 export class History {
   /**
    * @param {Form} form
-   * @param {(form: Form, isTyping: boolean) => void} changed
+   * @param {(form: Form) => void} changed
    */
   constructor(form, changed) {
     this.form = form;
@@ -41,15 +41,18 @@ export class History {
     this.at = Date.now();
     this.future = [];
     this.form = { ...this.form, ...update };
-    this.changed(this.form, field !== "");
+    this.changed(this.form);
   }
 
-  /** Forgets everything before this state. */
-  restart() {
+  /**
+   * A first state, with nothing before it.
+   * @param {Partial<Form>} update
+   */
+  begin(update) {
     this.past = [];
     this.future = [];
-    this.field = "";
-    this.changed(this.form, false);
+    this.form = { ...this.form, ...update };
+    this.changed(this.form);
   }
 
   undo() {
@@ -70,6 +73,6 @@ export class History {
     to.push(this.form);
     this.form = form;
     this.field = "";
-    this.changed(form, false);
+    this.changed(form);
   }
 }

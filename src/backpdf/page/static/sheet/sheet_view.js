@@ -2,6 +2,7 @@
 
 import { announce, byId, el, inWords, showProblems } from "../dom.js";
 import { Refused, fileName, postJson, saveBlob } from "../post.js";
+import { wanted } from "../wanted.js";
 import { Catalog } from "./catalog.js";
 import { Chooser } from "./chooser.js";
 import { ExerciseList } from "./exercise_list.js";
@@ -33,7 +34,7 @@ class SheetView {
     this.printed = new Map();
     /** @type {Form | undefined} */
     this.printedForm = undefined;
-    this.history = new History(emptyForm(), (form, isTyping) => this.#changed(form, isTyping));
+    this.history = new History(emptyForm(), (form) => this.#changed(form));
     this.chooser = new Chooser((program, level) => this.choose(program, level));
     this.picker = new Picker();
     this.fields = new FormFields((update, field) => this.history.change(update, field));
@@ -42,13 +43,15 @@ class SheetView {
       swap: (id) => this.swap(id),
     });
     this.preview = new Preview((head, form) => this.#told(head, form));
-    this.isSaved = true;
+    /** @type {Form | undefined} */
+    this.saved = undefined;
     this.#listen();
   }
 
   #listen() {
     const clicks = {
       "sheet-change-program": () => this.showChooser(),
+      "sheet-back": () => this.#showEditor(),
       "sheet-add": () => this.add(),
       "sheet-undo": () => this.history.undo(),
       "sheet-redo": () => this.history.redo(),
@@ -62,11 +65,22 @@ class SheetView {
     for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener("click", act);
     byId("sheet-form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
     byId("sheet-plan-file").addEventListener("change", () => this.openPlanFile());
-    this.main.addEventListener("shown", () => this.refresh());
+    this.main.addEventListener("shown", () => this.refresh().then(() => this.#lookAtWanted()));
+    document.addEventListener("library", () => this.refresh());
     document.addEventListener("keydown", (event) => this.#key(event));
     window.addEventListener("beforeunload", (event) => {
-      if (!this.isSaved) event.preventDefault();
+      if (this.#hasOwnWork()) event.preventDefault();
     });
+  }
+
+  /** Whether something would be lost with this page that is neither saved nor printed. */
+  #hasOwnWork() {
+    const { form } = this.history;
+    const level = this.catalog.level(form.program, form.level);
+    const isPlain = ["patient", "clinician", "day", "reference", "next_visit", "note", "diary_weeks"].every(
+      (name) => !(/** @type {any} */ (form)[name])) &&
+      JSON.stringify(form.exercises) === JSON.stringify(level?.exercises.map(({ id }) => unchanged(id)));
+    return form.program !== "" && !isPlain && form !== this.saved;
   }
 
   /** @param {KeyboardEvent} event */
@@ -82,7 +96,7 @@ class SheetView {
   /** Reads the library anew, and shows what there is. */
   async refresh() {
     this.#take(await Catalog.load());
-    if (this.history.form.program) this.#changed(this.history.form, false);
+    if (this.history.form.program) this.#changed(this.history.form);
   }
 
   /** @param {Catalog} catalog */
@@ -100,19 +114,28 @@ class SheetView {
 
   async start() {
     this.#take(await Catalog.load());
-    const program = this.main.dataset.program ?? "";
+    const program = wanted.program || (this.main.dataset.program ?? "");
+    wanted.program = "";
     const found = this.catalog.programs.get(program);
     if (program && !found && !this.catalog.problems.length) {
-      announce(`There is no programme "${program}".`);
+      this.#note([`The library has no programme "${program}": choose one below.`]);
     }
     if (found) this.choose(program, found.levels[0].number);
     else this.showChooser();
   }
 
+  /** Shows the programme that another view asks for. */
+  #lookAtWanted() {
+    const found = this.catalog.programs.get(wanted.program);
+    wanted.program = "";
+    if (found) this.choose(found.id, found.levels[0].number);
+  }
+
   showChooser() {
     byId("sheet-editor").hidden = true;
     byId("sheet-chooser").hidden = false;
-    if (this.history.form.program) byId("sheet-chooser-title").focus();
+    byId("sheet-back").hidden = !this.history.form.program;
+    byId("sheet-chooser-title").focus();
   }
 
   #showEditor() {
@@ -132,11 +155,11 @@ class SheetView {
     const usual = this.catalog.printFields.map(({ name, usual: value }) => [name, value]);
     const print = { ...Object.fromEntries(usual), ...this.history.form.print };
     const exercises = found.exercises.map(({ id }) => unchanged(id));
+    this.#note([]);
     this.#showEditor();
-    this.history.change({ program, level, print, exercises });
-    if (isFirst) this.history.restart();
-    this.isSaved = this.isSaved || isFirst;
-    byId("sheet-title").focus();
+    if (isFirst) this.history.begin({ program, level, print, exercises });
+    else this.history.change({ program, level, print, exercises });
+    if (isFirst) byId("sheet-title").focus();
     window.scrollTo(0, 0);
   }
 
@@ -176,13 +199,8 @@ class SheetView {
     card?.scrollIntoView({ block: "nearest" });
   }
 
-  /**
-   * @param {Form} form
-   * @param {boolean} isTyping
-   */
-  #changed(form, isTyping) {
-    this.isSaved = false;
-    if (!isTyping) announce("");
+  /** @param {Form} form */
+  #changed(form) {
     this.#showForm(form);
     this.preview.show(form);
   }
@@ -191,7 +209,8 @@ class SheetView {
   #showForm(form) {
     const program = this.catalog.programs.get(form.program);
     const level = this.catalog.level(form.program, form.level);
-    byId("sheet-title").textContent = program ? `${program.title}, level ${form.level}` : "";
+    byId("sheet-title").textContent = program?.title ?? "";
+    byId("sheet-levels").replaceChildren(...(program?.levels ?? []).map((each) => this.#levelButton(each, form)));
     const standing = byId("sheet-standing");
     standing.textContent = program?.standing.words ?? "";
     standing.className = `standing standing-${program?.standing.kind ?? "draft"}`;
@@ -201,6 +220,20 @@ class SheetView {
     byId("sheet-undo").disabled = this.history.past.length === 0;
     byId("sheet-redo").disabled = this.history.future.length === 0;
     byId("sheet-add").disabled = form.exercises.length >= this.catalog.mostExercises;
+  }
+
+  /**
+   * @param {import("./catalog.js").Level} level
+   * @param {Form} form
+   */
+  #levelButton({ number, name }, form) {
+    const isShown = number === form.level;
+    const choose = () => {
+      if (!isShown) this.choose(form.program, number);
+      /** @type {HTMLElement | null} */ (byId("sheet-levels").querySelector("[aria-pressed=true]"))?.focus();
+    };
+    return el("button", { type: "button", "aria-pressed": String(isShown), title: name, onclick: choose },
+      `Level ${number}`);
   }
 
   /**
@@ -255,7 +288,7 @@ class SheetView {
     const file = await this.#file("/pdf");
     if (!file) return;
     saveBlob(file.blob, file.name);
-    this.isSaved = true;
+    this.saved = this.history.form;
     announce(`Saved as ${file.name}`);
   }
 
@@ -270,7 +303,7 @@ class SheetView {
     const address = URL.createObjectURL(file.blob);
     if (tab) tab.location.href = address;
     else saveBlob(file.blob, file.name);
-    this.isSaved = true;
+    this.saved = this.history.form;
   }
 
   async savePlan() {
@@ -292,10 +325,15 @@ class SheetView {
       this.#showEditor();
       this.history.change({ ...opened.form, print });
     } else if (this.history.form.program) this.#showEditor();
-    const notes = byId("sheet-notes");
-    notes.hidden = opened.notes.length === 0;
-    notes.replaceChildren(...opened.notes.map((each) => el("p", {}, each)));
+    this.#note(opened.notes);
     announce(opened.notes.join(" ") || "The plan is open.");
+  }
+
+  /** @param {string[]} notes */
+  #note(notes) {
+    const box = byId("sheet-notes");
+    box.hidden = notes.length === 0;
+    box.replaceChildren(...notes.map((each) => el("p", {}, each)));
   }
 }
 
