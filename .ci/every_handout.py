@@ -12,12 +12,13 @@ PAGES_OF_ONE_SHEET = 2
 THREE_PAGES = {("chair-and-standing", "letter")}
 """Five exercises of standing people are too high for two pages of Letter."""
 PAPERS = ("a4", "letter")
-EDITIONS = ("standard", "large-print")
+EDITIONS = ("standard", "large-print", "summary")
+MOST_PAGES = {"large-print": 6, "summary": 1}
 COLOURS = ((), ("--mono",))
 
 
 def main() -> int:
-    """Prints a line for each variant; returns 1 if a standard handout is not one sheet of paper."""
+    """Prints a line for each variant; returns 1 if one of them takes more pages than it should."""
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         for paper, edition, colour in itertools.product(PAPERS, EDITIONS, COLOURS):
@@ -29,6 +30,8 @@ def main() -> int:
             right = bool(pages) and not warnings
             if edition == "standard":
                 right = right and all(_is_short(made, paper) for made in answer["made"])
+            else:
+                right = right and max(pages) <= MOST_PAGES[edition]
             wrong += not right
             print(f"{'ok ' if right else 'BAD'} {' '.join(options)}: pages {pages} {warnings or ''}")
     return 1 if wrong else 0
