@@ -375,6 +375,18 @@ def test_warnings_are_told_with_the_file(command: Command, home: Path) -> None:
     )
 
 
+def test_a_sheet_that_takes_a_third_page_is_told_once(command: Command, long_home: Path) -> None:
+    words = "this sheet takes 3 pages, because it is about "
+    said = command("build")
+    assert (said.code, files(long_home / "output")) == (0, ["low-back-level-1.pdf"])
+    assert said.err.startswith(f"Warning: low-back-level-1.pdf: {words}")
+    assert said.err.count(words) == 1
+    (made,) = command("build", "--json").json["made"]
+    assert made["pages"] == 3
+    (warning,) = made["warnings"]
+    assert f"low-back-level-1.pdf: {warning}\n" in said.err
+
+
 # ---- the starter library
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -253,7 +253,7 @@ def _print_first_warnings(warnings: Iterable[str]) -> None:
 
 def _print_summary(report: Report, table: Path, noun: str, *, quiet: bool) -> None:
     """What should be looked at, then the sum."""
-    _print_first_warnings(chain(report.notes, _warnings(report)))
+    _print_first_warnings(chain(report.notes, report.warnings()))
     if report.unwritten:
         console.print_line(f"Error: the handouts are made, but not the report: {report.unwritten}", err=True)
     if quiet:
@@ -269,13 +269,3 @@ def _print_summary(report: Report, table: Path, noun: str, *, quiet: bool) -> No
     for each in report.combined:
         if each.status is Status.MADE:
             console.print_line(f"All in one: {each.path}, {count(each.pages, 'page')}.", err=True)
-
-
-def _warnings(report: Report) -> Iterator[str]:
-    for result in report.results:
-        if result.status is Status.FAILED and result.task.row is not None:
-            yield f"row {result.task.row.row} was not made: {result.reason}"
-        yield from result.warnings
-    for each in report.combined:
-        if each.status is Status.FAILED:
-            yield f"{each.path.name} was not made: {each.reason}"

@@ -80,14 +80,14 @@ def summarise(handout: Handout) -> HandoutSummary:
     )
 
 
-def summary_too_long(exercises: int, pages: int) -> str:
-    """Why a summary takes several pages, and what to do, in words for a clinician."""
+def summary_too_long(exercises: int, pages: int) -> tuple[str, str]:
+    """Why a summary takes several pages, as the end of a sentence, and what to do."""
     if exercises > MOST_EXERCISES:
         why = f"it has {exercises} exercises, and {MOST_EXERCISES} fit on one page"
-        return f"this summary takes {pages} pages, because {why}; leave some out with a plan"
+        return f"takes {pages} pages, because {why}", "leave some out with a plan"
     why = "its texts are too long for one page"
     cure = "shorten the note, the names of the exercises, their doses, the signs and the clinic's texts"
-    return f"this summary takes {pages} pages, because {why}; {cure}"
+    return f"takes {pages} pages, because {why}", cure
 
 
 def summary_reading_order(summary: HandoutSummary) -> Iterator[str]:

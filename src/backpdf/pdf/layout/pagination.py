@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from backpdf.pdf.layout.boxes import HEIGHT_TOLERANCE, Box, Stack
 from backpdf.problems import UserError
@@ -86,6 +87,24 @@ def paginate(boxes: Iterable[Box], width: float, height: float) -> list[Page]:
     if page:
         pages.append(Page(tuple(page)))
     return pages
+
+
+def shortage(boxes: Iterable[Box], width: float, height: float, pages: int) -> float:
+    """The height by which boxes are too high for that many pages; 0 where they fit.
+
+    No box is split, and the page breaks are where they cost least.
+    """
+    joined = _with_joined_headings(boxes)
+    best = [0.0] + [inf] * len(joined)  # by the number of boxes that are placed
+    for _ in range(pages):
+        page = list(best)
+        for start, before in enumerate(best):
+            used = -joined[start].space_before if start < len(joined) else 0.0
+            for end in range(start, len(joined)):
+                used += joined[end].space_before + joined[end].measured(width)
+                page[end + 1] = min(page[end + 1], before + max(0.0, used - height))
+        best = page
+    return best[-1] if best[-1] > HEIGHT_TOLERANCE else 0.0
 
 
 def _split(box: Box) -> list[Box]:
