@@ -20,7 +20,7 @@ from backpdf.html.html_text import direction, shown
 from backpdf.html.html_writer import Markup, element, lines, text
 from backpdf.html.inline_pictures import InlinePictures
 from backpdf.html.plan_data import plan_data
-from backpdf.pdf.layout.theme import Edition
+from backpdf.pdf.layout.theme import SMALLEST_TYPE
 from backpdf.pdf.print_options import PrintOptions
 
 Part: TypeAlias = Callable[[HtmlBuilder, Any], Markup]
@@ -115,7 +115,7 @@ def _style(handout: Handout, options: PrintOptions) -> Markup:
     """
     light = variables(light_palette(handout.accent, mono=options.mono))
     dark = variables(dark_palette(handout.accent, mono=options.mono))
-    size = "150%" if options.edition is Edition.LARGE_PRINT else "100%"
+    size = f"{round(100 * (options.points or SMALLEST_TYPE) / SMALLEST_TYPE)}%"
     rules = [
         f":root{{{light}--type-size:{size};}}",
         f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}",

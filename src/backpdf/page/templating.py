@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
-NAVIGATION: Final = (("/", "Sheet"),)
+NAVIGATION: Final = (("/", "Sheet"), ("/lists", "Lists"), ("/library", "Library"), ("/write", "Write"))
 """The views, each with its address."""
 
 

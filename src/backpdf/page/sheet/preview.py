@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from backpdf.library.apply_plan import apply_plan
 from backpdf.library.model.library import Library
 from backpdf.page.answers import fields_json
+from backpdf.page.frames import frame
 from backpdf.page.sheet.catalog import exercise_summary
 from backpdf.page.sheet.page_images import page_images, page_order
 from backpdf.page.sheet.sheet_check import FieldProblem, SheetCheck, check_sheet
@@ -57,7 +58,7 @@ def preview_frames(asked: PreviewForm, library: Library, version: int) -> Iterat
         warnings=made.warnings,
         exercises=_exercises(check, library),
     )
-    yield from (_frame(picture) for picture in page_images(made.data, order, asked.dpi))
+    yield from (frame(picture) for picture in page_images(made.data, order, asked.dpi))
 
 
 def _exercises(check: SheetCheck, library: Library) -> list[dict[str, object]]:
@@ -70,8 +71,4 @@ def _exercises(check: SheetCheck, library: Library) -> list[dict[str, object]]:
 
 
 def _head(version: int, **values: object) -> bytes:
-    return _frame(json.dumps({"version": version, **values}, ensure_ascii=False).encode())
-
-
-def _frame(data: bytes) -> bytes:
-    return len(data).to_bytes(4, "big") + data
+    return frame(json.dumps({"version": version, **values}, ensure_ascii=False).encode())

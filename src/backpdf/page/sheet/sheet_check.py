@@ -93,32 +93,33 @@ def _line_problems(form: SheetForm) -> Iterator[FieldProblem]:
 
 
 def _day_problems(form: SheetForm) -> Iterator[FieldProblem]:
-    if form.day.strip() and _day(form.day) is None:
+    if form.day.strip() and typed_day(form.day) is None:
         yield FieldProblem(
             "day", f'"{form.day}" is not a date', "write year, month and day, such as 2026-11-21"
         )
 
 
-def _day(text: str) -> date | None:
+def typed_day(text: str) -> date | None:
+    """The day that is typed as 2026-11-21; None for anything else."""
     try:
         return date.fromisoformat(text.strip()) if _DAY.fullmatch(text.strip()) else None
     except ValueError:
         return None
 
 
-def _line(text: str) -> str | None:
+def typed_line(text: str) -> str | None:
     """A text on one line; None where nothing of it would be seen on paper."""
     tidy = on_one_line(text)
     return tidy if as_printed(tidy).strip() else None
 
 
 def _request(form: SheetForm, plan: Plan | None) -> Request:
-    day = _day(form.day)
+    day = typed_day(form.day)
     return Request(
         form.program,
         form.level,
-        _line(form.patient),
-        _line(form.clinician),
+        typed_line(form.patient),
+        typed_line(form.clinician),
         day,
         stamp=day or file_date(),
         plan=plan,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from starlette import status
@@ -13,8 +15,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from backpdf.library.model.library import Library
-from backpdf.page.answers import checked_library, fields_json, file_answer, problems_json, read_form
+from backpdf.page.answers import (
+    checked_library,
+    fields_json,
+    file_answer,
+    problems_json,
+    read_form,
+    sound_library,
+)
 from backpdf.page.page_state import page_state
 from backpdf.page.serving.security import RefusalError
 from backpdf.page.sheet.catalog import catalog
@@ -48,13 +56,15 @@ async def give_catalog(request: Request) -> Response:
 async def preview(request: Request) -> Response:
     """The frames of a preview, as they are made."""
     asked = await read_form(request, PreviewForm)
-    library = await _library(request)
+    library = await sound_library(request)
     state = page_state(request)
 
     async def frames() -> AsyncIterator[bytes]:
         version = state.library.version
-        async for frame in state.thread.steps(asked.window, lambda: preview_frames(asked, library, version)):
-            yield frame
+        work = partial(preview_frames, asked, library, version)
+        async with aclosing(state.thread.steps(asked.window, work)) as steps:
+            async for frame in steps:
+                yield frame
 
     return StreamingResponse(frames(), media_type="application/octet-stream")
 
@@ -62,7 +72,7 @@ async def preview(request: Request) -> Response:
 async def make_pdf(request: Request) -> Response:
     """The PDF of a form, or its problems."""
     form = await read_form(request, SheetForm)
-    library = await _library(request)
+    library = await sound_library(request)
     check = check_sheet(form, library)
     if check.request is None:
         return _problems(fields_json(check.problems))
@@ -76,7 +86,7 @@ async def make_pdf(request: Request) -> Response:
 async def make_plan(request: Request) -> Response:
     """The plan file of a form, or its problems: a plan that is saved can be used."""
     form = await read_form(request, SheetForm)
-    check = check_sheet(form, await _library(request))
+    check = check_sheet(form, await sound_library(request))
     of_plan = [each for each in check.problems if each.field not in ("patient", "clinician", "day")]
     if of_plan:
         return _problems(fields_json(of_plan))
@@ -86,21 +96,11 @@ async def make_plan(request: Request) -> Response:
 async def open_plan_file(request: Request) -> Response:
     """What the form shows of a plan file."""
     file = await read_form(request, PlanFile)
-    library = await _library(request)
+    library = await sound_library(request)
     try:
         return JSONResponse(asdict(await run_in_threadpool(open_plan, file, library)))
     except ValueError:
         raise RefusalError(400, "This is no file.", "Choose the plan again.") from None
-
-
-async def _library(request: Request) -> Library:
-    """The library, without problems; raises RefusalError where it has some."""
-    checked = await checked_library(request)
-    if checked.library is None or checked.problems:
-        count = len(checked.problems)
-        message = f"The library has {count} problem{'' if count == 1 else 's'}, so nothing is printed."
-        raise RefusalError(status.HTTP_409_CONFLICT, message, "See them under Library, and mend them there.")
-    return checked.library
 
 
 def _problems(found: list[dict[str, object]]) -> Response:

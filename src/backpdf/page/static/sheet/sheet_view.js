@@ -2,6 +2,7 @@
 
 import { announce, byId, el, inWords, showProblems } from "../dom.js";
 import { Refused, fileName, postJson, saveBlob } from "../post.js";
+import { wanted } from "../wanted.js";
 import { Catalog } from "./catalog.js";
 import { Chooser } from "./chooser.js";
 import { ExerciseList } from "./exercise_list.js";
@@ -64,7 +65,8 @@ class SheetView {
     for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener("click", act);
     byId("sheet-form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
     byId("sheet-plan-file").addEventListener("change", () => this.openPlanFile());
-    this.main.addEventListener("shown", () => this.refresh());
+    this.main.addEventListener("shown", () => this.refresh().then(() => this.#lookAtWanted()));
+    document.addEventListener("library", () => this.refresh());
     document.addEventListener("keydown", (event) => this.#key(event));
     window.addEventListener("beforeunload", (event) => {
       if (this.#hasOwnWork()) event.preventDefault();
@@ -112,13 +114,21 @@ class SheetView {
 
   async start() {
     this.#take(await Catalog.load());
-    const program = this.main.dataset.program ?? "";
+    const program = wanted.program || (this.main.dataset.program ?? "");
+    wanted.program = "";
     const found = this.catalog.programs.get(program);
     if (program && !found && !this.catalog.problems.length) {
       this.#note([`The library has no programme "${program}": choose one below.`]);
     }
     if (found) this.choose(program, found.levels[0].number);
     else this.showChooser();
+  }
+
+  /** Shows the programme that another view asks for. */
+  #lookAtWanted() {
+    const found = this.catalog.programs.get(wanted.program);
+    wanted.program = "";
+    if (found) this.choose(found.id, found.levels[0].number);
   }
 
   showChooser() {
