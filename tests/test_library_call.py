@@ -47,6 +47,14 @@ def test_a_handout_as_bytes(library: backpdf.Library) -> None:
     assert backpdf.make_handout(library, backpdf.Request("low-back", 1), options).data != made.data
 
 
+def test_a_handout_with_a_third_page_says_why(library: backpdf.Library) -> None:
+    plan = backpdf.Plan(note="Take it slowly. " * 400)
+    made = backpdf.make_handout(library, backpdf.Request("low-back", 1, plan=plan))
+    assert made.pages > 2
+    (warning,) = made.warnings
+    assert warning.startswith(f"this sheet takes {made.pages} pages, because it is about ")
+
+
 def test_an_html_file_as_bytes(library: backpdf.Library) -> None:
     request = backpdf.Request("low-back", 1, patient="Anna")
     made = backpdf.make_html(library, request)

@@ -99,10 +99,17 @@ def starter_sheets() -> list[tuple[str, int]]:
     return sheets
 
 
+EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT)
+"""The editions that hold the whole handout."""
+
+
 def all_options() -> list[PrintOptions]:
-    """Every paper, edition and colour."""
+    """Every paper, edition of the whole handout, and colour."""
     return [
-        PrintOptions(paper, edition, mono) for paper in Paper for edition in Edition for mono in (False, True)
+        PrintOptions(paper, edition, mono)
+        for paper in Paper
+        for edition in EDITIONS
+        for mono in (False, True)
     ]
 
 

@@ -49,13 +49,15 @@ class CardNote:
 class CardDose:
     """A dose, printed once: as cells, which are read out as the sentence, or else as the sentence.
 
-    words are what no cell holds; table is what differs from week to week.
+    words are what no cell holds; table is what differs from week to week.  tick_box are the words for a box
+    to tick beside the name of the exercise, where the cells are to be filled in by hand.
     """
 
     sentence: CardNote
     boxes: tuple[DoseCell, ...] = ()
     words: Text | None = None
     table: DoseTable | None = None
+    tick_box: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

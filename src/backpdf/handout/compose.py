@@ -9,6 +9,7 @@ from dataclasses import replace
 from backpdf.handout.blocks import (
     About,
     Card,
+    CardDose,
     CardNote,
     Diary,
     Figure,
@@ -20,6 +21,7 @@ from backpdf.handout.blocks import (
     Section,
     WebLink,
 )
+from backpdf.handout.compose_blank_dose import compose_blank_dose
 from backpdf.handout.compose_dose import compose_dose, usual_frequency
 from backpdf.handout.compose_masthead import compose_masthead, shown_address
 from backpdf.handout.imprint import compose_imprint
@@ -28,7 +30,7 @@ from backpdf.handout.request import Request
 from backpdf.handout.rich_text import Phrase, Text, join
 from backpdf.handout.selection import find_level, find_program
 from backpdf.library.apply_plan import apply_plan
-from backpdf.library.model.library import Clinic, Dose, Exercise, Level, Library, Program, WarningSigns
+from backpdf.library.model.library import Clinic, Exercise, Level, Library, Program, WarningSigns
 
 _NUMBER_TO_CALL = re.compile(r"\b\d[\d ()-]+\d\b")
 """A number of two digits or more in the words of an emergency: 999, 116 117."""
@@ -55,7 +57,16 @@ def compose(library: Library, request: Request) -> Handout:
         guidance=_guidance(program, locale),
         warning=_warning(program, locale, library.clinic),
         cards=tuple(
-            _card(library, exercise, number, usual, language, locale)
+            _card(
+                library,
+                exercise,
+                number,
+                language,
+                compose_blank_dose(exercise.dose, number, locale)
+                if request.blank_dose
+                else compose_dose(exercise.dose, usual, locale),
+                locale,
+            )
             for number, exercise in enumerate(exercises, start=1)
         ),
         next_steps=_next_steps(level, locale),
@@ -145,7 +156,7 @@ def _emergency_action(action: str, locale: Locale, clinic: Clinic | None) -> str
 
 
 def _card(
-    library: Library, exercise: Exercise, number: int, usual: Dose | None, language: str, locale: Locale
+    library: Library, exercise: Exercise, number: int, language: str, dose: CardDose, locale: Locale
 ) -> Card:
     labels = locale.card
     notes = (
@@ -165,7 +176,7 @@ def _card(
             )
             for picture in exercise.pictures
         ),
-        dose=compose_dose(exercise.dose, usual, locale),
+        dose=dose,
         steps=_items(exercise.steps),
         feel=CardNote.labelled(locale.label(labels.feel), exercise.feel),
         easier_and_harder=tuple(note for note in notes if note is not None),

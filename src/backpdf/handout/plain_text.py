@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from backpdf.handout.blocks import Card, CardDose, Diary, Handout, Masthead, Section
+from backpdf.handout.blocks import Card, CardDose, ClinicLine, Diary, Handout, Masthead, Section
 
 
 def reading_order(handout: Handout) -> Iterator[str]:
@@ -20,8 +20,8 @@ def reading_order(handout: Handout) -> Iterator[str]:
         yield handout.note.heading.plain
         yield handout.note.text.plain
     for section in handout.guidance:
-        yield from _section(section)
-    yield from _section(handout.warning)
+        yield from section_texts(section)
+    yield from section_texts(handout.warning)
     for card in handout.cards:
         yield from _card(card)
     yield handout.next_steps.heading.plain
@@ -29,7 +29,7 @@ def reading_order(handout: Handout) -> Iterator[str]:
         yield note.whole.plain
     yield from _diary(handout.diary)
     if handout.see_doctor is not None:
-        yield from _section(handout.see_doctor)
+        yield from section_texts(handout.see_doctor)
     for link in handout.links:
         yield link.text.plain
     for line in handout.imprint.lines:
@@ -38,11 +38,7 @@ def reading_order(handout: Handout) -> Iterator[str]:
 
 
 def _masthead(masthead: Masthead) -> Iterator[str]:
-    if masthead.clinic is not None:
-        if masthead.clinic.name:
-            yield masthead.clinic.name
-        if masthead.clinic.contact is not None:
-            yield masthead.clinic.contact.plain
+    yield from clinic_texts(masthead.clinic)
     yield masthead.title.plain
     yield masthead.level_words.plain
     yield masthead.aim.plain
@@ -53,7 +49,18 @@ def _masthead(masthead: Masthead) -> Iterator[str]:
         yield field.words
 
 
-def _section(section: Section) -> Iterator[str]:
+def clinic_texts(clinic: ClinicLine | None) -> Iterator[str]:
+    """The name and the contact of a clinic."""
+    if clinic is None:
+        return
+    if clinic.name:
+        yield clinic.name
+    if clinic.contact is not None:
+        yield clinic.contact.plain
+
+
+def section_texts(section: Section) -> Iterator[str]:
+    """The heading, the sentence before the list, and the items of a section."""
     yield section.heading.plain
     if section.lead_in is not None:
         yield section.lead_in.plain
@@ -70,12 +77,12 @@ def _card(card: Card) -> Iterator[str]:
     for number, step in enumerate(card.steps, start=1):
         yield f"{number}."
         yield step.plain
-    yield from _dose(card.dose)
+    yield from dose_texts(card.dose)
     for note in card.notes:
         yield note.whole.plain
 
 
-def _dose(dose: CardDose) -> Iterator[str]:
+def dose_texts(dose: CardDose) -> Iterator[str]:
     """The dose as it is read out: boxes are read as the sentence that they stand for."""
     yield dose.sentence.whole.plain
     if dose.words is not None:

@@ -44,6 +44,7 @@ class CheckedLibrary:
 
     warnings are of pictures that are printed, but otherwise than may be expected; unread are of files that
     look like a part of the library and are not read; advice is on texts that contradict each other.
+    documents are the files that the library was read from.
     """
 
     library: Library | None
@@ -51,6 +52,7 @@ class CheckedLibrary:
     warnings: tuple[Problem, ...] = ()
     unread: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 def check_library(
@@ -75,7 +77,9 @@ def check_library(
     problems = in_file_order(problems)
     library = reading.library
     advice = inconsistencies(library, reading.documents, today) if library is not None and today else ()
-    return CheckedLibrary(library, tuple(problems), reading.warnings, reading.unread, tuple(advice))
+    return CheckedLibrary(
+        library, tuple(problems), reading.warnings, reading.unread, tuple(advice), tuple(reading.documents)
+    )
 
 
 def unprintable_texts(document: Document) -> list[Problem]:

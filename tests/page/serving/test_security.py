@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message, Scope
 from starlette.websockets import WebSocketDisconnect
 
 from backpdf.page.serving.admission import Admission, Origin
@@ -74,18 +76,22 @@ def _raw_status(client: TestClient, headers: list[tuple[bytes, bytes]]) -> int:
     """The status of a request with just these headers, as no client would send it."""
     found: list[int] = []
 
-    async def receive() -> dict[str, object]:
+    async def receive() -> Message:
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    async def send(message: dict[str, object]) -> None:
+    async def send(message: Message) -> None:
         if message["type"] == "http.response.start":
-            status = message["status"]
-            assert isinstance(status, int)
-            found.append(status)
+            found.append(message["status"])
 
-    scope = {"type": "http", "method": "GET", "path": "/catalog", "query_string": b"", "headers": headers}
+    scope: Scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/catalog",
+        "query_string": b"",
+        "headers": headers,
+    }
     assert client.portal is not None
-    client.portal.call(client.app, scope, receive, send)
+    client.portal.call(partial(client.app, scope, receive, send))
     return found[0]
 
 

@@ -173,6 +173,15 @@ class BoxWords(FixedWords):
     list: str
 
 
+class BlankDoseWords(FixedWords):
+    """A dose that is left to be filled in by hand: in words, and what else there is to fill in."""
+
+    sentence: str
+    how_often: str
+    load: str
+    tick_box: str
+
+
 class WeekWords(FixedWords):
     """The table of a dose that differs from week to week."""
 

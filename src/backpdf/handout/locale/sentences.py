@@ -12,6 +12,7 @@ from backpdf.handout.locale.dose_sentences import dose_sentence, week_sentences
 from backpdf.handout.locale.dose_words import Quantities
 from backpdf.handout.locale.fixed_words import (
     AboutWords,
+    BlankDoseWords,
     BoxWords,
     CardWords,
     DiaryWords,
@@ -55,6 +56,7 @@ class Locale(FixedWords):
     card: CardWords
     dose: DoseWords
     boxes: BoxWords
+    blank_dose: BlankDoseWords
     weeks: WeekWords
     diary: DiaryWords
     links: LinkWords

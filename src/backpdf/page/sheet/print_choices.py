@@ -1,4 +1,4 @@
-"""The options of printing as a form shows them: each field of PrintOptions, with its choices."""
+"""The options of printing as a form shows them: each field of PrintOptions that is one, with its choices."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ _LABELS: Final[Mapping[str, str]] = {
     "type_size": "Type size in points",
     "blank_dose": "Doses left empty, to fill in by pen",
 }
+_NOT_PRINTING: Final = frozenset({"format"})
+"""Fields that say what kind of file is made: each kind has a button of its own."""
 _WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("paper", "a4"): "A4",
     ("paper", "letter"): "US Letter",
@@ -47,21 +49,25 @@ class PrintField:
 def print_fields(library: Library | None) -> tuple[PrintField, ...]:
     """Every option of printing, each with what it usually is in a library."""
     usual = PrintOptions(paper=default_paper(library)) if library else PrintOptions()
-    hints = get_type_hints(PrintOptions)
-    return tuple(_field(each.name, hints[each.name], getattr(usual, each.name)) for each in fields(usual))
+    return tuple(_field(name, hint, getattr(usual, name)) for name, hint in _hints().items())
 
 
 def print_options(chosen: Mapping[str, Choice], library: Library) -> PrintOptions:
     """The options that a form names; what it does not name, or no option has, is as usual."""
     values: dict[str, Any] = {"paper": default_paper(library)}
-    hints = get_type_hints(PrintOptions)
-    for name, hint in hints.items():
+    for name, hint in _hints().items():
         if name in chosen:
             known = {_written(value): value for value in _values(hint)}
             written = _written(chosen[name])
             if written in known:
                 values[name] = known[written]
     return PrintOptions(**values)
+
+
+def _hints() -> dict[str, Any]:
+    """The types of the options of printing, by name, in their order."""
+    hints = get_type_hints(PrintOptions)
+    return {each.name: hints[each.name] for each in fields(PrintOptions) if each.name not in _NOT_PRINTING}
 
 
 def _field(name: str, hint: object, usual: object) -> PrintField:

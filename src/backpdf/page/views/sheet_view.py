@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from starlette import status
@@ -59,8 +61,10 @@ async def preview(request: Request) -> Response:
 
     async def frames() -> AsyncIterator[bytes]:
         version = state.library.version
-        async for frame in state.thread.steps(asked.window, lambda: preview_frames(asked, library, version)):
-            yield frame
+        work = partial(preview_frames, asked, library, version)
+        async with aclosing(state.thread.steps(asked.window, work)) as steps:
+            async for frame in steps:
+                yield frame
 
     return StreamingResponse(frames(), media_type="application/octet-stream")
 

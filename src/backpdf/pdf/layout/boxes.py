@@ -183,6 +183,11 @@ class Panel(Box):
         return [first, rest]
 
 
+def spaced(boxes: Sequence[Box], space_before: float) -> list[Box]:
+    """The boxes with other space before the first."""
+    return [boxes[0].with_space_before(space_before), *boxes[1:]]
+
+
 def _unnested(boxes: Sequence[Box]) -> list[Box]:
     """The boxes with stacks and columns replaced by their content, so that there are places to split."""
     flat: list[Box] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backpdf.handout.blocks import Diary, Foot, Imprint, NextSteps, WebLink
-from backpdf.pdf.layout.boxes import Box, Columns, Stack
+from backpdf.pdf.layout.boxes import Box, Columns, Stack, spaced
 from backpdf.pdf.layout.widgets import Ruled, grid
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.diary import DiaryGrid
@@ -23,8 +23,7 @@ def ending(builder: Builder, next_steps: NextSteps, diary: Diary) -> Part:
     theme, parent = builder.theme, Element("Sect")
     left, right = _next_steps(builder, next_steps, parent), _diary(builder, diary, parent)
     if not theme.side_by_side:
-        stacks = (Stack(boxes, space_before=theme.gap) for boxes in (left, right))
-        return builder.part(parent, *stacks)
+        return builder.part(parent, *spaced(left, theme.gap), *spaced(right, theme.gap))
     columns = Columns([Stack(left), Stack(right)], [1.12, 1], theme.column_gap)
     return builder.part(
         parent, Ruled(columns, theme.gap * 0.5, 1.1, theme.palette.accent, space_before=theme.gap)

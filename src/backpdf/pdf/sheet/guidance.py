@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from backpdf.handout.blocks import Section
-from backpdf.pdf.layout.boxes import Box, Columns, Panel, Stack
+from backpdf.pdf.layout.boxes import Box, Columns, Panel, Stack, spaced
 from backpdf.pdf.layout.theme import TEXT_WIDTH
 from backpdf.pdf.layout.widgets import WarningHeading
 from backpdf.pdf.sheet.builder import Builder, Part
@@ -24,7 +24,7 @@ def guidance(builder: Builder, sections: Sequence[Section]) -> Part:
     parent, gap = Element("Sect"), builder.theme.gap
     stacks = [_section(builder, section, parent) for section in sections]
     if not builder.theme.side_by_side:
-        return builder.part(parent, *(Stack(stack, space_before=gap) for stack in stacks))
+        return builder.part(parent, *_flat([spaced(stack, gap) for stack in stacks]))
     return builder.part(parent, _in_two_columns(builder, stacks, gap))
 
 

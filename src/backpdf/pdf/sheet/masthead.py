@@ -27,13 +27,13 @@ def masthead(builder: Builder, masthead: Masthead) -> Part:
     section, rows = Element("Sect"), list[Box]()
     theme = builder.theme
     if masthead.clinic is not None:
-        rows.append(_clinic(builder, masthead.clinic, section))
+        rows.append(clinic_line(builder, masthead.clinic, section))
     style = builder.typesetter.style(theme.title, bold=True, colour=theme.palette.accent)
     title = builder.typesetter.text(masthead.title, section.add("H1"), style, outline_level=1)
     space = theme.gap * 0.6 if rows else 0.0
-    rows.append(Stack([_with_markers(builder, title, masthead.badge)], space_before=space))
+    rows.append(Stack([title_with_markers(builder, title, masthead.badge)], space_before=space))
     rows.append(_level(builder, masthead, section))
-    rows += [_fields(builder, fields, section) for fields in masthead.fields]
+    rows += [fields_row(builder, fields, section) for fields in masthead.fields]
     return builder.part(section, Stack(rows))
 
 
@@ -57,7 +57,7 @@ def _level(builder: Builder, masthead: Masthead, section: Element) -> Box:
     return Columns(columns, [0.9, 1.1], theme.column_gap, space_before=theme.step)
 
 
-def _clinic(builder: Builder, clinic: ClinicLine, section: Element) -> Box:
+def clinic_line(builder: Builder, clinic: ClinicLine, section: Element) -> Box:
     """The logo, and beside it the clinic's name and contact, to save height."""
     theme = builder.theme
     logo = None
@@ -86,7 +86,7 @@ def _beside(builder: Builder, lines: Sequence[Box]) -> Box:
     return Columns(lines, [1] * len(lines), builder.theme.column_gap)
 
 
-def _with_markers(builder: Builder, title: Box, badge: LevelBadge | None) -> Box:
+def title_with_markers(builder: Builder, title: Box, badge: LevelBadge | None) -> Box:
     """The title, with the level markers at the right."""
     if badge is None or badge.of > MAX_MARKERS:
         return title
@@ -96,7 +96,7 @@ def _with_markers(builder: Builder, title: Box, badge: LevelBadge | None) -> Box
     return Columns([title, markers], [TEXT_WIDTH - width - theme.column_gap, width], theme.column_gap)
 
 
-def _fields(builder: Builder, fields: Sequence[Field], section: Element) -> Box:
+def fields_row(builder: Builder, fields: Sequence[Field], section: Element) -> Box:
     """The fields for patient, date and clinician, filled in or with a writing line."""
     theme = builder.theme
     boxes: list[Box] = []

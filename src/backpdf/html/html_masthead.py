@@ -7,15 +7,15 @@ from itertools import chain
 
 from backpdf.handout.blocks import ClinicLine, Field, Masthead, PainScale, PersonalNote, Section
 from backpdf.handout.rich_text import Text
+from backpdf.html.html_builder import HtmlBuilder
 from backpdf.html.html_text import markup, paragraph, plain_markup, shown
 from backpdf.html.html_writer import Markup, element, lines
-from backpdf.html.page_builder import PageBuilder
 
 LOGO_HEIGHT = 11
 """Height of a logo in millimetres, where the clinic sets none."""
 
 
-def masthead(page: PageBuilder, masthead: Masthead) -> Markup:
+def masthead(page: HtmlBuilder, masthead: Masthead) -> Markup:
     """Clinic, title and level; how often, what is needed, and the fields for names and dates."""
     parts = [_clinic(page, masthead.clinic)] if masthead.clinic is not None else []
     parts += [
@@ -30,7 +30,7 @@ def masthead(page: PageBuilder, masthead: Masthead) -> Markup:
     return lines([*parts, element("div", fields, class_="fields")])
 
 
-def _clinic(page: PageBuilder, clinic: ClinicLine) -> Markup:
+def _clinic(page: HtmlBuilder, clinic: ClinicLine) -> Markup:
     parts: list[Markup] = []
     if clinic.logo is not None:
         logo = clinic.logo
@@ -51,32 +51,32 @@ def _field(field: Field) -> Markup:
     """
     before = plain_markup(f"{field.before} " if field.before else "")
     if not field.value:
-        return element("p", before, element("span", class_="line"))
+        return element("p", before, element("span", class_="line"), class_="blank")
     value = element("bdi", plain_markup(field.value))
     return element("p", before, element("strong", value) if field.before else value)
 
 
-def message(_page: PageBuilder, message: Text) -> Markup:
+def message(_page: HtmlBuilder, message: Text) -> Markup:
     """The main message."""
     return paragraph(message, class_="message")
 
 
-def note(_page: PageBuilder, note: PersonalNote) -> Markup:
+def note(_page: HtmlBuilder, note: PersonalNote) -> Markup:
     """The clinician's note to this patient."""
     return element("section", lines([heading(note.heading), paragraph(note.text)]), class_="note")
 
 
-def warning(_page: PageBuilder, signs: Section) -> Markup:
+def warning(_page: HtmlBuilder, signs: Section) -> Markup:
     """The signs that need help at once."""
     return _section(signs, class_="warning", id="warning")
 
 
-def guidance(_page: PageBuilder, sections: Sequence[Section]) -> Markup:
+def guidance(_page: HtmlBuilder, sections: Sequence[Section]) -> Markup:
     """Lists with their headings."""
     return lines(_section(section) for section in sections)
 
 
-def see_doctor(_page: PageBuilder, signs: Section) -> Markup:
+def see_doctor(_page: HtmlBuilder, signs: Section) -> Markup:
     """The signs that need a doctor, but not at once."""
     return _section(signs, id="see-a-doctor")
 
