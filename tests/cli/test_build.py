@@ -290,7 +290,22 @@ def test_what_does_not_exist(command: Command, clinic_home: Path, options: list[
         (["--paper", "a5"], "Error: Invalid value for '--paper': 'a5' is not one of 'a4', 'letter'.\n"),
         (
             ["--edition", "big"],
-            "Error: Invalid value for '--edition': 'big' is not one of 'standard', 'large-print'.\n",
+            "Error: Invalid value for '--edition': 'big' is not one of 'standard', 'large-print', "
+            "'summary'.\n",
+        ),
+        (
+            ["--type-size", "17"],
+            "Error: Invalid value for '--type-size': '17' is not one of '14', '16', '18', '20', '24', "
+            "'28'.\n",
+        ),
+        (
+            ["--type-size", "24", "--edition", "standard"],
+            "Error: --type-size asks for large print\n       leave out --type-size or --edition standard\n",
+        ),
+        (
+            ["--type-size", "24", "--edition", "summary"],
+            "Error: --type-size is not for --edition summary: a summary chooses the type size with which it "
+            "fits one page\n       leave out --type-size or --edition summary\n",
         ),
         (["--level", "one"], "Error: Invalid value for '--level': 'one' is not a valid integer.\n"),
         (["--for"], "Error: Option '--for' requires an argument.\n"),

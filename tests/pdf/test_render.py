@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 from support import page_checks, stress
 from support.handouts import (
+    EDITIONS,
     STORE,
     Printed,
     print_handout,
@@ -183,7 +184,7 @@ def test_a_picture_that_vanishes_is_named(tmp_path: Path) -> None:
 # ---- cards and pages
 
 
-@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_long_cards_stay_whole_while_a_page_can_hold_them(tmp_path: Path, edition: Edition) -> None:
     ids = [f"e{number}" for number in range(1, 6)]
     longest = 60 if edition is Edition.STANDARD else 25

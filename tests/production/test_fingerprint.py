@@ -83,6 +83,8 @@ CHANGES: dict[str, Callable[[Request, PrintOptions], tuple[Request, PrintOptions
     "plan": lambda r, o: (replace(r, plan=Plan(note="Hi")), o),
     "paper": lambda r, o: (r, replace(o, paper=Paper.LETTER)),
     "edition": lambda r, o: (r, replace(o, edition=Edition.LARGE_PRINT)),
+    "type_size": lambda r, o: (r, replace(o, type_size=24)),
+    "blank_dose": lambda r, o: (replace(r, blank_dose=True), o),
     "mono": lambda r, o: (r, replace(o, mono=True)),
     "standard": lambda r, o: (r, replace(o, standard=Standard.UA2)),
     "format": lambda r, o: (r, replace(o, format=Format.HTML)),

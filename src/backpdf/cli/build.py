@@ -14,6 +14,7 @@ from backpdf.cli.open_library import open_library
 from backpdf.cli.options import Day, json_option, library_option
 from backpdf.cli.output import count, print_warnings, show_file
 from backpdf.cli.printing import (
+    edition_and_size,
     file_formats,
     printable_text,
     printing_options,
@@ -23,7 +24,7 @@ from backpdf.cli.printing import (
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
-from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.layout.theme import Paper
 from backpdf.pdf.print_options import Format, PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import ProblemsError, UsageError
@@ -49,7 +50,12 @@ from backpdf.production.task import (
 @click.option("--program", "programs", multiple=True, metavar="ID", help="Only this program. Repeatable.")
 @click.option("--level", "levels", multiple=True, type=int, metavar="N", help="Only this level. Repeatable.")
 @printing_options
-@click.option("--all", "every", is_flag=True, help="Every paper, edition and colour of each handout.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Every paper, edition and colour of each handout; --type-size and --blank-dose go with it.",
+)
 @working_options
 @click.option("--for", "patient", metavar="NAME", help="The patient's name, printed on the sheet.")
 @click.option("--clinician", metavar="NAME", help="Your name, printed on the sheet.")
@@ -64,7 +70,7 @@ from backpdf.production.task import (
     "plan_file",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="What is different for this patient: exercises, order, doses, a note, weeks of the diary.",
+    help="What is different for this patient: exercises, order, doses, a note, weeks of the record.",
 )
 @click.option("--open", "open_after", is_flag=True, help="Show the file, or the folder if there are several.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems and warnings only.")
@@ -75,7 +81,9 @@ def build_command(
     programs: tuple[str, ...],
     levels: tuple[int, ...],
     paper: str | None,
-    edition: str,
+    edition: str | None,
+    type_size: str | None,
+    blank_dose: bool,
     mono: bool,
     file_format: str | None,
     standard: str,
@@ -103,18 +111,34 @@ def build_command(
       backpdf build --program low-back --level 1 --for "A. Example" --date 2026-11-21
       backpdf build --program low-back --level 1 --plan plan.yaml --reference P-001
       backpdf build --edition large-print --paper letter --mono
+      backpdf build --type-size 24
+      backpdf build --edition summary --blank-dose
       backpdf build --all
     """
-    if every and (paper or mono or edition != Edition.STANDARD.value):
+    if every and (paper or mono or edition):
         raise UsageError("--all makes every paper, edition and colour", "leave those out")
+    wanted_edition, size = edition_and_size(edition, type_size)
     patient, clinician = printable_text("--for", patient), printable_text("--clinician", clinician)
     reference = reference_of_patient(reference)
     found, library = open_library(folder, quiet=quiet, as_json=as_json)
     place = output_place(output, found)
     options = PrintOptions(
-        Paper(paper) if paper else default_paper(library), Edition(edition), mono, Standard[standard.upper()]
+        Paper(paper) if paper else default_paper(library),
+        wanted_edition,
+        mono,
+        Standard[standard.upper()],
+        type_size=size,
     )
-    person = Request("", 0, patient, clinician, day, stamp=day or file_date(), reference=reference)
+    person = Request(
+        "",
+        0,
+        patient,
+        clinician,
+        day,
+        stamp=day or file_date(),
+        reference=reference,
+        blank_dose=blank_dose,
+    )
     formats = file_formats(file_format, standard, output)
     selection = Selection(programs, levels, options, place.folder, every_variant=every, formats=formats)
     if plan_file is not None:
@@ -205,6 +229,8 @@ def _made_as_json(made: Result) -> dict[str, object]:
         "level": task.request.level,
         "paper": task.options.paper.value,
         "edition": task.options.edition.value,
+        "type_size": task.options.points,
+        "blank_dose": task.request.blank_dose,
         "mono": task.options.mono,
         "format": task.options.format.value,
         "pdf": task.options.standard.name.lower(),

@@ -14,7 +14,7 @@ from backpdf.cli.output import print_warnings, show_file
 from backpdf.page.serving.admission import Admission
 from backpdf.page.serving.page_socket import AddressFile, Listening, checked_host, listening_socket, origin_of
 from backpdf.problems import UsageError
-from backpdf.production.library_folder import FoundLibrary, find_library
+from backpdf.production.library_folder import FoundLibrary, find_library_for_page
 
 NEEDED = ("starlette", "uvicorn", "jinja2", "pypdfium2")
 """Packages of the extra `page`."""
@@ -44,7 +44,7 @@ def serve_command(*, folder: Path | None, program: str | None, port: int, host: 
             "the page needs more packages than the commands do",
             "install them with: pip install 'backpdf[page]'",
         )
-    return _serve(find_library(folder), program, host, port, opens=not no_browser)
+    return _serve(find_library_for_page(folder), program, host, port, opens=not no_browser)
 
 
 def _serve(found: FoundLibrary, program: str | None, host: str, port: int, *, opens: bool) -> int:

@@ -12,7 +12,10 @@ AMOUNT = "{value}"
 
 @dataclass(frozen=True, slots=True)
 class DoseCell:
-    """One amount of a dose as a phrase: value "8 to 12" in the phrase "{value} times"."""
+    """One amount of a dose as a phrase: value "8 to 12" in the phrase "{value} times".
+
+    The value is empty where it is to be filled in by hand.
+    """
 
     phrase: str
     value: str
@@ -21,6 +24,11 @@ class DoseCell:
     def label(self) -> str:
         """The phrase without its amount: "times"."""
         return " ".join(self.phrase.format(value="").split())
+
+    @property
+    def is_label_first(self) -> bool:
+        """Whether the phrase has its words before the amount."""
+        return not self.phrase.startswith(AMOUNT)
 
     @property
     def text(self) -> Text:

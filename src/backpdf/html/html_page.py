@@ -13,31 +13,33 @@ from importlib import resources
 from typing import Any, TypeAlias
 
 from backpdf.handout.blocks import About, Handout
-from backpdf.html import page_cards, page_ending, page_head
+from backpdf.html import html_cards, html_ending, html_masthead
+from backpdf.html.html_builder import HtmlBuilder
+from backpdf.html.html_colours import dark_palette, light_palette, variables
 from backpdf.html.html_text import direction, shown
 from backpdf.html.html_writer import Markup, element, lines, text
 from backpdf.html.inline_pictures import InlinePictures
-from backpdf.html.page_builder import PageBuilder
-from backpdf.html.page_colours import dark_palette, light_palette, variables
 from backpdf.html.plan_data import plan_data
-from backpdf.pdf.layout.theme import Edition
+from backpdf.pdf.layout.theme import SMALLEST_TYPE
 from backpdf.pdf.print_options import PrintOptions
 
-Part: TypeAlias = Callable[[PageBuilder, Any], Markup]
+Part: TypeAlias = Callable[[HtmlBuilder, Any], Markup]
 """Makes a part of the page of a field of the handout."""
 
-HEADER: Mapping[str, Part] = {"masthead": page_head.masthead, "message": page_head.message}
+HEADER: Mapping[str, Part] = {"masthead": html_masthead.masthead}
 MAIN: Mapping[str, Part] = {
-    "warning": page_head.warning,
-    "note": page_head.note,
-    "guidance": page_head.guidance,
-    "cards": page_cards.cards,
-    "next_steps": page_ending.next_steps,
-    "diary": page_ending.diary,
-    "see_doctor": page_head.see_doctor,
-    "links": page_ending.links,
+    "warning": html_masthead.warning,
+    "note": html_masthead.note,
+    "session": html_masthead.session,
+    "guidance": html_masthead.guidance,
+    "cards": html_cards.cards,
+    "in_short": html_masthead.in_short,
+    "next_steps": html_ending.next_steps,
+    "record": html_ending.record,
+    "see_doctor": html_masthead.see_doctor,
+    "links": html_ending.links,
 }
-FOOTER: Mapping[str, Part] = {"imprint": page_ending.imprint, "foot": page_ending.foot}
+FOOTER: Mapping[str, Part] = {"imprint": html_ending.imprint, "foot": html_ending.foot}
 """The fields of a handout in the order of the page, each with what makes its part."""
 IN_HEAD = frozenset({"about", "accent"})
 """The fields that are in the head of the file."""
@@ -60,7 +62,7 @@ def render_html(handout: Handout, options: PrintOptions, pictures: InlinePicture
     Large print has larger type, mono is in grey, and paper is that of a printed page.  Raises PictureError
     where a picture cannot be shown.
     """
-    page = PageBuilder(handout.about.language, pictures)
+    page = HtmlBuilder(handout.about.language, pictures)
     body = [
         element(tag, lines(_parts(page, handout, parts)))
         for tag, parts in (("header", HEADER), ("main", MAIN), ("footer", FOOTER))
@@ -75,7 +77,7 @@ def render_html(handout: Handout, options: PrintOptions, pictures: InlinePicture
     return HtmlFile(f"<!DOCTYPE html>\n{html}\n".encode(), tuple(page.advice))
 
 
-def _parts(page: PageBuilder, handout: Handout, parts: Mapping[str, Part]) -> list[Markup]:
+def _parts(page: HtmlBuilder, handout: Handout, parts: Mapping[str, Part]) -> list[Markup]:
     blocks = ((part, getattr(handout, name)) for name, part in parts.items())
     return [part(page, block) for part, block in blocks if block is not None]
 
@@ -115,7 +117,7 @@ def _style(handout: Handout, options: PrintOptions) -> Markup:
     """
     light = variables(light_palette(handout.accent, mono=options.mono))
     dark = variables(dark_palette(handout.accent, mono=options.mono))
-    size = "150%" if options.edition is Edition.LARGE_PRINT else "100%"
+    size = f"{round(100 * (options.points or SMALLEST_TYPE) / SMALLEST_TYPE)}%"
     rules = [
         f":root{{{light}--type-size:{size};}}",
         f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}",
@@ -128,4 +130,4 @@ def _style(handout: Handout, options: PrintOptions) -> Markup:
 
 @cache
 def _shared_style() -> str:
-    return (resources.files("backpdf.html") / "page.css").read_text("utf-8")
+    return (resources.files("backpdf.html") / "handout.css").read_text("utf-8")

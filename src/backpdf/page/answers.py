@@ -13,8 +13,9 @@ from starlette import status
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from backpdf.library.model.library import Library
 from backpdf.page.page_state import page_state
-from backpdf.page.serving.security import RefusalError
+from backpdf.page.serving.security import FAULT, RefusalError
 from backpdf.problems import Problem, UserError
 from backpdf.production.checked_library import CheckedLibrary
 
@@ -22,21 +23,48 @@ Form = TypeVar("Form", bound=BaseModel)
 
 
 async def read_form(request: Request, model: type[Form]) -> Form:
-    """The JSON that a view's own script sends; raises RefusalError for anything else.
+    """The JSON that a view's own script sends; raises RefusalError for anything else."""
+    return form_of(await request.body(), model)
+
+
+def form_of(data: bytes, model: type[Form]) -> Form:
+    """The form in some JSON; raises RefusalError for anything else.
 
     The words of the error are left out: they hold what was typed.
     """
     try:
-        return model.model_validate(json.loads(await request.body()))
+        return model.model_validate(json.loads(data))
     except (ValueError, ValidationError, RecursionError):
         message = "The program could not read what the page sent."
         hint = "Reload the page. If it comes again, please report it."
         raise RefusalError(status.HTTP_400_BAD_REQUEST, message, hint) from None
 
 
+def refused(request: Request, error: Exception) -> Response:
+    """The answer to a request that is refused."""
+    assert isinstance(error, RefusalError)
+    return error.response(request.method)
+
+
+def fault(request: Request, error: Exception) -> Response:
+    """The answer where nobody foresaw an error; the guard passes on where it was."""
+    del error
+    return FAULT.response(request.method)
+
+
 async def checked_library(request: Request) -> CheckedLibrary:
     """The library of the page, with its problems."""
     return await page_state(request).library.current()
+
+
+async def sound_library(request: Request) -> Library:
+    """The library, without problems; raises RefusalError where it has some."""
+    checked = await checked_library(request)
+    if checked.library is None or checked.problems:
+        count = len(checked.problems)
+        message = f"The library has {count} problem{'' if count == 1 else 's'}, so nothing is printed."
+        raise RefusalError(status.HTTP_409_CONFLICT, message, "See them under Library, and mend them there.")
+    return checked.library
 
 
 def user_error(request: Request, error: Exception) -> Response:

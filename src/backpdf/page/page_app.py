@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -14,18 +15,22 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from backpdf.page.answers import user_error
+from backpdf.page.answers import fault, refused, user_error
 from backpdf.page.library_state import LibraryState
+from backpdf.page.library_watch import watch_library
 from backpdf.page.page_state import PageSettings, PageState
 from backpdf.page.render_thread import RenderThread
 from backpdf.page.serving.admission import Admission
-from backpdf.page.serving.security import Guard
-from backpdf.page.views import picture_view, sheet_view
+from backpdf.page.serving.security import Guard, RefusalError
+from backpdf.page.views import library_view, list_view, picture_view, sheet_view, write_view
 from backpdf.problems import UserError
 
 STATIC: Final = Path(__file__).with_name("static")
-LIMITS: Final = {**sheet_view.LIMITS}
+VIEWS: Final = (sheet_view, list_view, library_view, write_view)
+LIMITS: Final = {path: most for view in VIEWS for path, most in view.LIMITS.items()}
 """Addresses that take larger bodies than a form, with their bytes."""
+HANDLERS: Final = {RefusalError: refused, UserError: user_error, Exception: fault}
+"""What answers where a view raises an error."""
 
 
 def create_app(
@@ -42,10 +47,14 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         thread = RenderThread()
-        app.state.page = PageState(settings, LibraryState(settings.found.root, thread), thread)
+        app.state.page = PageState(settings, LibraryState(settings.found, thread), thread)
+        watching = asyncio.create_task(watch_library(app.state.page.library))
         try:
             yield
         finally:
+            watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await watching
             thread.close()
 
     async def alive(request: Request) -> Response:
@@ -55,10 +64,10 @@ def create_app(
         return Response(status_code=204)
 
     routes: list[BaseRoute] = [
-        *sheet_view.ROUTES,
+        *(route for view in VIEWS for route in view.ROUTES),
         *picture_view.ROUTES,
         Route("/alive", alive, methods=["POST"]),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
-    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={UserError: user_error})
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=HANDLERS)
     return Guard(app, admission, LIMITS, on_fault)

@@ -6,7 +6,7 @@ A thread of its own for each request would lay out every part anew (measured: 62
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import TypeVar
@@ -26,7 +26,7 @@ class RenderThread:
         """What a function returns or raises, called in the thread."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    async def steps(self, key: str, work: Callable[[], Iterator[T]]) -> AsyncIterator[T]:
+    async def steps(self, key: str, work: Callable[[], Iterator[T]]) -> AsyncGenerator[T, None]:
         """What a generator yields in the thread, each as soon as it is there.
 
         Ends between two steps, or before the first, when newer work with the same key has come, or when

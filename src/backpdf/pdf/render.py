@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from backpdf.handout.blocks import About, Handout
+from backpdf.handout.summary import summarise, summary_too_long
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.pagination import Page, paginate, shortage, spread
 from backpdf.pdf.layout.paragraph import StyledText
-from backpdf.pdf.layout.theme import Theme, looser, themes
+from backpdf.pdf.layout.theme import Edition, Theme, looser, themes
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.sheet.card_grid import CardBox
 from backpdf.pdf.sheet.foot import FootBox
 from backpdf.pdf.sheet.sheet_parts import Sheet, SheetParts
+from backpdf.pdf.sheet.summary_parts import SummaryRow
 from backpdf.pdf.shortening import Advice, Words, advise, printed_words
 from backpdf.pdf.tagging import Element, TaggedDocument
 from backpdf.pdf.tagging.combined import CombinedDocument
@@ -42,6 +44,7 @@ class _Layout:
     theme: Theme
     parts: SheetParts
     pages: Sequence[Page]
+    fills: Sequence[float]
     width: float
     height: float
 
@@ -60,7 +63,8 @@ class _Layout:
     @property
     def whole_cards(self) -> int:
         """The number of cards that are not split."""
-        return sum(isinstance(placed.box, CardBox) for page in self.pages for placed in page.placed)
+        boxes = (placed.box for page in self.pages for placed in page.placed)
+        return sum(isinstance(box, CardBox | SummaryRow) for box in boxes)
 
     @property
     def fits(self) -> bool:
@@ -98,7 +102,8 @@ def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendere
     document = TaggedDocument(_info(handout.about), tree, standard=options.standard)
     _draw(document, layout, options)
     advice = _advice(layout, handout, options, cache)
-    warnings = (*layout.warnings, *([advice.of("this sheet")] if advice else []))
+    sheet = "this summary" if options.edition is Edition.SUMMARY else "this sheet"
+    warnings = (*layout.warnings, *([advice.of(sheet)] if advice else []))
     return Rendered(document.to_bytes(), len(layout.pages), warnings)
 
 
@@ -160,9 +165,11 @@ def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _
 
     That theme has the largest pictures; then as much white space as still fits.  Where no theme does, the
     loosest that needs no more pages, and splits no more cards, than the tightest.
+    Where pages should be filled, the loosest of those with the fewest faults.
     """
-    choices = themes(options.edition, mono=options.mono, accent=handout.accent)
-    sheet = Sheet(handout, cache, mono=options.mono)
+    content = summarise(handout) if options.edition is Edition.SUMMARY else handout
+    choices = themes(options.edition, mono=options.mono, accent=handout.accent, type_size=options.type_size)
+    sheet = Sheet(content, cache, mono=options.mono)
 
     @functools.cache
     def in_theme(theme: Theme) -> _Layout:
@@ -176,11 +183,20 @@ def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _
         most_pages = max(len(tightest.pages), choices[index].page_target or 0)
         return len(layout(index).pages) <= most_pages and layout(index).whole_cards >= tightest.whole_cards
 
+    if choices[0].least_fill is not None:
+        return min((layout(index) for index in range(len(choices))), key=_faults)
     best = _first_index(lambda index: layout(index).fits, len(choices))
     if best == len(choices):
         return layout(_first_index(matches_tightest, len(choices) - 1))
     spaced = looser(options.edition, choices[best])
     return in_theme(spaced[_first_index(lambda index: in_theme(spaced[index]).fits, len(spaced) - 1)])
+
+
+def _faults(layout: _Layout) -> tuple[int, int, int]:
+    """What speaks against a layout, the worst first: split cards, pages too many, pages too empty."""
+    least = layout.theme.least_fill or 0.0
+    too_empty = sum(fill < least for fill in layout.fills[:-1])
+    return -layout.whole_cards, max(0, len(layout.pages) - layout.theme.soft_page_target), too_empty
 
 
 def _first_index(condition: Callable[[int], bool], end: int) -> int:
@@ -198,8 +214,9 @@ def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
     (foot,) = parts.foot.boxes
     text_height = height - 2 * theme.margin - foot.measured(text_width)
     boxes = [box for part in parts.flowing for box in part.boxes]
-    pages = spread(paginate(boxes, text_width, text_height), text_height)
-    return _Layout(theme, parts, pages, text_width, text_height)
+    pages = paginate(boxes, text_width, text_height)
+    fills = [page.used / text_height for page in pages]
+    return _Layout(theme, parts, spread(pages, text_height), fills, text_width, text_height)
 
 
 def _advice(layout: _Layout, handout: Handout, options: PrintOptions, cache: PartCache) -> Advice | None:
@@ -207,6 +224,8 @@ def _advice(layout: _Layout, handout: Handout, options: PrintOptions, cache: Par
     pages, target = len(layout.pages), layout.theme.page_target
     if target is None or pages <= target:
         return None
+    if options.edition is Edition.SUMMARY:
+        return Advice(*summary_too_long(len(handout.cards), pages))
     *_, tightest = themes(options.edition, mono=options.mono, accent=handout.accent)
     tries = PartCache(cache.pictures)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +23,7 @@ from backpdf.library.yaml.document import Document
 from backpdf.pdf.images.qr import fits_code
 from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
 from backpdf.production.atomic_file import os_reason
+from backpdf.production.library_folder import FoundLibrary, find_library_for_page, own_library_folder
 from backpdf.production.lists.file_names import LONGEST_REFERENCE, reference_fault
 from backpdf.starter import starter_root
 from backpdf.text.cleaning import as_printed
@@ -54,13 +55,20 @@ class CheckedLibrary:
     documents: tuple[Document, ...] = ()
 
 
-def check_library(root: Path, *, is_thorough: bool = True, today: date | None = None) -> CheckedLibrary:
+def check_library(
+    root: Path,
+    *,
+    is_thorough: bool = True,
+    today: date | None = None,
+    pending: Mapping[str, bytes] | None = None,
+) -> CheckedLibrary:
     """Reads a library and finds every problem in it, in file order.
 
     Beside what the reader finds: texts that the handout's font cannot print, web addresses that no
-    QR code can hold, and languages without fixed words.  With today's date there is advice, too.
+    QR code can hold, and languages without fixed words.  With today's date there is advice, too.  pending
+    are files that are still to be written (see `read_library`).
     """
-    reading = read_library(root, is_thorough=is_thorough)
+    reading = read_library(root, is_thorough=is_thorough, pending=pending)
     problems = list(reading.problems)
     for document in reading.documents:
         problems.extend(unprintable_texts(document))
@@ -199,6 +207,17 @@ def copy_starter(folder: Path) -> tuple[Path, ...]:
             f"cannot write in {folder}: {os_reason(error)}", "choose another folder"
         ) from error
     return tuple(folder / name for name in (*COPIED, CLINIC))
+
+
+def make_own_library() -> FoundLibrary:
+    """The library in the user's home folder: a copy of the starter library where there is none yet.
+
+    Raises what copy_starter does.
+    """
+    found = find_library_for_page(None)
+    if found.starter:
+        copy_starter(own_library_folder())
+    return FoundLibrary(own_library_folder(), starter=False)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from backpdf.library.folders import EXERCISES, is_yaml_name, working_folder
 from backpdf.problems import UsageError
 from backpdf.quoting import quoted
 from backpdf.starter import starter_root
+
+OWN_LIBRARY: Final = "backpdf-library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,18 @@ def find_library(folder: Path | None) -> FoundLibrary:
     if not (folder / EXERCISES).is_dir():
         raise UsageError(f"{folder} holds no folder `exercises`", _other_folder(folder))
     return FoundLibrary(folder, starter=False)
+
+
+def own_library_folder() -> Path:
+    """Where the page puts a library of the user's own: in the home folder."""
+    return Path.home() / OWN_LIBRARY
+
+
+def find_library_for_page(folder: Path | None) -> FoundLibrary:
+    """The library that the page opens: as `find_library`, but the user's own before the starter library."""
+    found = find_library(folder)
+    own = own_library_folder()
+    return FoundLibrary(own, starter=False) if found.starter and _holds_library(own) else found
 
 
 def _library_here() -> FoundLibrary | None:

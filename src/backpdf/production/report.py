@@ -117,10 +117,9 @@ def write_report(report: Report, base: Path, separator: str) -> Report:
     Returns the report, which says so where a file could not be written.
     """
     table, data = report_files(base)
-    csv_lines = (line.encode() for line in _csv_lines(report, separator))
     json_lines = (line.encode() for line in _json_lines(report))
     unwritten: list[str] = []
-    for path, lines in ((table, chain([BOM_UTF8], csv_lines)), (data, json_lines)):
+    for path, lines in ((table, csv_report(report, separator)), (data, json_lines)):
         try:
             write_whole(path, lines, private=report.private)
         except CannotWriteError as error:
@@ -128,13 +127,14 @@ def write_report(report: Report, base: Path, separator: str) -> Report:
     return replace(report, unwritten="; ".join(unwritten) or None)
 
 
-def _csv_lines(report: Report, separator: str) -> Iterator[str]:
-    """The report as a table that the same spreadsheet opens as the list itself."""
+def csv_report(report: Report, separator: str) -> Iterator[bytes]:
+    """The report as a table that the same spreadsheet opens as the list itself, line by line."""
+    yield BOM_UTF8
     rows = ([_cell(row[heading]) for heading in _HEADINGS] for row in report.rows())
     for cells in chain([_HEADINGS], rows):
         line = io.StringIO()
         csv.writer(line, delimiter=separator, lineterminator="\r\n").writerow(cells)
-        yield line.getvalue()
+        yield line.getvalue().encode()
 
 
 def _json_lines(report: Report) -> Iterator[str]:
@@ -168,6 +168,8 @@ _HEADINGS = (
     "level",
     "paper",
     "edition",
+    "type_size",
+    "blank_dose",
     "colour",
     "language",
     "format",
@@ -189,6 +191,8 @@ def _row(result: Result, *, shows_file: bool) -> dict[str, object]:
         "level": task.request.level,
         "paper": task.options.paper.value,
         "edition": task.options.edition.value,
+        "type_size": task.options.points,
+        "blank_dose": task.request.blank_dose,
         "colour": "mono" if task.options.mono else "colour",
         "language": row.language if row else None,
         "format": task.options.format.value,

@@ -146,7 +146,8 @@ def _result(task: Task, outcome: Outcome) -> Result:
 class Selection:
     """Which handouts are asked for; an empty tuple of programs or levels means every one.
 
-    every_variant asks for each paper and edition, in colour and grey, in place of those of the options.
+    every_variant asks for each paper and edition, in colour and grey, in place of those of the options; large
+    print has the type size of the options.
     Each is made in every one of the formats.
     """
 
@@ -187,11 +188,12 @@ def tasks_for(library: Library, selection: Selection, person: Request) -> tuple[
 def _variants(selection: Selection) -> list[PrintOptions]:
     usual = selection.options
     variants = [usual]
+    sizes = dict.fromkeys(Edition) | {Edition.LARGE_PRINT: usual.type_size}
     if selection.every_variant:
         variants = [
-            replace(usual, paper=paper, edition=edition, mono=mono)
+            replace(usual, paper=paper, edition=edition, mono=mono, type_size=size)
             for paper in Paper
-            for edition in Edition
+            for edition, size in sizes.items()
             for mono in (False, True)
         ]
     return [replace(variant, format=each) for variant in variants for each in selection.formats]
@@ -238,6 +240,10 @@ def file_name(request: Request, options: PrintOptions, usual_paper: Paper) -> st
         parts.append(options.paper.value)
     if options.edition is not Edition.STANDARD:
         parts.append(options.edition.value)
+    if options.type_size is not None:
+        parts.append(f"{options.type_size}pt")
+    if request.blank_dose:
+        parts.append("blank-dose")
     if options.mono:
         parts.append("mono")
     if options.standard is not Standard.UA1 and options.format is Format.PDF:

@@ -11,7 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backpdf.pdf.layout.boxes import HEIGHT_TOLERANCE, Box, Columns, Panel, Space, Stack
-from backpdf.pdf.layout.pagination import MAX_STRETCH, LayoutError, Page, paginate, shortage, spread
+from backpdf.pdf.layout.pagination import (
+    MAX_STRETCH,
+    WIDE_SPACE,
+    LayoutError,
+    Page,
+    paginate,
+    shortage,
+    spread,
+)
 from backpdf.pdf.tagging import Canvas
 from backpdf.problems import UserError
 
@@ -181,9 +189,10 @@ def test_white_is_shared_out_between_pieces() -> None:
     assert placed[-1].bottom == pytest.approx(HEIGHT)
 
 
-def test_white_does_not_grow_without_bound() -> None:
-    pages = paginate([Block("a", 10), Block("b", 10, space_before=10)], WIDTH, HEIGHT)
-    assert spread(pages, HEIGHT)[0].placed[1].top == pytest.approx(10 + 10 * MAX_STRETCH)
+@pytest.mark.parametrize(("gap", "widest"), [(10, WIDE_SPACE), (20, 20 * MAX_STRETCH)])
+def test_white_does_not_grow_without_bound(gap: float, widest: float) -> None:
+    pages = paginate([Block("a", 10), Block("b", 10, space_before=gap)], WIDTH, HEIGHT)
+    assert spread(pages, HEIGHT)[0].placed[1].top == pytest.approx(10 + widest)
 
 
 def test_pages_without_gaps_stay_as_they_are() -> None:

@@ -46,13 +46,13 @@ MESSAGES = {
     ),
     "{}": (
         'the name template "{}" holds "{}"',
-        "what it may hold: {reference}, {row}, {name}, {program}, {level}, {paper}, {edition}, {colour}, "
-        "{language}, {date}",
+        "what it may hold: {reference}, {row}, {name}, {program}, {level}, {paper}, {edition}, "
+        "{type_size}, {doses}, {colour}, {language}, {date}",
     ),
     "{level!r}": (
         'the name template "{level!r}" holds "{level}"',
-        "what it may hold: {reference}, {row}, {name}, {program}, {level}, {paper}, {edition}, {colour}, "
-        "{language}, {date}",
+        "what it may hold: {reference}, {row}, {name}, {program}, {level}, {paper}, {edition}, "
+        "{type_size}, {doses}, {colour}, {language}, {date}",
     ),
     "{level": (
         'the name template "{level" has a brace without its partner',

@@ -11,7 +11,7 @@ from backpdf.figures.body.measurements import Rows
 from backpdf.figures.pose.pose_model import Person
 
 LINE = "#26303c"
-ARROW = "#bc2a1a"
+ARROW = "#96130a"
 GHOST_FILL, GHOST_LINE = "#f1f3f5", "#a8b0b8"
 
 # Of skin; name: (near side, far side)

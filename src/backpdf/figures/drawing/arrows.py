@@ -1,4 +1,4 @@
-"""Movement arrows: heavy, in a red that is dark in grey, with a white halo."""
+"""Movement arrows: heavy, in a red that is as dark as the outlines in grey, with a white halo."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from backpdf.figures.drawing.paths import EXACT, PathCanvas
 from backpdf.figures.pose.pose_model import Arrow
 from backpdf.figures.vectors import Array
 
-HEAD_LENGTH, HEAD_HALF_WIDTH, SHAFT_WIDTH = 7.6, 4.0, 2.6  # cm
+HEAD_LENGTH, HEAD_HALF_WIDTH, SHAFT_WIDTH = 9.0, 4.9, 3.2  # cm
 HALO = "#ffffff"
 
 

@@ -107,7 +107,7 @@ class Guard:
         except Exception as error:  # noqa: BLE001  (its words must reach no log)
             self._on_fault(_places(error))
             if not send.has_started:
-                await _FAULT.response(facts.method)(scope, receive, send)
+                await FAULT.response(facts.method)(scope, receive, send)
 
     def _token_of_first_load(self, scope: Scope, facts: _Facts) -> str | None:
         """The token in the opened address; None where there is none."""
@@ -152,13 +152,15 @@ class Guard:
             raise RefusalError(421, message, f"Open {self._admission.origin}/")
 
 
-_FAULT: Final = RefusalError(500, "This is a fault of backpdf itself.", "Please report it.")
+_MOST_FRAMES: Final = 12
+FAULT: Final = RefusalError(500, "This is a fault of backpdf itself.", "Please report it.")
 
 
 def _places(error: Exception) -> str:
     """The kind of an error, and the lines of code that it passed."""
-    lines = "".join(traceback.format_tb(error.__traceback__))
-    return f"A fault of backpdf itself; please report this:\n{lines}{type(error).__name__}"
+    frames = traceback.extract_tb(error.__traceback__, limit=-_MOST_FRAMES)
+    lines = "".join(f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n' for frame in frames)
+    return f"{FAULT.message} {FAULT.hint}\n{lines}{type(error).__name__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +191,11 @@ def _foreign() -> RefusalError:
 
 def _comes_from_here(facts: _Facts) -> bool:
     """Whether the page itself asks, or a person who has typed or reloaded the address of a view."""
-    site = facts.one("sec-fetch-site")
-    if site is None or site == "same-origin":
+    sites = facts.all("sec-fetch-site")
+    if sites in ([], ["same-origin"]):
         return True
     is_opened = (facts.one("sec-fetch-mode"), facts.one("sec-fetch-dest")) == ("navigate", "document")
-    return site == "none" and facts.method == "GET" and is_opened
+    return sites == ["none"] and facts.method == "GET" and is_opened
 
 
 def _limited(receive: Receive, facts: _Facts, most: int) -> Receive:

@@ -15,10 +15,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from backpdf.library.apply_plan import apply_plan
 from backpdf.library.model.library import Library
 from backpdf.page.answers import fields_json
+from backpdf.page.frames import frame
 from backpdf.page.sheet.catalog import exercise_summary
 from backpdf.page.sheet.page_images import page_images, page_order
 from backpdf.page.sheet.sheet_check import FieldProblem, SheetCheck, check_sheet
 from backpdf.page.sheet.sheet_form import SheetForm
+from backpdf.problems import UserError
 from backpdf.production.workers.worker import Failure, render_file, render_one
 
 
@@ -37,11 +39,12 @@ class PreviewForm(BaseModel):
 
 
 def preview_frames(asked: PreviewForm, library: Library, version: int) -> Iterator[bytes]:
-    """The frames of a preview; each is made when it is asked for.
-
-    Raises UserError for a program or level that is gone from the library.
-    """
-    check = check_sheet(asked.form, library)
+    """The frames of a preview; each is made when it is asked for."""
+    try:
+        check = check_sheet(asked.form, library)
+    except UserError as error:  # the program or the level is gone from the library
+        yield _head(version, problems=fields_json([FieldProblem("", error.message, error.hint)]))
+        return
     if check.request is None:
         yield _head(version, problems=fields_json(check.problems))
         return
@@ -57,7 +60,7 @@ def preview_frames(asked: PreviewForm, library: Library, version: int) -> Iterat
         warnings=made.warnings,
         exercises=_exercises(check, library),
     )
-    yield from (_frame(picture) for picture in page_images(made.data, order, asked.dpi))
+    yield from (frame(picture) for picture in page_images(made.data, order, asked.dpi))
 
 
 def _exercises(check: SheetCheck, library: Library) -> list[dict[str, object]]:
@@ -70,8 +73,4 @@ def _exercises(check: SheetCheck, library: Library) -> list[dict[str, object]]:
 
 
 def _head(version: int, **values: object) -> bytes:
-    return _frame(json.dumps({"version": version, **values}, ensure_ascii=False).encode())
-
-
-def _frame(data: bytes) -> bytes:
-    return len(data).to_bytes(4, "big") + data
+    return frame(json.dumps({"version": version, **values}, ensure_ascii=False).encode())

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from backpdf.library.model.fields import fold
 
-_PLAIN = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z0-9](?:[A-Za-z0-9 .()/+'-]*[A-Za-z0-9.)])?|[^\W\d_][^\W_ ]*")
+_PLAIN = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z0-9](?:[A-Za-z0-9_ .()/+'-]*[A-Za-z0-9.)])?|[^\W\d_][^\W_ ]*")
 """Texts without quotes: words and amounts that mean nothing else in YAML."""
 _MEANS_ELSE = re.compile(r"null|~|yes|no|on|off|[0-9][0-9_]*:.*", re.IGNORECASE)
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}

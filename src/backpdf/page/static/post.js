@@ -126,3 +126,23 @@ export function saveBlob(blob, name) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
+
+/**
+ * Sends JSON and files as frames, each with its length before it: so no file is put on the disk on its way.
+ * @param {string} path
+ * @param {unknown} value
+ * @param {Blob[]} files
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Response>}
+ */
+export function postFiles(path, value, files, signal) {
+  const parts = [new Blob([JSON.stringify(value)]), ...files];
+  return postFile(path, new Blob(parts.flatMap((part) => [lengthOf(part), part])), signal);
+}
+
+/** @param {Blob} part */
+function lengthOf(part) {
+  const head = new DataView(new ArrayBuffer(4));
+  head.setUint32(0, part.size);
+  return head.buffer;
+}

@@ -11,12 +11,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from backpdf.page.answers import checked_library
+from backpdf.page.page_state import page_state
 from backpdf.page.screen_pictures import screen_picture
 
 
 async def give_picture(request: Request) -> Response:
     """One picture of an exercise; 404 where there is none."""
-    library = (await checked_library(request)).library
+    await checked_library(request)
+    library = page_state(request).library.usable
     exercise, number = request.path_params["exercise"], request.path_params["number"]
     found = await run_in_threadpool(screen_picture, library, exercise, number) if library else None
     if found is None:

@@ -15,7 +15,9 @@ from backpdf.pdf.layout.boxes import HEIGHT_TOLERANCE, Box, Stack
 from backpdf.problems import UserError
 
 MAX_STRETCH = 2.2
-"""The white space between two boxes grows up to this multiple on a page with spare room."""
+"""The white space between two boxes grows up to this multiple on a page with spare room,"""
+WIDE_SPACE = 28.0
+"""or, where that is more, until the widest is this wide, in points."""
 
 
 class LayoutError(UserError):
@@ -148,11 +150,12 @@ def spread(pages: Sequence[Page], height: float) -> list[Page]:
 
 
 def _spread_page(page: Page, height: float) -> Page:
-    gaps = [placed.box.space_before for placed in page.placed[1:]]
+    boxes = [placed.box for placed in page.placed[1:]]
+    gaps = [0.0 if box.has_fixed_space else box.space_before for box in boxes]
     spare = height - page.used
     if not gaps or spare <= HEIGHT_TOLERANCE or sum(gaps) <= 0:
         return page
-    stretch = min(spare / sum(gaps), MAX_STRETCH - 1)
+    stretch = min(spare / sum(gaps), max(MAX_STRETCH, WIDE_SPACE / max(gaps)) - 1)
     moved = [page.placed[0]]
     extra = 0.0
     for placed, gap in zip(page.placed[1:], gaps, strict=True):

@@ -11,11 +11,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, repeat
+from math import ceil
 from typing import NamedTuple
 
+from backpdf.pdf.layout.densities import (
+    LARGE_PRINT_DENSITIES,
+    SUMMARY_DENSITIES,
+    LargeDensity,
+    SummaryDensity,
+)
+
 MM = 72 / 25.4
-TEXT_WIDTH = 190 * MM
-"""Widest text area of an A4 page, used to compute proportions of columns."""
 LONGEST_LINE = 70
 """Most characters on a line; wider boxes use columns or leave white space."""
 
@@ -37,6 +43,15 @@ class Edition(StrEnum):
 
     STANDARD = "standard"
     LARGE_PRINT = "large-print"
+    SUMMARY = "summary"
+
+
+SMALLEST_TYPE = 12
+"""Points of the smallest type that a patient reads."""
+LARGE_PRINT_SIZE = 18
+"""Points of the body text in large print, where no type size is asked for."""
+TYPE_SIZES = (14, 16, LARGE_PRINT_SIZE, 20, 24, 28)
+"""Points of the body text that large print may have; 14 is what guidelines call clear print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,8 @@ class Theme:
     side by side on a card may be wide, picture_height the most that it may be high, picture_gutter the space
     between them; max_picture_width and max_picture_height are those of the loosest theme of the edition.
     page_target is the number of pages a handout should not exceed, None where any number is good.
+    least_fill is the share of each page but the last that should be used, and soft_page_target a number of
+    pages that should not be exceeded for that; None where the pages need not be full.
     """
 
     palette: Palette
@@ -99,8 +116,15 @@ class Theme:
     picture_height: float = 60 * MM
     max_picture_height: float = 60 * MM
     side_by_side: bool = True
-    diary_row: float = 15.5
+    has_card_columns: bool = False
+    has_compact_front: bool = False
     page_target: int | None = 2
+    soft_page_target: int = 0
+    least_fill: float | None = None
+
+    def with_smallest_type(self) -> Theme:
+        """The theme with body text of the smallest size that a patient reads, for lists of a summary."""
+        return replace(self, body=SMALLEST_TYPE, section=SMALLEST_TYPE + 2, leading=1.15, step=1.5)
 
 
 class _Spacing(NamedTuple):
@@ -109,17 +133,16 @@ class _Spacing(NamedTuple):
     leading: float
     gap: float
     step: float
-    diary_row: float
     margin_mm: float
     has_small_headings: bool
 
 
 _SPACINGS = (
-    _Spacing(1.30, 13.0, 4.0, 18.0, 11.0, False),
-    _Spacing(1.26, 11.0, 3.5, 17.5, 11.0, False),
-    _Spacing(1.22, 9.0, 2.8, 17.0, 11.0, False),
-    _Spacing(1.18, 7.0, 2.2, 16.0, 10.5, True),
-    _Spacing(1.15, 5.0, 1.2, 14.0, 10.0, True),
+    _Spacing(1.30, 13.0, 4.0, 11.0, False),
+    _Spacing(1.26, 11.0, 3.5, 11.0, False),
+    _Spacing(1.22, 9.0, 2.8, 11.0, False),
+    _Spacing(1.18, 7.0, 2.2, 10.5, True),
+    _Spacing(1.15, 5.0, 1.2, 10.0, True),
 )
 """White space of the standard edition from loose to tight; all have body text of 12 points."""
 _PICTURE_SIZES = (
@@ -152,7 +175,7 @@ def _spaced(theme: Theme, spacing: _Spacing) -> Theme:
         leading=spacing.leading,
         gap=spacing.gap,
         step=spacing.step,
-        diary_row=spacing.diary_row,
+        has_compact_front=True,
         message=13 if small else 14,
         title=20 if small else 22,
         card_title=14 if small else 15,
@@ -162,7 +185,9 @@ def _spaced(theme: Theme, spacing: _Spacing) -> Theme:
 
 
 @lru_cache(maxsize=64)
-def themes(edition: Edition, *, mono: bool, accent: str | None = None) -> tuple[Theme, ...]:
+def themes(
+    edition: Edition, *, mono: bool, accent: str | None = None, type_size: int | None = None
+) -> tuple[Theme, ...]:
     """The themes of an edition, from loose to tight; see `backpdf.pdf.render` for the choice among them.
 
     In the standard edition white space gives way first, then the size of the pictures, never the type.
@@ -177,7 +202,9 @@ def themes(edition: Edition, *, mono: bool, accent: str | None = None) -> tuple[
         return tuple(
             _standard(palette, spacing, size) for size, spacing in zip(_PICTURE_SIZES, tighter, strict=False)
         )
-    return tuple(_large_print(palette, max_height) for max_height in _LARGE_PRINT_PICTURE_HEIGHTS)
+    if edition is Edition.SUMMARY:
+        return tuple(_summary(palette, density) for density in SUMMARY_DENSITIES)
+    return tuple(_large_print(palette, d, type_size or LARGE_PRINT_SIZE) for d in LARGE_PRINT_DENSITIES)
 
 
 @lru_cache(maxsize=64)
@@ -191,32 +218,68 @@ def looser(edition: Edition, theme: Theme) -> tuple[Theme, ...]:
     return tuple(_spaced(theme, spacing) for spacing in _SPACINGS if spacing.leading >= theme.leading)
 
 
-_LARGE_PRINT_PICTURE_HEIGHTS = (105.0, 85.0, 72.0, 62.0)
-"""Maximum heights of pictures in the themes of the large-print edition, in millimetres."""
+_LARGE_PRINT_PAGES = 6
+"""Pages that five exercises should not exceed at 18 points or less; larger type has more in proportion."""
+_LARGE_PRINT_FILL = 0.6
+_LARGEST_IN_COLUMNS = 20
+"""Points of the largest type of which half the width of a page still holds a few words in each line."""
 
 
-def _large_print(palette: Palette, max_height: float) -> Theme:
+def _large_print(palette: Palette, density: LargeDensity, size: int) -> Theme:
+    scale = size / LARGE_PRINT_SIZE
+    small = max(14.0, min(14 * scale, 20.0))
+    widest = 90 * MM
     return Theme(
         palette,
-        margin=14 * MM,
-        foot_size=12,
-        body=18,
-        small=14,
-        message=20,
-        section=21,
-        card_title=23,
-        level_name=21,
-        title=30,
-        leading=1.28,
-        step=5,
-        gap=18,
-        indent=26,
-        picture_width=84 * MM,
-        max_picture_width=84 * MM,
-        picture_height=max_height * MM,
-        max_picture_height=_LARGE_PRINT_PICTURE_HEIGHTS[0] * MM,
-        diary_row=30,
-        picture_gutter=15.0,
+        margin=11 * MM,
+        foot_size=small,
+        body=size,
+        small=small,
+        message=size * 1.1,
+        section=size * 1.15,
+        card_title=size * 1.22,
+        level_name=size * 1.15,
+        title=size * 1.5,
+        leading=density.leading,
+        step=density.step * scale,
+        gap=density.gap * scale,
+        column_gap=size,
+        indent=size * 1.45,
+        picture_width=widest,
+        max_picture_width=widest,
+        picture_height=density.picture_height_mm * MM,
+        max_picture_height=LARGE_PRINT_DENSITIES[0].picture_height_mm * MM,
+        picture_gutter=4 * MM * scale,
         side_by_side=False,
+        has_card_columns=density.has_card_columns and size <= _LARGEST_IN_COLUMNS,
         page_target=None,
+        soft_page_target=ceil(_LARGE_PRINT_PAGES * max(1.0, scale**2)),
+        least_fill=_LARGE_PRINT_FILL,
+    )
+
+
+_SUMMARY_PICTURE_SHAPE = 0.75
+"""Most height of a picture of a summary, as a share of its most width."""
+
+
+def _summary(palette: Palette, density: SummaryDensity) -> Theme:
+    widest = SUMMARY_DENSITIES[0].picture_width_mm * MM
+    return Theme(
+        palette,
+        margin=11 * MM,
+        body=density.body,
+        message=density.body * 1.1,
+        section=density.body * 1.05,
+        card_title=density.body * 1.2,
+        level_name=density.body * 1.1,
+        title=density.body + 8,
+        leading=density.leading,
+        step=density.step,
+        gap=density.gap,
+        picture_width=density.picture_width_mm * MM,
+        max_picture_width=widest,
+        picture_height=density.picture_width_mm * MM * _SUMMARY_PICTURE_SHAPE,
+        max_picture_height=widest * _SUMMARY_PICTURE_SHAPE,
+        picture_gutter=5 * MM,
+        page_target=1,
     )

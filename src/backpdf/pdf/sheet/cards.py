@@ -11,7 +11,7 @@ from backpdf.pdf.layout.boxes import Box, Stack
 from backpdf.pdf.layout.widgets import PictureBox, PictureRow, Ruled, TakeCare
 from backpdf.pdf.sheet.builder import Builder, Part, natural_width
 from backpdf.pdf.sheet.card_grid import CardBox
-from backpdf.pdf.sheet.card_header import CardHeader, header_positions
+from backpdf.pdf.sheet.card_header import CardHeader, header_positions, tick_box
 from backpdf.pdf.sheet.dose_widgets import dose
 from backpdf.pdf.tagging import Element, ListNumbering
 from backpdf.text.fonts import text_width
@@ -58,6 +58,7 @@ def _header(builder: Builder, card: Card, section: Element) -> CardHeader:
     size = theme.card_title
     disc, start, inset = header_positions(theme, number)
     heading = builder.typesetter.numbered_heading(number, card.name, section.add("H2"), start, inset)
+    box_to_tick = tick_box(card.dose, section)
     why = builder.typesetter.text(card.why, section.add("P"))
     return CardHeader(
         heading=heading,
@@ -68,6 +69,7 @@ def _header(builder: Builder, card: Card, section: Element) -> CardHeader:
         inset=inset,
         gap=size,
         colour=theme.palette.accent,
+        tick_box=box_to_tick,
     )
 
 
@@ -76,12 +78,13 @@ def _pictures(builder: Builder, figures: Sequence[Figure], section: Element) -> 
     theme = builder.theme
     each = theme.picture_width if len(figures) > 1 else theme.picture_width * 1.4
     style = replace(builder.typesetter.style(theme.body, bold=True), centred=True)
+    has_columns = theme.side_by_side or theme.has_card_columns
     rows: list[PictureRow] = []
     for first in range(0, len(figures), 2):
         pictures: list[PictureBox] = []
         captions: list[Box] = []
         pair = figures[first : first + 2]
-        shown = builder.painted(pair) if theme.side_by_side else WHOLE_WIDTH
+        shown = builder.painted(pair) if has_columns else WHOLE_WIDTH
         for figure in pair:
             group = section.add("Sect")
             pictures.append(_picture(builder, figure, group, each, shown))

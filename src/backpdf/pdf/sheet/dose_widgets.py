@@ -22,9 +22,15 @@ CELL_PADDING = 0.3
 """Space above and below the phrase of a cell, as a multiple of that beside it."""
 
 
+BLANK_WIDTH = 3.2
+"""Width to write an amount in, as a multiple of the font size."""
+BLANK_HEIGHT = 2.1
+"""Height of a cell to write in, as a multiple of the font size."""
+
+
 @dataclass(frozen=True, slots=True)
 class BoxCell:
-    """A dose cell: its phrase, and the width of that on one line."""
+    """A dose cell: its phrase, and the width of that on one line, with the room to write in."""
 
     phrase: Paragraph
     natural: float
@@ -38,6 +44,7 @@ class DoseRow(Box):
     padding: float
     line: str
     fill: str
+    least_height: float = 0.0
 
     def _rows(self, width: float) -> list[list[BoxCell]]:
         """The cells in rows of about equal number, as few as the width allows."""
@@ -53,14 +60,18 @@ class DoseRow(Box):
 
     def _row_height(self, row: Sequence[BoxCell], width: float) -> float:
         widths = self._widths(row, width)
-        return 2 * CELL_PADDING * self.padding + max(
+        highest = max(
             cell.phrase.measured(wide - 2 * self.padding) for cell, wide in zip(row, widths, strict=True)
         )
+        return max(2 * CELL_PADDING * self.padding + highest, self.least_height)
 
     def _widths(self, row: Sequence[BoxCell], width: float) -> list[float]:
-        """The width of each cell: its natural width and an equal share of the spare width."""
-        spare = max(0.0, width - self._natural(row)) / len(row)
-        return [min(cell.natural + 2 * self.padding + spare, width) for cell in row]
+        """The width of each cell: equal where all phrases fit, else what each needs and an equal rest."""
+        needed = [min(cell.natural + 2 * self.padding, width) for cell in row]
+        if max(needed) <= width / len(row):
+            return [width / len(row)] * len(row)
+        spare = max(0.0, width - sum(needed)) / len(row)
+        return [min(each + spare, width) for each in needed]
 
     def height(self, width: float) -> float:
         return sum(self._row_height(row, width) for row in self._rows(width))
@@ -135,9 +146,16 @@ def dose(builder: Builder, dose: CardDose, section: Element) -> list[Box]:
     space = theme.step * 1.4
     if dose.boxes:
         element = section.add("P", actual_text=dose.sentence.whole.plain)
-        line, fill = theme.palette.line, theme.palette.tint
-        cells = _cells(builder, dose.boxes, element)
-        parts: list[Box] = [DoseRow(cells, theme.body * 0.4, line, fill, space_before=space)]
+        is_blank = dose.tick_box is not None
+        row = DoseRow(
+            cells=_cells(builder, dose.boxes, element),
+            padding=theme.body * 0.4,
+            line=theme.palette.quiet if is_blank else theme.palette.line,
+            fill=theme.palette.paper if is_blank else theme.palette.tint,
+            least_height=theme.body * BLANK_HEIGHT if is_blank else 0.0,
+            space_before=space,
+        )
+        parts: list[Box] = [row]
     else:
         parts = [typesetter.note(dose.sentence, section.add("P"), space)]
     if dose.words is not None:
@@ -148,11 +166,18 @@ def dose(builder: Builder, dose: CardDose, section: Element) -> list[Box]:
 
 
 def _cells(builder: Builder, boxes: Sequence[DoseCell], element: Element) -> list[BoxCell]:
-    style = builder.typesetter.style(builder.theme.body, centred=True)
-    return [
-        BoxCell(builder.typesetter.text(box.text, element, style), natural_width(box.text, style.size))
-        for box in boxes
-    ]
+    return [_cell(builder, box, element) for box in boxes]
+
+
+def _cell(builder: Builder, box: DoseCell, element: Element) -> BoxCell:
+    """A cell with its phrase in the middle, or beside the room for an amount that is written by hand."""
+    centred = builder.typesetter.style(builder.theme.body, centred=True)
+    natural = natural_width(box.text, centred.size)
+    if box.value:
+        return BoxCell(builder.typesetter.text(box.text, element, centred), natural)
+    style = replace(centred, centred=False, right=not box.is_label_first)
+    label = builder.typesetter.text(box.label, element, style)
+    return BoxCell(label, natural + BLANK_WIDTH * style.size)
 
 
 def _table(builder: Builder, table: DoseTable, section: Element) -> TableGrid:

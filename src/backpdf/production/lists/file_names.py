@@ -21,6 +21,8 @@ FIELDS = (
     "level",
     "paper",
     "edition",
+    "type_size",
+    "doses",
     "colour",
     "language",
     "date",

@@ -33,6 +33,8 @@ class Defaults:
     dates: DateOrder | None = None
     today: date | None = None
     formats: tuple[Format, ...] = (Format.PDF,)
+    type_size: int | None = None
+    blank_dose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class ListRow:
             "level": str(request.level),
             "paper": options.paper.value,
             "edition": options.edition.value,
+            "type_size": f"{options.points}pt" if options.points else "",
+            "doses": "blank-dose" if request.blank_dose else "",
             "colour": "mono" if options.mono else "colour",
             "language": self.language,
             "date": request.day.isoformat() if request.day else "",

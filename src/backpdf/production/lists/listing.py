@@ -52,8 +52,9 @@ class Listing:
 
     separator is the sign between cells in the file, so that a report can use the same.  left_out are rows
     that are hidden, or that have problems where only good rows are made; left_out_problems are those.
-    notices say what should be known of how the list was read.  path is the file, plan_files are the
-    plans that it names.
+    notices say what should be known of how the list was read.  path is the file (None for one that is in
+    memory only), plan_files are the plans that it names.  header is the number of the row of headings (0
+    where there is none).
     """
 
     tasks: Sequence[Task]
@@ -64,6 +65,7 @@ class Listing:
     notices: tuple[str, ...] = ()
     path: Path | None = None
     plan_files: tuple[Path, ...] = ()
+    header: int = 0
 
     def warnings(self) -> Iterator[str]:
         """What the good rows warn of, row by row."""
@@ -105,24 +107,28 @@ class ListTasks(Sequence[Task]):
         return next(islice(self, place, None))
 
 
-def read_list(path: Path, library: Library, defaults: Defaults, options: ListingOptions) -> Listing:
+def read_list(
+    path: Path, library: Library, defaults: Defaults, options: ListingOptions, data: bytes | None = None
+) -> Listing:
     """The list in a CSV file or Excel workbook.
 
+    data are the bytes of a file that is in memory only: path is then its name, and no plans lie beside it.
     Problems are in file order.  Raises UsageError for options that do not fit the list.
     """
     shown = for_terminal(path.name)
-    table, problems = read_table(path, shown, options.reading)
+    table, problems = read_table(path, shown, options.reading, data)
     if table is None:
         return Listing((), tuple(problems))
     columns, more = read_columns(table, options.reading.ignored_columns)
     problems += more
-    reader = RowReader(table, columns, library, defaults, path.parent)
+    reader = RowReader(table, columns, library, defaults, path.parent if data is None else None)
     reader.check_headings()
     checker = _RowChecker(reader, options)
     checker.check([*problems, *reader.problems])
     good = len(table.rows) - len(checker.reasons)
     if checker.problems and (checker.has_list_problems or not options.only_good_rows or not good):
-        return Listing((), tuple(in_file_order(checker.problems)), table.separator)
+        problems = in_file_order(checker.problems)
+        return Listing((), tuple(problems), table.separator, header=table.header.number)
     left_out = [LeftOutRow(number, Status.HIDDEN, "the row is hidden") for number in table.hidden_rows]
     left_out += [LeftOutRow(number, Status.FAILED, reason) for number, reason in checker.reasons.items()]
     reader.table = replace(table, marks=no_mark)  # the text of the file goes
@@ -133,8 +139,9 @@ def read_list(path: Path, library: Library, defaults: Defaults, options: Listing
         tuple(sorted(left_out)),
         tuple(in_file_order(checker.problems)),
         tuple(_notices(table, columns)),
-        path,
+        path if data is None else None,
         tuple(reader.plan_files),
+        table.header.number,
     )
 
 

@@ -127,7 +127,8 @@ export class DoseEditor {
   #apart() {
     const name = ["reps", "duration", "distance", "hold"].find((each) => this.printed[each]) ?? "reps";
     const amount = /** @type {string} */ (this.printed[name] ?? "");
-    return { left: { [name]: amount }, right: { [name]: amount }, [name]: null };
+    const sets = this.printed.sets === this.base.sets ? {} : { sets: this.printed.sets };
+    return { ...sets, left: { [name]: amount }, right: { [name]: amount }, [name]: null };
   }
 
   #addWeek() {

@@ -9,14 +9,14 @@ const PAUSE = 1500; // milliseconds: typing on in one field within this is one s
  *   Chosen
  * @typedef {{program: string, level: number, print: Record<string, string | boolean | number | null>,
  *   patient: string, clinician: string, day: string, reference: string, next_visit: string, note: string,
- *   diary_weeks: string, exercises: Chosen[], name_in_file: boolean}} Form
+ *   diary_weeks: string, exercises: Chosen[], blank_dose: boolean, name_in_file: boolean}} Form
  */
 
 /** The form as it is, with what it was before and what was undone.  A state is never changed, only replaced. */
 export class History {
   /**
    * @param {Form} form
-   * @param {(form: Form, isTyping: boolean) => void} changed
+   * @param {(form: Form) => void} changed
    */
   constructor(form, changed) {
     this.form = form;
@@ -41,15 +41,18 @@ export class History {
     this.at = Date.now();
     this.future = [];
     this.form = { ...this.form, ...update };
-    this.changed(this.form, field !== "");
+    this.changed(this.form);
   }
 
-  /** Forgets everything before this state. */
-  restart() {
+  /**
+   * A first state, with nothing before it.
+   * @param {Partial<Form>} update
+   */
+  begin(update) {
     this.past = [];
     this.future = [];
-    this.field = "";
-    this.changed(this.form, false);
+    this.form = { ...this.form, ...update };
+    this.changed(this.form);
   }
 
   undo() {
@@ -70,6 +73,6 @@ export class History {
     to.push(this.form);
     this.form = form;
     this.field = "";
-    this.changed(form, false);
+    this.changed(form);
   }
 }

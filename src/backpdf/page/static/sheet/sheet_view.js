@@ -1,15 +1,17 @@
 // The view of one sheet.  All that is typed is in one state of the form, in the memory of this page.
 
 import { announce, byId, el, inWords, showProblems } from "../dom.js";
-import { Refused, fileName, postJson, saveBlob } from "../post.js";
+import { wanted } from "../wanted.js";
 import { Catalog } from "./catalog.js";
 import { Chooser } from "./chooser.js";
 import { ExerciseList } from "./exercise_list.js";
+import { Files } from "./files.js";
 import { FormFields } from "./form_fields.js";
 import { History } from "./history.js";
 import { Picker } from "./picker.js";
 import { openPlan } from "./plan_files.js";
 import { Preview } from "./preview.js";
+import { WebPreview } from "./web_preview.js";
 
 /**
  * @typedef {import("./history.js").Form} Form
@@ -21,7 +23,7 @@ import { Preview } from "./preview.js";
 /** @returns {Form} */
 function emptyForm() {
   const texts = { patient: "", clinician: "", day: "", reference: "", next_visit: "", note: "", diary_weeks: "" };
-  return { program: "", level: 0, print: {}, exercises: [], name_in_file: false, ...texts };
+  return { program: "", level: 0, print: {}, exercises: [], blank_dose: false, name_in_file: false, ...texts };
 }
 
 class SheetView {
@@ -33,7 +35,7 @@ class SheetView {
     this.printed = new Map();
     /** @type {Form | undefined} */
     this.printedForm = undefined;
-    this.history = new History(emptyForm(), (form, isTyping) => this.#changed(form, isTyping));
+    this.history = new History(emptyForm(), (form) => this.#changed(form));
     this.chooser = new Chooser((program, level) => this.choose(program, level));
     this.picker = new Picker();
     this.fields = new FormFields((update, field) => this.history.change(update, field));
@@ -42,31 +44,47 @@ class SheetView {
       swap: (id) => this.swap(id),
     });
     this.preview = new Preview((head, form) => this.#told(head, form));
-    this.isSaved = true;
+    this.files = new Files(() => this.history.form, (problems) => this.#refused(problems));
+    this.web = new WebPreview();
     this.#listen();
   }
 
   #listen() {
     const clicks = {
       "sheet-change-program": () => this.showChooser(),
+      "sheet-back": () => this.#showEditor(),
       "sheet-add": () => this.add(),
       "sheet-undo": () => this.history.undo(),
       "sheet-redo": () => this.history.redo(),
       "sheet-reset": () => this.startOver(),
-      "sheet-open-pdf": () => this.openPdf(),
-      "sheet-save-pdf": () => this.savePdf(),
-      "sheet-save-plan": () => this.savePlan(),
+      "sheet-open-pdf": () => this.files.open(),
+      "sheet-save-pdf": () => this.files.save("/pdf"),
+      "sheet-save-web": () => this.files.save("/web-page"),
+      "sheet-save-plan": () => this.files.save("/plan"),
+      "sheet-as-pages": () => this.web.toggle(false, this.history.form),
+      "sheet-as-web": () => this.web.toggle(true, this.history.form),
       "sheet-open-plan": () => byId("sheet-plan-file").click(),
       "sheet-open-plan-too": () => byId("sheet-plan-file").click(),
     };
     for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener("click", act);
     byId("sheet-form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
     byId("sheet-plan-file").addEventListener("change", () => this.openPlanFile());
-    this.main.addEventListener("shown", () => this.refresh());
+    this.main.addEventListener("shown", () => this.refresh().then(() => this.#lookAtWanted()));
+    document.addEventListener("library", () => this.refresh());
     document.addEventListener("keydown", (event) => this.#key(event));
     window.addEventListener("beforeunload", (event) => {
-      if (!this.isSaved) event.preventDefault();
+      if (this.#hasOwnWork()) event.preventDefault();
     });
+  }
+
+  /** Whether something would be lost with this page that is neither saved nor printed. */
+  #hasOwnWork() {
+    const { form } = this.history;
+    const level = this.catalog.level(form.program, form.level);
+    const isPlain = ["patient", "clinician", "day", "reference", "next_visit", "note", "diary_weeks"].every(
+      (name) => !(/** @type {any} */ (form)[name])) &&
+      JSON.stringify(form.exercises) === JSON.stringify(level?.exercises.map(({ id }) => unchanged(id)));
+    return form.program !== "" && !isPlain && form !== this.files.saved;
   }
 
   /** @param {KeyboardEvent} event */
@@ -82,7 +100,7 @@ class SheetView {
   /** Reads the library anew, and shows what there is. */
   async refresh() {
     this.#take(await Catalog.load());
-    if (this.history.form.program) this.#changed(this.history.form, false);
+    if (this.history.form.program) this.#changed(this.history.form);
   }
 
   /** @param {Catalog} catalog */
@@ -100,19 +118,28 @@ class SheetView {
 
   async start() {
     this.#take(await Catalog.load());
-    const program = this.main.dataset.program ?? "";
+    const program = wanted.program || (this.main.dataset.program ?? "");
+    wanted.program = "";
     const found = this.catalog.programs.get(program);
     if (program && !found && !this.catalog.problems.length) {
-      announce(`There is no programme "${program}".`);
+      this.#note([`The library has no programme "${program}": choose one below.`]);
     }
     if (found) this.choose(program, found.levels[0].number);
     else this.showChooser();
   }
 
+  /** Shows the programme that another view asks for. */
+  #lookAtWanted() {
+    const found = this.catalog.programs.get(wanted.program);
+    wanted.program = "";
+    if (found) this.choose(found.id, found.levels[0].number);
+  }
+
   showChooser() {
     byId("sheet-editor").hidden = true;
     byId("sheet-chooser").hidden = false;
-    if (this.history.form.program) byId("sheet-chooser-title").focus();
+    byId("sheet-back").hidden = !this.history.form.program;
+    byId("sheet-chooser-title").focus();
   }
 
   #showEditor() {
@@ -132,11 +159,11 @@ class SheetView {
     const usual = this.catalog.printFields.map(({ name, usual: value }) => [name, value]);
     const print = { ...Object.fromEntries(usual), ...this.history.form.print };
     const exercises = found.exercises.map(({ id }) => unchanged(id));
+    this.#note([]);
     this.#showEditor();
-    this.history.change({ program, level, print, exercises });
-    if (isFirst) this.history.restart();
-    this.isSaved = this.isSaved || isFirst;
-    byId("sheet-title").focus();
+    if (isFirst) this.history.begin({ program, level, print, exercises });
+    else this.history.change({ program, level, print, exercises });
+    if (isFirst) byId("sheet-title").focus();
     window.scrollTo(0, 0);
   }
 
@@ -176,31 +203,42 @@ class SheetView {
     card?.scrollIntoView({ block: "nearest" });
   }
 
-  /**
-   * @param {Form} form
-   * @param {boolean} isTyping
-   */
-  #changed(form, isTyping) {
-    this.isSaved = false;
-    if (!isTyping) announce("");
+  /** @param {Form} form */
+  #changed(form) {
     this.#showForm(form);
     this.preview.show(form);
+    this.web.show(form);
   }
 
   /** @param {Form} form */
   #showForm(form) {
     const program = this.catalog.programs.get(form.program);
     const level = this.catalog.level(form.program, form.level);
-    byId("sheet-title").textContent = program ? `${program.title}, level ${form.level}` : "";
+    byId("sheet-title").textContent = program?.title ?? "";
+    byId("sheet-levels").replaceChildren(...(program?.levels ?? []).map((each) => this.#levelButton(each, form)));
     const standing = byId("sheet-standing");
     standing.textContent = program?.standing.words ?? "";
     standing.className = `standing standing-${program?.standing.kind ?? "draft"}`;
     const base = new Map((level?.exercises ?? []).map((each) => [each.id, each]));
     this.list.show(form.exercises, this.catalog, base, this.printed, form === this.printedForm);
-    this.fields.show(form, program?.diaryWeeks ?? 4);
+    this.fields.show(form, program?.diaryWeeks ?? 2);
     byId("sheet-undo").disabled = this.history.past.length === 0;
     byId("sheet-redo").disabled = this.history.future.length === 0;
     byId("sheet-add").disabled = form.exercises.length >= this.catalog.mostExercises;
+  }
+
+  /**
+   * @param {import("./catalog.js").Level} level
+   * @param {Form} form
+   */
+  #levelButton({ number, name }, form) {
+    const isShown = number === form.level;
+    const choose = () => {
+      if (!isShown) this.choose(form.program, number);
+      /** @type {HTMLElement | null} */ (byId("sheet-levels").querySelector("[aria-pressed=true]"))?.focus();
+    };
+    return el("button", { type: "button", "aria-pressed": String(isShown), title: name, onclick: choose },
+      `Level ${number}`);
   }
 
   /**
@@ -234,50 +272,10 @@ class SheetView {
     }
   }
 
-  /**
-   * @param {string} path
-   * @returns {Promise<{blob: Blob, name: string} | undefined>}
-   */
-  async #file(path) {
-    try {
-      const answer = await postJson(path, this.history.form);
-      return { blob: await answer.blob(), name: fileName(answer) };
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      const own = error.problems.length ? error.problems : [{ field: "", message: error.message, hint: error.hint }];
-      this.#showProblems(own);
-      /** @type {HTMLElement | null} */ (this.main.querySelector("[aria-invalid], .problems:not([hidden])"))?.focus();
-      return undefined;
-    }
-  }
-
-  async savePdf() {
-    const file = await this.#file("/pdf");
-    if (!file) return;
-    saveBlob(file.blob, file.name);
-    this.isSaved = true;
-    announce(`Saved as ${file.name}`);
-  }
-
-  /** Opens the PDF beside this page, in the browser's own viewer, which prints it. */
-  async openPdf() {
-    const tab = window.open("", "_blank");
-    const file = await this.#file("/pdf");
-    if (!file) {
-      tab?.close();
-      return;
-    }
-    const address = URL.createObjectURL(file.blob);
-    if (tab) tab.location.href = address;
-    else saveBlob(file.blob, file.name);
-    this.isSaved = true;
-  }
-
-  async savePlan() {
-    const file = await this.#file("/plan");
-    if (!file) return;
-    saveBlob(file.blob, file.name);
-    announce(`Saved as ${file.name}`);
+  /** @param {import("../dom.js").FieldProblem[]} problems */
+  #refused(problems) {
+    this.#showProblems(problems);
+    /** @type {HTMLElement | null} */ (this.main.querySelector("[aria-invalid], .problems:not([hidden])"))?.focus();
   }
 
   async openPlanFile() {
@@ -292,10 +290,15 @@ class SheetView {
       this.#showEditor();
       this.history.change({ ...opened.form, print });
     } else if (this.history.form.program) this.#showEditor();
-    const notes = byId("sheet-notes");
-    notes.hidden = opened.notes.length === 0;
-    notes.replaceChildren(...opened.notes.map((each) => el("p", {}, each)));
+    this.#note(opened.notes);
     announce(opened.notes.join(" ") || "The plan is open.");
+  }
+
+  /** @param {string[]} notes */
+  #note(notes) {
+    const box = byId("sheet-notes");
+    box.hidden = notes.length === 0;
+    box.replaceChildren(...notes.map((each) => el("p", {}, each)));
   }
 }
 

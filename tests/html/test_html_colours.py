@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.contrast import contrast
 
-from backpdf.html.page_colours import dark_palette, light_palette, variables
+from backpdf.html.html_colours import dark_palette, light_palette, variables
 from backpdf.pdf.layout.theme import Palette
 
 ACCENTS = (None, "#17456b", "#000000", "#0000ff", "#7f0000", "#00695c", "#767676", "#8a2be2", "#c2185b")

@@ -11,7 +11,7 @@ from backpdf.html.inline_pictures import InlinePictures
 
 
 @dataclass
-class PageBuilder:
+class HtmlBuilder:
     """Builds one page; advice says what is to be said of its pictures, each once."""
 
     language: str

@@ -8,20 +8,20 @@ from collections.abc import Sequence
 from backpdf.handout.blocks import Card, CardDose, CardNote, Figure
 from backpdf.handout.dose_blocks import DoseTable
 from backpdf.handout.rich_text import Text
+from backpdf.html.html_builder import HtmlBuilder
+from backpdf.html.html_masthead import items
 from backpdf.html.html_text import markup, paragraph, plain_markup
 from backpdf.html.html_writer import Markup, element, lines
-from backpdf.html.page_builder import PageBuilder
-from backpdf.html.page_head import items
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\u061f\u06d4\u3002]) ")
 
 
-def cards(page: PageBuilder, cards: Sequence[Card]) -> Markup:
+def cards(page: HtmlBuilder, cards: Sequence[Card]) -> Markup:
     """Every exercise, each with an address of its own (`#exercise-1`)."""
     return lines(_card(page, card) for card in cards)
 
 
-def _card(page: PageBuilder, card: Card) -> Markup:
+def _card(page: HtmlBuilder, card: Card) -> Markup:
     number = element("span", plain_markup(str(card.number)), class_="number")
     parts = [element("h2", number, plain_markup(" "), markup(card.name)), paragraph(card.why)]
     if card.figures:
@@ -34,7 +34,7 @@ def _card(page: PageBuilder, card: Card) -> Markup:
     return element("article", lines(parts), id=f"exercise-{card.number}", **attributes)
 
 
-def _figure(page: PageBuilder, figure: Figure) -> Markup:
+def _figure(page: HtmlBuilder, figure: Figure) -> Markup:
     picture = page.picture(figure.path, figure.content, figure.alt)
     return element("figure", picture, element("figcaption", markup(figure.caption)))
 
@@ -65,7 +65,7 @@ def _weeks(table: DoseTable) -> Markup:
     return element("table", lines([head, *rows]))
 
 
-def _note(page: PageBuilder, note: CardNote, language: str | None) -> Markup:
+def _note(page: HtmlBuilder, note: CardNote, language: str | None) -> Markup:
     label = element("strong", plain_markup(note.label), **page.own_language(language))
     return element("p", label, markup(note.text))
 
