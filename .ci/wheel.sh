@@ -14,4 +14,4 @@ cd "$work/empty"
 "$work/venv/bin/backpdf" init my-clinic
 cd my-clinic
 "$work/venv/bin/backpdf" check
-"$work/venv/bin/backpdf" build --level 1 --program low-back
+"$work/venv/bin/backpdf" build --level 1 --program low-back --format both

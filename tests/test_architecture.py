@@ -27,15 +27,21 @@ LAYERS = (
     "library",
     "handout",
     "pdf",
+    "html",
     "production",
+    "page",
     "cli",
 )
 """Each room may import those before it, and never one after it."""
+COMMAND_OF_PAGE = "cli/serve.py"
+"""The only module outside the page that imports it: the page and the command line are two doors."""
 BESIDE = {"__init__", "__main__", "starter", "figures"}
 DRAWER = "cli/draw.py"
 """The only module outside the figures that imports them."""
 FIGURES_MAY_IMPORT = {"figures", "library", "pictures", "problems", "quoting", "regular_files", "text"}
 TAGGING_MAY_IMPORT = ("backpdf.pdf.tagging", "backpdf.text")
+HTML_MAY_IMPORT_OF_PDF = {"backpdf.pdf.layout.theme", "backpdf.pdf.print_options"}
+"""Colours and options; nothing of how pages are laid out or written."""
 FOREIGN = {
     "reportlab": ("text", "pdf"),
     "resvg_py": ("pictures",),
@@ -44,12 +50,19 @@ FOREIGN = {
     "click": ("cli",),
     "numpy": ("figures",),
     "shapely": ("figures",),
+    "starlette": ("page",),
+    "uvicorn": ("page",),
+    "jinja2": ("page",),
+    "watchfiles": ("page",),
+    "pypdfium2": ("page",),
 }
 """Packages, each with the rooms that may import it."""
 NETWORK = {
     "aiohttp", "ftplib", "http", "httpx", "imaplib", "requests", "smtplib", "socket", "socketserver", "ssl",
     "urllib.request", "urllib3", "webbrowser", "xmlrpc",
 }  # fmt: skip
+LISTENS = {"page/serving/page_socket.py": {"socket"}}
+"""What may listen, on this computer only: the server of the page."""
 MOST_LINES = 310
 MOST_FILES = 20
 """Modules in one folder; more want folders."""
@@ -131,6 +144,13 @@ def test_tagging_imports_nothing_of_its_parent() -> None:
         assert all(name.startswith(TAGGING_MAY_IMPORT) for name in own), name_of(path)
 
 
+def test_html_knows_nothing_of_pages() -> None:
+    for path in (PACKAGE / "html").glob("*.py"):
+        own = {name for name in imports(path) if name.startswith("backpdf.pdf")}
+        modules_of_pdf = {module_of(path) for path in modules()} & own
+        assert modules_of_pdf <= HTML_MAY_IMPORT_OF_PDF, name_of(path)
+
+
 def test_only_production_knows_where_the_starter_library_is() -> None:
     users = {room_of(path) for path in modules() if "starter" in own_imports(path)}
     assert users == {"production"}
@@ -145,7 +165,12 @@ def test_foreign_packages_stay_in_their_rooms() -> None:
 def test_nothing_is_ever_sent_anywhere() -> None:
     for path in modules():
         found = {name for name in imports(path) if name in NETWORK or name.split(".")[0] in NETWORK}
-        assert not found, name_of(path)
+        assert found <= LISTENS.get(name_of(path), set()), name_of(path)
+
+
+def test_the_page_is_a_door_of_its_own() -> None:
+    users = [name_of(p) for p in modules() if room_of(p) != "page" and "page" in own_imports(p)]
+    assert users == [COMMAND_OF_PAGE]
 
 
 def test_all_printing_passes_one_gate() -> None:
@@ -203,6 +228,9 @@ def test_no_two_classes_have_one_name() -> None:
         ("backpdf.library.reading", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
         ("backpdf.handout.compose", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
         ("backpdf.pdf.render", "resvg_py numpy shapely pymupdf_fonts click"),
+        ("backpdf.html.html_page", "reportlab resvg_py numpy shapely pymupdf_fonts click"),
+        ("backpdf.production.workers.worker", "backpdf.html"),
+        ("backpdf.cli.serve", "starlette uvicorn jinja2 pypdfium2 reportlab pydantic yaml PIL"),
     ],
 )
 def test_importing_brings_no_more_than_is_needed(module: str, absent: str) -> None:

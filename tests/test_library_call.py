@@ -47,6 +47,26 @@ def test_a_handout_as_bytes(library: backpdf.Library) -> None:
     assert backpdf.make_handout(library, backpdf.Request("low-back", 1), options).data != made.data
 
 
+def test_a_handout_with_a_third_page_says_why(library: backpdf.Library) -> None:
+    plan = backpdf.Plan(note="Take it slowly. " * 400)
+    made = backpdf.make_handout(library, backpdf.Request("low-back", 1, plan=plan))
+    assert made.pages > 2
+    (warning,) = made.warnings
+    assert warning.startswith(f"this sheet takes {made.pages} pages, because it is about ")
+
+
+def test_an_html_file_as_bytes(library: backpdf.Library) -> None:
+    request = backpdf.Request("low-back", 1, patient="Anna")
+    made = backpdf.make_html(library, request)
+    assert made.data.startswith(b"<!DOCTYPE html>")
+    assert made.pages == 0
+    options = backpdf.PrintOptions(format=backpdf.Format.HTML)
+    assert backpdf.make_handout(library, request, options) == made
+    with ThreadPoolExecutor(2) as executor:
+        handouts = backpdf.make_handouts(library, [(request, options)] * 3, executor)
+        assert [each for _, each in handouts] == [made] * 3
+
+
 def test_a_plan(library: backpdf.Library, tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text("leave_out: [clam]\n")
     plan = backpdf.read_plan(tmp_path / "plan.yaml", library, "low-back", 2)

@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Defaults": "backpdf.production.lists.list_row",
     "Edition": "backpdf.pdf.layout.theme",
+    "Format": "backpdf.pdf.print_options",
     "Library": "backpdf.library.model.library",
     "Paper": "backpdf.pdf.layout.theme",
     "Plan": "backpdf.library.model.plan",
@@ -29,6 +30,7 @@ _HOMES = {
     "make_batch": "backpdf.production.api",
     "make_handout": "backpdf.production.api",
     "make_handouts": "backpdf.production.api",
+    "make_html": "backpdf.production.api",
     "read_library": "backpdf.production.api",
     "read_plan": "backpdf.production.api",
 }
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from backpdf.library.model.plan import Plan as Plan
     from backpdf.pdf.layout.theme import Edition as Edition
     from backpdf.pdf.layout.theme import Paper as Paper
+    from backpdf.pdf.print_options import Format as Format
     from backpdf.pdf.print_options import PrintOptions as PrintOptions
     from backpdf.pdf.render import Rendered as Rendered
     from backpdf.pdf.tagging.metadata import Standard as Standard
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
     from backpdf.production.api import make_batch as make_batch
     from backpdf.production.api import make_handout as make_handout
     from backpdf.production.api import make_handouts as make_handouts
+    from backpdf.production.api import make_html as make_html
     from backpdf.production.api import read_library as read_library
     from backpdf.production.api import read_plan as read_plan
     from backpdf.production.lists.list_row import Defaults as Defaults

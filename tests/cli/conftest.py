@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.libraries import level, program, write_library
+from support.libraries import exercise, level, program, write_library
 
 from backpdf.cli import run
 from cli.home import Command, Said
@@ -36,3 +36,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def clinic_home(home: Path) -> Path:
     """A folder with a small library: low-back with two levels, neck with one."""
     return write_library(home, programs={"low-back": program(level(), level()), "neck": program(level())})
+
+
+@pytest.fixture
+def long_home(home: Path) -> Path:
+    """A folder with a library whose only sheet takes three pages, because of its eight exercises."""
+    ids = [f"e{number}" for number in range(1, 9)]
+    exercises = {id: exercise(f"Move {id}", pictures=("a.svg", "b.svg")) for id in ids}
+    return write_library(home, exercises, {"low-back": program(level(*ids))})

@@ -318,6 +318,19 @@ def test_a_name_that_no_font_has(batch: Batch, home: Path) -> None:
     assert "王" not in text
 
 
+def test_sheets_with_a_third_page_are_told_once_with_their_rows(command: Command, long_home: Path) -> None:
+    (long_home / "list.csv").write_text(
+        "reference,program,level\n" + "".join(f"P-{n},low-back,1\n" for n in range(5))
+    )
+    said = command("batch", "list.csv")
+    assert said.code == 0
+    words = "this sheet takes 3 pages, because it is about "
+    assert said.err.startswith(f"Warning: rows 2, 3 and 3 more: {words}")
+    assert said.err.count(words) == 1
+    told = json.loads((long_home / "output" / "list-report.json").read_text("utf-8"))
+    assert all(row["warnings"][0].startswith(words) for row in told["rows"])
+
+
 def test_hidden_rows_are_counted(home: Path, command: Command) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()

@@ -290,7 +290,22 @@ def test_what_does_not_exist(command: Command, clinic_home: Path, options: list[
         (["--paper", "a5"], "Error: Invalid value for '--paper': 'a5' is not one of 'a4', 'letter'.\n"),
         (
             ["--edition", "big"],
-            "Error: Invalid value for '--edition': 'big' is not one of 'standard', 'large-print'.\n",
+            "Error: Invalid value for '--edition': 'big' is not one of 'standard', 'large-print', "
+            "'summary'.\n",
+        ),
+        (
+            ["--type-size", "17"],
+            "Error: Invalid value for '--type-size': '17' is not one of '14', '16', '18', '20', '24', "
+            "'28'.\n",
+        ),
+        (
+            ["--type-size", "24", "--edition", "standard"],
+            "Error: --type-size asks for large print\n       leave out --type-size or --edition standard\n",
+        ),
+        (
+            ["--type-size", "24", "--edition", "summary"],
+            "Error: --type-size is not for --edition summary: a summary chooses the type size with which it "
+            "fits one page\n       leave out --type-size or --edition summary\n",
         ),
         (["--level", "one"], "Error: Invalid value for '--level': 'one' is not a valid integer.\n"),
         (["--for"], "Error: Option '--for' requires an argument.\n"),
@@ -358,6 +373,18 @@ def test_warnings_are_told_with_the_file(command: Command, home: Path) -> None:
     assert said.err.startswith(
         "Warning: low-back-level-1.pdf: p.png has too few pixels for its size on paper"
     )
+
+
+def test_a_sheet_that_takes_a_third_page_is_told_once(command: Command, long_home: Path) -> None:
+    words = "this sheet takes 3 pages, because it is about "
+    said = command("build")
+    assert (said.code, files(long_home / "output")) == (0, ["low-back-level-1.pdf"])
+    assert said.err.startswith(f"Warning: low-back-level-1.pdf: {words}")
+    assert said.err.count(words) == 1
+    (made,) = command("build", "--json").json["made"]
+    assert made["pages"] == 3
+    (warning,) = made["warnings"]
+    assert f"low-back-level-1.pdf: {warning}\n" in said.err
 
 
 # ---- the starter library

@@ -96,7 +96,7 @@ def test_every_variant(command: Command, home: Path) -> None:
     assert made == sorted(
         f"low-back-level-1{paper}{edition}{mono}.pdf"
         for paper in ("", "-letter")
-        for edition in ("", "-large-print")
+        for edition in ("", "-large-print", "-summary")
         for mono in ("", "-mono")
     )
     assert said.out.splitlines()[0] == str(Path("output", "low-back-level-1.pdf"))
@@ -106,10 +106,10 @@ def test_every_variant_of_every_handout_in_processes(command: Command) -> None:
     said = command("build", "--all", "--json", "--workers", "2")
     told = json.loads(said.out)
     assert said.code == 0
-    assert len(told["made"]) == len({one["file"] for one in told["made"]}) == 3 * 8
+    assert len(told["made"]) == len({one["file"] for one in told["made"]}) == 3 * 12
     assert told["not_made"] == []
     variants = {(one["paper"], one["edition"], one["mono"]) for one in told["made"]}
-    assert len(variants) == 8
+    assert len(variants) == 12
 
 
 def test_a_variant_that_fails_does_not_stop_the_others(
@@ -125,8 +125,19 @@ def test_a_variant_that_fails_does_not_stop_the_others(
     monkeypatch.setattr(worker, "render_one", moody)
     said = command("build", "--all", *ONE, "--workers", "1")
     assert said.code == 1
-    assert said.err.startswith("Warning: low-back-level-2.pdf was not made: the memory ran out\n7 handouts, ")
-    assert len(list((home / "output").iterdir())) == 7
+    assert said.err.startswith(
+        "Warning: low-back-level-2.pdf was not made: the memory ran out\n11 handouts, "
+    )
+    assert len(list((home / "output").iterdir())) == 11
+
+
+def test_all_takes_a_type_size_and_blank_doses(command: Command, home: Path) -> None:
+    said = command("build", "--all", *ONE, "--type-size", "24", "--blank-dose", "--workers", "1")
+    assert said.code == 0
+    names = {path.name for path in (home / "output").iterdir()}
+    assert len(names) == 12
+    assert all("-blank-dose" in name for name in names)
+    assert sum("-large-print-24pt" in name for name in names) == 4
 
 
 @pytest.mark.parametrize("options", [["--paper", "letter"], ["--edition", "large-print"], ["--mono"]])

@@ -202,6 +202,48 @@ def test_check_advises_on_texts_that_contradict_each_other(command: Command, hom
     assert command("build").err.count("Warning") == 0  # advice is for authors, who check
 
 
+def test_check_tells_which_levels_take_more_than_a_sheet(command: Command, long_home: Path) -> None:
+    assert command("check").err == ""
+    said = command("check", "--paper", "letter", "--paper", "a4")
+    assert said.code == 0
+    letter, a4 = sorted(said.err.splitlines(), key=lambda line: "on letter" not in line)
+    for line, paper in ((letter, "letter"), (a4, "a4")):
+        assert re.fullmatch(
+            r"Warning: exercises/programs/low-back\.yaml:\d+:\d+: "
+            rf"on {paper}, level 1 takes 3 pages, because it is about \d+ lines too long for 2; "
+            r'leave out (exercise \d "Move e\d"[^;]*), or (another|others) as long',
+            line,
+        )
+    assert "\n1 of 1 handout takes more than one sheet of letter.\n1 of 1 handout takes " in said.out
+    place = letter.split(":")
+    lines = (long_home / place[1].strip()).read_text("utf-8").splitlines()
+    assert lines[int(place[2]) - 1].strip().startswith("'1'")
+    (warning, _) = command("check", "--json", "--paper", "letter", "--paper", "a4").json["warnings"]
+    assert warning["line"] == int(place[2])
+    assert warning["hint"].startswith("leave out exercise")
+
+
+def test_check_says_that_every_level_fits(command: Command, clinic_home: Path) -> None:
+    del clinic_home
+    said = command("check", "--paper", "letter")
+    assert (said.code, said.err) == (0, "")
+    assert "\nEach handout fits on one sheet of letter.\n" in said.out
+
+
+def test_check_tells_what_cannot_be_laid_out(command: Command, home: Path) -> None:
+    write_library(home, programs={"low-back": program(disclaimer="word " * 1500)})
+    said = command("check", "--paper", "a4")
+    assert said.code == 0
+    assert "on a4, level 1 cannot be printed: a text is higher than a page" in said.err
+
+
+def test_check_lays_out_no_library_with_problems(command: Command, home: Path) -> None:
+    write_library(home, {"bridge": exercise(dose=None)})
+    said = command("check", "--paper", "a4")
+    assert said.code == 1
+    assert "sheet of a4" not in said.out
+
+
 def test_check_of_the_starter_library(command: Command, home: Path) -> None:
     del home
     said = command("check")

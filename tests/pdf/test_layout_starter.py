@@ -11,7 +11,7 @@ from support.handouts import Printed, Variant, starter_handout, starter_variants
 from support.printed import MM
 from support.structure import Node
 
-from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.layout.theme import Edition
 from backpdf.text.cleaning import as_printed
 
 VARIANTS = starter_variants()
@@ -30,9 +30,7 @@ def printed(request: pytest.FixtureRequest) -> Printed:
 
 @pytest.mark.parametrize("variant", STANDARD, ids=ids)
 def test_one_sheet_of_paper(variant: Variant) -> None:
-    """Five exercises of standing people are too high for two pages of Letter."""
-    is_too_high = variant.program == "chair-and-standing" and variant.options.paper is Paper.LETTER
-    assert len(starter_handout(variant).pages) == (3 if is_too_high else 2)
+    assert len(starter_handout(variant).pages) == 2
 
 
 def test_paper_has_its_size_upright(printed: Printed) -> None:

@@ -62,9 +62,8 @@ PROMISES: dict[tuple[str, str], Callable[[Node], bool]] = {
     ("4 pictures each", A4): lambda tree: len(tree.all("Figure")) == 21,
     ("links over lines", A4): lambda tree: any(len(link.links) > 3 for link in tree.all("Link")),
     ("link over pages", A4): lambda tree: any(len(_pages(link)) > 1 for link in tree.all("Link")),
-    ("link over pages", LARGE): lambda tree: any(len(_pages(link)) > 1 for link in tree.all("Link")),
     ("card over pages", A4): lambda tree: any(len(_pages(card)) > 1 for card in _cards(tree)),
-    ("card over pages", LARGE): lambda tree: any(len(_pages(step)) > 1 for step in tree.all("LBody")),
+    ("card over pages", LARGE): lambda tree: any(len(_pages(card)) > 1 for card in _cards(tree)),
     ("long texts", A4): lambda tree: any(len(_pages(text)) > 1 for text in tree.all("P")),
     ("everything", LARGE): lambda tree: len(tree.all("Link")) == 8,
 }

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 from support import page_checks, stress
 from support.handouts import (
+    EDITIONS,
     STORE,
     Printed,
     print_handout,
@@ -183,7 +184,7 @@ def test_a_picture_that_vanishes_is_named(tmp_path: Path) -> None:
 # ---- cards and pages
 
 
-@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_long_cards_stay_whole_while_a_page_can_hold_them(tmp_path: Path, edition: Edition) -> None:
     ids = [f"e{number}" for number in range(1, 6)]
     longest = 60 if edition is Edition.STANDARD else 25
@@ -224,4 +225,4 @@ def test_one_exercise_fits_on_one_sheet(tmp_path: Path) -> None:
 def test_a_wide_picture_is_never_wider_than_its_column(tmp_path: Path) -> None:
     printed = printed_with(tmp_path, {"a.jpg": photo(3000, 300), "b.jpg": photo(3000, 300)})
     for box in page_checks.figure_boxes(printed):
-        assert 50 * MM <= box.width <= 60 * MM
+        assert 50 * MM <= box.width <= 65 * MM

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.handouts import print_handout, read_sound_library
+from support.handouts import EDITIONS, print_handout, read_sound_library
 from support.libraries import exercise, level, program, write_library
 from support.page_checks import outside, overlaps
 
@@ -20,7 +20,7 @@ LINES = "First **line\n\nof** bold\nlast line\n"
 EXPECTED = ["First line", "of bold", "last line"]
 
 
-@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_typed_lines_stay_lines_in_every_text(tmp_path: Path, edition: Edition) -> None:
     write_library(
         tmp_path,

@@ -10,7 +10,8 @@ from support.libraries import Values, exercise, picture, program, write_library
 from backpdf.library.model.markup import plain_text
 from backpdf.library.yaml.document import parse_document
 from backpdf.problems import UsageError
-from backpdf.production.checked_library import check_library, find_library, unprintable_texts
+from backpdf.production.checked_library import check_library, unprintable_texts
+from backpdf.production.library_folder import find_library
 from backpdf.starter import starter_root
 from backpdf.text import printable as printables
 from backpdf.text.cleaning import as_printed

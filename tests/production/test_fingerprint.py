@@ -16,7 +16,7 @@ import backpdf
 from backpdf.handout.request import Request
 from backpdf.library.model.plan import Plan
 from backpdf.pdf.layout.theme import Edition, Paper
-from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.print_options import Format, PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.production.fingerprint import handout_digest, library_digest
 
@@ -83,8 +83,11 @@ CHANGES: dict[str, Callable[[Request, PrintOptions], tuple[Request, PrintOptions
     "plan": lambda r, o: (replace(r, plan=Plan(note="Hi")), o),
     "paper": lambda r, o: (r, replace(o, paper=Paper.LETTER)),
     "edition": lambda r, o: (r, replace(o, edition=Edition.LARGE_PRINT)),
+    "type_size": lambda r, o: (r, replace(o, type_size=24)),
+    "blank_dose": lambda r, o: (replace(r, blank_dose=True), o),
     "mono": lambda r, o: (r, replace(o, mono=True)),
     "standard": lambda r, o: (r, replace(o, standard=Standard.UA2)),
+    "format": lambda r, o: (r, replace(o, format=Format.HTML)),
 }
 
 

@@ -12,7 +12,7 @@ from backpdf.library.reading import read_library
 from backpdf.pdf.layout.theme import Paper
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.problems import UsageError
-from backpdf.production.checked_library import FoundLibrary
+from backpdf.production.library_folder import FoundLibrary
 from backpdf.production.output_place import check_folder, outdated_files, output_place
 from backpdf.production.task import Task
 
@@ -64,10 +64,13 @@ def test_one_file_for_several_handouts(found: FoundLibrary, tasks: list[Task], h
         ("HERE/file", "HERE/file is a file, not a folder"),
         ("HERE/folder.pdf", "HERE/folder.pdf is a folder"),
         ("HERE/con.pdf", "Windows cannot store a file called con.pdf"),
-        ("HERE/library/exercises", "the PDFs would lie among the files of the library, in exercises/"),
-        ("HERE/library/exercises/out", "the PDFs would lie among the files of the library, in exercises/"),
-        ("HERE/library/images/x.pdf", "the PDFs would lie among the files of the library, in images/"),
-        ("HERE/link", "the PDFs would lie among the files of the library, in images/"),
+        ("HERE/library/exercises", "the handouts would lie among the files of the library, in exercises/"),
+        (
+            "HERE/library/exercises/out",
+            "the handouts would lie among the files of the library, in exercises/",
+        ),
+        ("HERE/library/images/x.pdf", "the handouts would lie among the files of the library, in images/"),
+        ("HERE/link", "the handouts would lie among the files of the library, in images/"),
     ],
 )
 def test_places_that_cannot_be(tmp_path: Path, found: FoundLibrary, given: str, message: str) -> None:

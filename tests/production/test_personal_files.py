@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from backpdf.handout.request import Request
-from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.print_options import Format, PrintOptions
 from backpdf.production.personal_files import REPLACED, PersonalFiles
 from backpdf.production.task import Task
 
@@ -41,6 +41,29 @@ def test_just_this_file_is_found_among_others(task: Task) -> None:
     (task.path.parent / "sheet-2.pdf").write_bytes(b"this")
     placed = PersonalFiles().place(task, b"this")
     assert (placed.task.path.name, placed.is_there) == ("sheet-2.pdf", True)
+
+
+def test_files_of_one_number_are_of_one_patient_in_every_format(task: Task) -> None:
+    page = replace(task, path=task.path.with_suffix(".html"), options=PrintOptions(format=Format.HTML))
+    run = PersonalFiles()
+    assert [run.place(each, b"x").task.path.name for each in (task, page)] == ["sheet.pdf", "sheet.html"]
+    other = Request("low-back", 1, "Bo")
+    placed = [run.place(replace(each, request=other), b"y").task.path.name for each in (page, task)]
+    assert placed == ["sheet-2.html", "sheet-2.pdf"]
+
+
+def test_a_page_does_not_lie_beside_the_sheet_of_another(task: Task) -> None:
+    task.path.write_bytes(b"of somebody else")
+    page = replace(task, path=task.path.with_suffix(".html"), options=PrintOptions(format=Format.HTML))
+    assert PersonalFiles().place(page, b"x").task.path.name == "sheet-2.html"
+
+
+def test_a_page_joins_the_sheet_that_is_there_already(task: Task) -> None:
+    task.path.write_bytes(b"this")
+    page = replace(task, path=task.path.with_suffix(".html"), options=PrintOptions(format=Format.HTML))
+    run = PersonalFiles()
+    assert run.place(task, b"this").is_there
+    assert run.place(page, b"x").task.path.name == "sheet.html"
 
 
 def test_links_and_folders_are_in_the_way(task: Task) -> None:

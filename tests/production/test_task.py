@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -14,7 +15,7 @@ from support.libraries import level, program, write_library
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.pdf.layout.theme import Edition, Paper
-from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.print_options import Format, PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import UsageError
 from backpdf.production.task import Selection, Task, default_paper, file_name, tasks_for
@@ -92,15 +93,30 @@ def test_everybody_gets_the_same_person(library: Library) -> None:
         (PrintOptions(Paper.LETTER), Paper.A4, "low-back-level-2-letter.pdf"),
         (PrintOptions(Paper.A4), Paper.LETTER, "low-back-level-2-a4.pdf"),
         (PrintOptions(edition=Edition.LARGE_PRINT), Paper.A4, "low-back-level-2-large-print.pdf"),
+        (PrintOptions(edition=Edition.SUMMARY), Paper.A4, "low-back-level-2-summary.pdf"),
+        (PrintOptions(type_size=24), Paper.A4, "low-back-level-2-large-print-24pt.pdf"),
+        (PrintOptions(type_size=18), Paper.A4, "low-back-level-2-large-print.pdf"),
         (PrintOptions(mono=True), Paper.A4, "low-back-level-2-mono.pdf"),
         (PrintOptions(standard=Standard.UA2), Paper.A4, "low-back-level-2-ua2.pdf"),
         (EVERYTHING, Paper.A4, "low-back-level-2-letter-large-print-mono-ua2.pdf"),
+        (replace(EVERYTHING, format=Format.HTML), Paper.A4, "low-back-level-2-letter-large-print-mono.html"),
     ],
 )
 def test_file_names(options: PrintOptions, usual: Paper, name: str) -> None:
     assert file_name(Request("low-back", 2), options, usual) == name
+    blank = file_name(Request("low-back", 2, blank_dose=True), PrintOptions(edition=options.edition), usual)
+    assert "-blank-dose" in blank
     personal = file_name(Request("low-back", 2, "Zoë Quixote", "Dr. X"), options, usual)
-    assert personal == name.replace(".pdf", "-personal.pdf")
+    assert personal == name.replace(".", "-personal.")
+
+
+def test_each_variant_is_made_in_each_format(library: Library) -> None:
+    both = Selection(("low-back",), (1,), PrintOptions(), Path("out"), formats=(Format.PDF, Format.HTML))
+    names = [task.path.name for task in tasks_for(library, both, NOBODY)]
+    assert names == ["low-back-level-1.pdf", "low-back-level-1.html"]
+    every = [task.path.name for task in tasks_for(library, replace(both, every_variant=True), NOBODY)]
+    assert len(set(every)) == len(every) == 24
+    assert sum(name.endswith(".html") for name in every) == 12
 
 
 def test_no_two_handouts_share_a_name() -> None:

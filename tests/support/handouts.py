@@ -11,6 +11,7 @@ import yaml
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
+from backpdf.handout.summary import HandoutSummary, summarise
 from backpdf.library.model.library import Library
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.theme import Edition, Paper
@@ -32,6 +33,11 @@ class Printed:
     options: PrintOptions
     data: bytes
     warnings: tuple[str, ...]
+
+    @property
+    def summary(self) -> HandoutSummary | None:
+        """What is printed of the handout, where that is a summary."""
+        return summarise(self.handout) if self.options.edition is Edition.SUMMARY else None
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -99,10 +105,27 @@ def starter_sheets() -> list[tuple[str, int]]:
     return sheets
 
 
+EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT)
+"""The editions that hold the whole handout."""
+
+
 def all_options() -> list[PrintOptions]:
-    """Every paper, edition and colour."""
+    """Every paper, edition of the whole handout, and colour."""
     return [
-        PrintOptions(paper, edition, mono) for paper in Paper for edition in Edition for mono in (False, True)
+        PrintOptions(paper, edition, mono)
+        for paper in Paper
+        for edition in EDITIONS
+        for mono in (False, True)
+    ]
+
+
+def summary_variants() -> list[Variant]:
+    """The summary of every starter handout, on each paper, in colour and grey."""
+    return [
+        Variant(program, level, PrintOptions(paper, Edition.SUMMARY, mono))
+        for program, level in starter_sheets()
+        for paper in Paper
+        for mono in (False, True)
     ]
 
 

@@ -30,6 +30,7 @@ STOPPING = (UserError, OSError, click.ClickException, click.Abort, KeyboardInter
 _OUTPUT_ERRORS = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG)
 
 COMMANDS = {
+    "serve": "Open the page: choose, change, look at and print a sheet in the browser.",
     "build": "Make handouts: one PDF for every level, or the ones you name.",
     "batch": "Make a handout for each row of a list, such as a list of patients.",
     "list": "Show the programs, levels and exercises of a library.",

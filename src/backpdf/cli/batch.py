@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 
 import click
 
-from backpdf.cli.console import console, is_terminal
-from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
+from backpdf.cli.batch_printer import BatchPrinter
+from backpdf.cli.console import console
+from backpdf.cli.open_library import open_library
+from backpdf.cli.options import Day, json_option, library_option
 from backpdf.cli.output import count, print_warnings, problem_json
-from backpdf.cli.printing import printable_text, printing_options, working_options
-from backpdf.cli.progress import ProgressBar
+from backpdf.cli.printing import (
+    edition_and_size,
+    file_formats,
+    printable_text,
+    printing_options,
+    working_options,
+)
 from backpdf.handout.selection import find_program
 from backpdf.library.model.library import Library
-from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.layout.theme import Paper
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import ExitCode, UsageError
 from backpdf.production.batch_run import BatchOptions, check_batch, read_batch, run_batch, usual_report
@@ -29,8 +35,7 @@ from backpdf.production.lists.listing import Listing
 from backpdf.production.lists.table_reader import ReadingOptions
 from backpdf.production.output_place import output_place
 from backpdf.production.report import Report, report_files
-from backpdf.production.run import Progress
-from backpdf.production.task import Result, Status, default_paper
+from backpdf.production.task import Status, default_paper, file_date
 
 MOST_WARNINGS = 50
 """Warnings printed of one list."""
@@ -54,7 +59,8 @@ MOST_WARNINGS = 50
     default=DEFAULT_TEMPLATE,
     show_default=True,
     metavar="TEXT",
-    help="How the files are called; also {row}, {name}, {paper}, {edition}, {colour}, {language}, {date}.",
+    help="How the files are called; also {row}, {name}, {paper}, {edition}, {type_size}, {doses}, {colour}, "
+    "{language}, {date}.",
 )
 @click.option(
     "--combine",
@@ -99,8 +105,11 @@ def batch_command(
     program: str | None,
     level: int | None,
     paper: str | None,
-    edition: str,
+    edition: str | None,
+    type_size: str | None,
+    blank_dose: bool,
     mono: bool,
+    file_format: str | None,
     standard: str,
     output: Path | None,
     clinician: str | None,
@@ -123,9 +132,9 @@ def batch_command(
 ) -> int:
     """Make a handout for each row of a list: a CSV file as a spreadsheet saves it, or .xlsx.
 
-    The columns are reference, name, program, level, paper, edition, colour (or mono), language,
-    clinician, date, plan, note, next visit; all but program and level may be left out. Every row is checked
-    before the first handout is made.
+    The columns are reference, name, program, level, paper, edition, type size, blank dose, colour (or mono),
+    language, clinician, date, plan, note, next visit; all but program and level may be left out. Every row is
+    checked before the first handout is made.
 
     \b
     Examples:
@@ -138,6 +147,7 @@ def batch_command(
     template = parse_template(name_template)
     if combine is not None and combine.suffix.lower() != ".pdf":
         raise UsageError("the name of the combined file does not end in .pdf", f"write {combine.name}.pdf")
+    wanted_edition, size = edition_and_size(edition, type_size)
     clinician = printable_text("--clinician", clinician)
     found, library = open_library(folder, quiet=quiet, as_json=as_json)
     place = output_place(output, found, file_cure=f"give a folder; one PDF of all: --combine {output}")
@@ -145,7 +155,7 @@ def batch_command(
         find_program(library, program).id if program else None,
         level,
         Paper(paper) if paper else default_paper(library),
-        Edition(edition),
+        wanted_edition,
         mono,
         Standard[standard.upper()],
         clinician,
@@ -153,7 +163,11 @@ def batch_command(
         file_date(),
         DateOrder(dates) if dates else None,
         file_date() or datetime.now().astimezone().date(),
+        file_formats(file_format, standard, None),
+        type_size=size,
+        blank_dose=blank_dose,
     )
+    noun = "handout" if len(defaults.formats) == 1 else "file"
     reading = ReadingOptions(
         parse_encoding(encoding) if encoding is not None else None,
         sheet,
@@ -175,13 +189,16 @@ def batch_command(
     _print_reading(listing, as_json=as_json)
     if only_check:
         check_batch(listing, library, options)
-        _print_checked(listing, as_json=as_json)
+        _print_checked(listing, noun, as_json=as_json)
         return int(ExitCode.PROBLEMS if listing.left_out_problems else ExitCode.DONE)
-    return _run(listing, library, options, quiet=quiet, as_json=as_json)
+    return _run(listing, library, options, noun, quiet=quiet, as_json=as_json)
 
 
-def _run(listing: Listing, library: Library, options: BatchOptions, *, quiet: bool, as_json: bool) -> int:
-    progress = _BatchPrinter(len(listing.tasks), quiet=quiet, as_json=as_json)
+def _run(
+    listing: Listing, library: Library, options: BatchOptions, noun: str, *, quiet: bool, as_json: bool
+) -> int:
+    """Makes the handouts, and prints what became of them; noun is what one file is called."""
+    progress = BatchPrinter(len(listing.tasks), quiet=quiet, as_json=as_json)
     try:
         report = run_batch(listing, library, options, progress=progress)
     finally:
@@ -195,42 +212,8 @@ def _run(listing: Listing, library: Library, options: BatchOptions, *, quiet: bo
         }
         console.print_json({"rows": list(report.rows()), **_reading_as_json(listing), **written})
     else:
-        _print_summary(report, table, quiet=quiet)
+        _print_summary(report, table, noun, quiet=quiet)
     return console.code(int(report.exit_code), makes_files=True)
-
-
-class _BatchPrinter(Progress):
-    """Prints which files are made: on stdout each of them, on stderr how far the run is."""
-
-    def __init__(self, total: int, *, quiet: bool, as_json: bool) -> None:
-        self._total = total
-        self._silent = quiet or as_json
-        self._warns = not as_json
-        self._bar = ProgressBar(total, "made", sys.stderr)
-        self._lists = not self._silent and not (is_terminal(sys.stdout) and is_terminal(sys.stderr))
-        self._combining = False
-
-    def finished(self, result: Result) -> None:
-        if self._lists and result.status is Status.MADE:
-            console.print_line(result.task.path)
-        if not self._silent:
-            self._bar.advance()
-
-    def combined(self, count: int) -> None:
-        if self._silent:
-            return
-        if not self._combining:
-            self._bar.close()
-            self._bar, self._combining = ProgressBar(self._total, "combined", sys.stderr), True
-        self._bar.advance(count)
-
-    def warned(self, warning: str) -> None:
-        if self._warns:
-            print_warnings([warning])
-
-    def close(self) -> None:
-        """Leaves the terminal tidy, however the run ended."""
-        self._bar.close()
 
 
 def _print_reading(listing: Listing, *, as_json: bool) -> None:
@@ -250,14 +233,14 @@ def _reading_as_json(listing: Listing) -> dict[str, object]:
     }
 
 
-def _print_checked(listing: Listing, *, as_json: bool) -> None:
+def _print_checked(listing: Listing, noun: str, *, as_json: bool) -> None:
     if as_json:
         console.print_json({"rows": [], **_reading_as_json(listing)})
         return
     _print_first_warnings(listing.warnings())
     number = sum(row.status is Status.FAILED for row in listing.left_out)
     found = f"{count(number, 'row')} with problems" if number else "no problems"
-    console.print_line(f"The list has {found}: {count(len(listing.tasks), 'handout')} to make.")
+    console.print_line(f"The list has {found}: {count(len(listing.tasks), noun)} to make.")
 
 
 def _print_first_warnings(warnings: Iterable[str]) -> None:
@@ -268,14 +251,14 @@ def _print_first_warnings(warnings: Iterable[str]) -> None:
         print_warnings([f"there are {len(each) - MOST_WARNINGS} more warnings; see the report"])
 
 
-def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
+def _print_summary(report: Report, table: Path, noun: str, *, quiet: bool) -> None:
     """What should be looked at, then the sum."""
-    _print_first_warnings(chain(report.notes, _warnings(report)))
+    _print_first_warnings(chain(report.notes, report.warnings()))
     if report.unwritten:
         console.print_line(f"Error: the handouts are made, but not the report: {report.unwritten}", err=True)
     if quiet:
         return
-    sums = [count(report.count(Status.MADE), "handout")]
+    sums = [count(report.count(Status.MADE), noun)]
     if unchanged := report.count(Status.UNCHANGED):
         sums.append(f"{unchanged} unchanged")
     if failed := report.count(Status.FAILED):
@@ -286,13 +269,3 @@ def _print_summary(report: Report, table: Path, *, quiet: bool) -> None:
     for each in report.combined:
         if each.status is Status.MADE:
             console.print_line(f"All in one: {each.path}, {count(each.pages, 'page')}.", err=True)
-
-
-def _warnings(report: Report) -> Iterator[str]:
-    for result in report.results:
-        if result.status is Status.FAILED and result.task.row is not None:
-            yield f"row {result.task.row.row} was not made: {result.reason}"
-        yield from result.warnings
-    for each in report.combined:
-        if each.status is Status.FAILED:
-            yield f"{each.path.name} was not made: {each.reason}"

@@ -1,7 +1,8 @@
-"""`backpdf build`: handouts as PDF files."""
+"""`backpdf build`: handouts as PDF or HTML files."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,14 +10,22 @@ from pathlib import Path
 import click
 
 from backpdf.cli.console import console
-from backpdf.cli.options import Day, file_date, json_option, library_option, open_library
+from backpdf.cli.open_library import open_library
+from backpdf.cli.options import Day, json_option, library_option
 from backpdf.cli.output import count, print_warnings, show_file
-from backpdf.cli.printing import printable_text, printing_options, reference_of_patient, working_options
+from backpdf.cli.printing import (
+    edition_and_size,
+    file_formats,
+    printable_text,
+    printing_options,
+    reference_of_patient,
+    working_options,
+)
 from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
-from backpdf.pdf.layout.theme import Edition, Paper
-from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.layout.theme import Paper
+from backpdf.pdf.print_options import Format, PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import ProblemsError, UsageError
 from backpdf.production.checked_library import check_plan
@@ -25,7 +34,15 @@ from backpdf.production.output_gate import check_outputs
 from backpdf.production.output_place import outdated_files, output_place
 from backpdf.production.report import Report
 from backpdf.production.run import Progress, Results, run_tasks
-from backpdf.production.task import Result, Selection, Status, default_paper, selected_levels, tasks_for
+from backpdf.production.task import (
+    Result,
+    Selection,
+    Status,
+    default_paper,
+    file_date,
+    selected_levels,
+    tasks_for,
+)
 
 
 @click.command("build")
@@ -33,7 +50,12 @@ from backpdf.production.task import Result, Selection, Status, default_paper, se
 @click.option("--program", "programs", multiple=True, metavar="ID", help="Only this program. Repeatable.")
 @click.option("--level", "levels", multiple=True, type=int, metavar="N", help="Only this level. Repeatable.")
 @printing_options
-@click.option("--all", "every", is_flag=True, help="Every paper, edition and colour of each handout.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Every paper, edition and colour of each handout; --type-size and --blank-dose go with it.",
+)
 @working_options
 @click.option("--for", "patient", metavar="NAME", help="The patient's name, printed on the sheet.")
 @click.option("--clinician", metavar="NAME", help="Your name, printed on the sheet.")
@@ -48,9 +70,9 @@ from backpdf.production.task import Result, Selection, Status, default_paper, se
     "plan_file",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="What is different for this patient: exercises, order, doses, a note, weeks of the diary.",
+    help="What is different for this patient: exercises, order, doses, a note, weeks of the record.",
 )
-@click.option("--open", "open_after", is_flag=True, help="Show the PDF, or the folder if there are several.")
+@click.option("--open", "open_after", is_flag=True, help="Show the file, or the folder if there are several.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems and warnings only.")
 @json_option
 def build_command(
@@ -59,8 +81,11 @@ def build_command(
     programs: tuple[str, ...],
     levels: tuple[int, ...],
     paper: str | None,
-    edition: str,
+    edition: str | None,
+    type_size: str | None,
+    blank_dose: bool,
     mono: bool,
+    file_format: str | None,
     standard: str,
     output: Path | None,
     every: bool,
@@ -75,29 +100,47 @@ def build_command(
     quiet: bool,
     as_json: bool,
 ) -> int:
-    """Make handouts: one PDF for every level, or the ones you name.
+    """Make handouts: one file for every level, or the ones you name.
 
     \b
     Examples:
       backpdf build
       backpdf build --level 2 --open
       backpdf build --program low-back --level 2 --output sheet.pdf
+      backpdf build --program low-back --format both
       backpdf build --program low-back --level 1 --for "A. Example" --date 2026-11-21
       backpdf build --program low-back --level 1 --plan plan.yaml --reference P-001
       backpdf build --edition large-print --paper letter --mono
+      backpdf build --type-size 24
+      backpdf build --edition summary --blank-dose
       backpdf build --all
     """
-    if every and (paper or mono or edition != Edition.STANDARD.value):
+    if every and (paper or mono or edition):
         raise UsageError("--all makes every paper, edition and colour", "leave those out")
+    wanted_edition, size = edition_and_size(edition, type_size)
     patient, clinician = printable_text("--for", patient), printable_text("--clinician", clinician)
     reference = reference_of_patient(reference)
     found, library = open_library(folder, quiet=quiet, as_json=as_json)
     place = output_place(output, found)
     options = PrintOptions(
-        Paper(paper) if paper else default_paper(library), Edition(edition), mono, Standard[standard.upper()]
+        Paper(paper) if paper else default_paper(library),
+        wanted_edition,
+        mono,
+        Standard[standard.upper()],
+        type_size=size,
     )
-    person = Request("", 0, patient, clinician, day, stamp=day or file_date(), reference=reference)
-    selection = Selection(programs, levels, options, place.folder, every_variant=every)
+    person = Request(
+        "",
+        0,
+        patient,
+        clinician,
+        day,
+        stamp=day or file_date(),
+        reference=reference,
+        blank_dose=blank_dose,
+    )
+    formats = file_formats(file_format, standard, output)
+    selection = Selection(programs, levels, options, place.folder, every_variant=every, formats=formats)
     if plan_file is not None:
         plan = _plan(plan_file, library, selection)
         person = replace(person, plan=plan, reference=reference or plan.reference)
@@ -156,8 +199,15 @@ def _print_summary(report: Report, *, quiet: bool) -> None:
     print_warnings([f"{each.task.path.name}: {warning}" for each in made for warning in each.warnings])
     print_warnings([f"{each.task.path.name} was not made: {each.reason}" for each in failed])
     if not quiet:
-        pages = sum(each.pages for each in made)
-        console.print_line(f"{count(len(made), 'handout')}, {count(pages, 'page')}.", err=True)
+        console.print_line(f"{_sums(made)}.", err=True)
+
+
+def _sums(made: Sequence[Result]) -> str:
+    """ "3 handouts, 6 pages", with the number of HTML files where there are any."""
+    html = sum(each.task.options.format is Format.HTML for each in made)
+    pdfs, pages = len(made) - html, sum(each.pages for each in made)
+    sums = [count(pdfs, "handout"), count(pages, "page")] if pdfs or not html else []
+    return ", ".join([*sums, *([count(html, "HTML file")] if html else [])])
 
 
 def _as_json(report: Report) -> dict[str, object]:
@@ -179,9 +229,12 @@ def _made_as_json(made: Result) -> dict[str, object]:
         "level": task.request.level,
         "paper": task.options.paper.value,
         "edition": task.options.edition.value,
+        "type_size": task.options.points,
+        "blank_dose": task.request.blank_dose,
         "mono": task.options.mono,
+        "format": task.options.format.value,
         "pdf": task.options.standard.name.lower(),
-        "pages": made.pages,
+        "pages": None if task.options.format is Format.HTML else made.pages,
         "bytes": made.size,
         "warnings": list(made.warnings),
     }

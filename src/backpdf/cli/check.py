@@ -11,28 +11,44 @@ from backpdf.cli.console import console
 from backpdf.cli.options import json_option, library_option
 from backpdf.cli.output import count, in_words, print_warnings, problem_json
 from backpdf.library.folders import CLINIC
-from backpdf.problems import ExitCode, in_file_order
-from backpdf.production.checked_library import FoundLibrary, check_library, find_library
+from backpdf.pdf.layout.theme import Paper
+from backpdf.pdf.print_options import PrintOptions
+from backpdf.problems import ExitCode, Problem, in_file_order
+from backpdf.production.checked_library import CheckedLibrary, check_library
+from backpdf.production.library_folder import FoundLibrary, find_library
+from backpdf.production.sheet_lengths import long_sheets
+from backpdf.production.workers.worker import PART_CACHE
 
 
 @click.command("check")
 @library_option
+@click.option(
+    "--paper",
+    "papers",
+    type=click.Choice([paper.value for paper in Paper]),
+    multiple=True,
+    help="Lay out every level on this paper, too, and tell which take more than one sheet. May be repeated.",
+)
 @json_option
-def check_command(*, folder: Path | None, as_json: bool) -> int:
+def check_command(*, folder: Path | None, papers: tuple[str, ...], as_json: bool) -> int:
     """Look for problems in a library, and make nothing.
 
     One run shows every problem of every file, with its place and what to do.  Warnings are advice and leave
     the exit code as it is: pictures that print otherwise than you may expect, English texts that contradict
-    each other, reviews that are overdue.
+    each other, reviews that are overdue; with --paper also levels that take more than one sheet of it, with
+    what to shorten.  A patient's name and a note come on top of that.
 
     \b
     Examples:
       backpdf check
       backpdf check --library my-clinic
+      backpdf check --paper a4 --paper letter
     """
     found = find_library(folder)
     checked = check_library(found.root, today=date.today())
-    warnings = in_file_order([*checked.warnings, *checked.unread, *checked.advice])
+    long = {paper: _long_sheets(checked, paper) for paper in map(Paper, dict.fromkeys(papers))}
+    lengths = [problem for each in long.values() for problem in each]
+    warnings = in_file_order([*checked.warnings, *checked.unread, *checked.advice, *lengths])
     clinic = CLINIC if (found.root / CLINIC).is_file() else None
     if as_json:
         console.print_json(
@@ -55,9 +71,25 @@ def check_command(*, folder: Path | None, as_json: bool) -> int:
         console.print_line(
             f"{exercises}, {count(len(library.programs), 'program')}, {count(levels, 'handout')}."
         )
+        for paper, found_long in long.items():
+            console.print_line(_sheets_in_words(paper, levels, len(found_long)))
     if not as_json:
         _print_places(found, clinic, is_error=bool(checked.problems))
     return int(ExitCode.PROBLEMS if checked.problems else ExitCode.DONE)
+
+
+def _long_sheets(checked: CheckedLibrary, paper: Paper) -> list[Problem]:
+    """The levels that take more than one sheet of paper; none in a library with problems."""
+    if checked.library is None or checked.problems:
+        return []
+    return list(long_sheets(checked.library, checked.documents, PrintOptions(paper), PART_CACHE))
+
+
+def _sheets_in_words(paper: Paper, levels: int, long: int) -> str:
+    if not long:
+        return f"Each handout fits on one sheet of {paper.value}."
+    verb = "takes" if long == 1 else "take"
+    return f"{long} of {count(levels, 'handout')} {verb} more than one sheet of {paper.value}."
 
 
 def _print_places(found: FoundLibrary, clinic: str | None, *, is_error: bool) -> None:

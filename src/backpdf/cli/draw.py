@@ -16,7 +16,7 @@ from backpdf.library.folders import CLINIC, EXERCISES
 from backpdf.library.model.library import IMAGES
 from backpdf.problems import ExitCode, Problem, UsageError
 from backpdf.production.atomic_file import clear_partial_files, write_whole
-from backpdf.production.checked_library import find_library
+from backpdf.production.library_folder import find_library
 from backpdf.production.output_gate import check_outputs
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from backpdf.cli.console import console
-from backpdf.cli.options import json_option, library_option, open_library
+from backpdf.cli.open_library import open_library
+from backpdf.cli.options import json_option, library_option
 from backpdf.cli.output import count
 from backpdf.handout.locale.sentences import locale_for
 from backpdf.library.model.library import Exercise, Library

@@ -21,12 +21,11 @@ from backpdf.library.folders import (
     stays_inside,
     yaml_files,
 )
-from backpdf.library.ids import LONGEST_ID, is_reserved, nearest_id, spelt_id, unspelt_letter
-from backpdf.library.model.fields import ID_PATTERN
+from backpdf.library.ids import ID_PATTERN, LONGEST_ID, is_reserved, nearest_id, spelt_id, unspelt_letter
 from backpdf.library.template import exercise_template, program_template
 from backpdf.problems import CannotWriteError, ProblemsError, UsageError
 from backpdf.production.atomic_file import clear_partial_files, make_folder, os_reason, write_whole
-from backpdf.production.checked_library import find_library
+from backpdf.production.library_folder import find_library
 from backpdf.quoting import quoted
 from backpdf.text.cleaning import for_terminal, on_one_line
 

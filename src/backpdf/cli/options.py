@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import click
-
-from backpdf.cli.console import console
-from backpdf.cli.output import in_words, print_warnings
-from backpdf.library.model.library import Library
-from backpdf.problems import ProblemsError, UsageError
-from backpdf.production.checked_library import FoundLibrary, check_library, find_library
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -57,42 +50,3 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(text)
         except ValueError:
             self.fail(f'"{text}" is not a date; write year, month and day, such as 2026-11-21', param, ctx)
-
-
-def open_library(folder: Path | None, *, quiet: bool, as_json: bool) -> tuple[FoundLibrary, Library]:
-    """The library that a command works on, without problems.
-
-    Says on stderr when it is the starter library or lies in a folder above, and warns of files that look
-    like a part of it and are not read.  Raises ProblemsError.
-    """
-    found = find_library(folder)
-    if found.starter and not (quiet or as_json):
-        console.print_line(
-            "No folder `exercises` here: using the starter library that comes with backpdf.\n"
-            "To change it, copy it out with `backpdf init DIR`.",
-            err=True,
-        )
-    if found.above and not (quiet or as_json):
-        console.print_line(f"Using the library in {found.root.resolve()}", err=True)
-    checked = check_library(found.root, is_thorough=False)
-    print_warnings([in_words(warning) for warning in checked.unread])
-    if checked.problems or checked.library is None:
-        raise ProblemsError(checked.problems)
-    return found, checked.library
-
-
-def file_date() -> date | None:
-    """The date in SOURCE_DATE_EPOCH (seconds since 1970, UTC), as reproducible builds set it.
-
-    Raises UsageError where it is set and no number.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return None
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(
-            f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds since 1970',
-            "unset it, or set it to a whole number",
-        ) from None

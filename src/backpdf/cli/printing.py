@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import click
 
-from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.layout.theme import LARGE_PRINT_SIZE, TYPE_SIZES, Edition, Paper
+from backpdf.pdf.print_options import SUMMARY_CHOOSES, Format
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.problems import UsageError
 from backpdf.production.lists.file_names import reference_fault
@@ -18,6 +19,8 @@ from backpdf.text.printable import unprintable
 
 F = TypeVar("F", bound=Callable[..., object])
 
+BOTH = "both"
+
 _OPTIONS = (
     click.option(
         "--paper", type=click.Choice([p.value for p in Paper]), help="Paper. Usual: the clinic's, else a4."
@@ -25,11 +28,27 @@ _OPTIONS = (
     click.option(
         "--edition",
         type=click.Choice([e.value for e in Edition]),
-        default=Edition.STANDARD.value,
-        show_default=True,
-        help="Type size: 12 points, or 18 in large print.",
+        show_default=Edition.STANDARD.value,
+        help="standard: one sheet of paper, 12-point type. large-print: 18 points, or as --type-size says. "
+        "summary: one page to hang up, with pictures, names and doses.",
+    ),
+    click.option(
+        "--type-size",
+        type=click.Choice([str(size) for size in TYPE_SIZES]),
+        help=f"Points of large print, which it stands for. Usual: {LARGE_PRINT_SIZE}.",
+    ),
+    click.option(
+        "--blank-dose",
+        is_flag=True,
+        help="Leave the doses empty, with a tick box for each exercise, to be filled in by hand.",
     ),
     click.option("--mono", is_flag=True, help="Shades of grey only, for a black-and-white printer."),
+    click.option(
+        "--format",
+        "file_format",
+        type=click.Choice([*(each.value for each in Format), BOTH]),
+        help="pdf: to print. html: one file for a phone or a web site. Usual: pdf, or as --output ends.",
+    ),
     click.option(
         "--pdf",
         "standard",
@@ -42,16 +61,36 @@ _OPTIONS = (
         "--output",
         type=click.Path(path_type=Path),
         metavar="DIR",
-        help="Where the PDFs go. Usual: the folder `output`. For one handout, `build` takes a file.",
+        help="Where the handouts go. Usual: the folder `output`. For one handout, `build` takes a file.",
     ),
 )
 
 
 def printing_options(function: F) -> F:
-    """`--paper`, `--edition`, `--mono`, `--pdf` and `--output`."""
+    """`--paper`, `--edition`, `--type-size`, `--blank-dose`, `--mono`, `--format`, `--pdf` and `--output`."""
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
+
+
+def file_formats(chosen: str | None, standard: str, output: Path | None) -> tuple[Format, ...]:
+    """The formats to make, from `--format`, `--pdf` and `--output`.
+
+    Raises UsageError where they contradict each other.
+    """
+    ending = output.suffix.lower() if output is not None else ""
+    typed = next((each for each in Format if each.ending == ending), None)
+    if chosen == BOTH:
+        return tuple(Format)
+    found = Format(chosen) if chosen is not None else typed or Format.PDF
+    if typed not in (None, found):
+        hint = f"give a name that ends in {found.ending}, or write --format {typed}, or both"
+        raise UsageError(f"{output} ends in {ending}, and --format {found} is asked for", hint)
+    if found is Format.HTML and Standard[standard.upper()] is not Standard.UA1:
+        raise UsageError(
+            "--pdf says which kind of PDF, and no PDF is made", "leave it out, or add --format both"
+        )
+    return (found,)
 
 
 def working_options(function: F) -> F:
@@ -71,6 +110,19 @@ def working_options(function: F) -> F:
         help="A handout that takes longer is given up, and the others are made.",
     )
     return workers(limit(function))
+
+
+def edition_and_size(edition: str | None, type_size: str | None) -> tuple[Edition, int | None]:
+    """The edition as asked for, and its type size; raises UsageError where the two contradict each other."""
+    if type_size is None:
+        return Edition(edition or Edition.STANDARD), None
+    wanted = Edition(edition or Edition.LARGE_PRINT)
+    if wanted is Edition.LARGE_PRINT:
+        return wanted, int(type_size)
+    message = "--type-size asks for large print"
+    if wanted is Edition.SUMMARY:
+        message = f"--type-size is not for --edition summary: {SUMMARY_CHOOSES}"
+    raise UsageError(message, f"leave out --type-size or --edition {wanted}")
 
 
 def printable_text(option: str, text: str | None) -> str | None:

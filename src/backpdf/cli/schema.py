@@ -9,7 +9,7 @@ import click
 from backpdf.cli.console import console
 from backpdf.library.json_schemas import schema_files
 from backpdf.production.atomic_file import clear_partial_files, write_whole
-from backpdf.production.checked_library import find_library
+from backpdf.production.library_folder import find_library
 from backpdf.production.output_place import check_folder
 
 

@@ -8,17 +8,19 @@ from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 
-from backpdf.handout.blocks import CardDose, CardNote, DoseTable
+from backpdf.handout.blocks import CardDose, CardNote
+from backpdf.handout.dose_blocks import AMOUNT, DoseCell, DoseTable
 from backpdf.handout.locale.sentences import Locale, locale_for
 from backpdf.handout.rich_text import Text
 from backpdf.library.model.dose import Dose
 from backpdf.library.model.dose_time import session_seconds
 from backpdf.library.model.library import Exercise
+from backpdf.text.cleaning import NO_BREAK_SPACE
 
 FREQUENCY = ("times_a_day", "days_a_week", "days", "every")
 """The fields of a dose that say how often."""
 _IN_WORDS = frozenset({"load", "note"})
-"""The fields that no box holds."""
+"""The fields that no cell holds."""
 _ROUNDED_TO = 5
 _MOST_KEPT = 1024
 
@@ -47,9 +49,9 @@ def session_minutes(exercises: Sequence[Exercise]) -> int:
 
 
 def compose_dose(dose: Dose, usual: Dose | None, locale: Locale) -> CardDose:
-    """The dose of a card: in boxes with the words that no box holds, or all of it in words.
+    """The dose of a card: in cells with the words that no cell holds, or all of it in words.
 
-    Boxes stand for the sentence, which is what a screen reader says.  How often is said only where it is not
+    Cells stand for the sentence, which is what a screen reader says.  How often is said only where it is not
     as usual.
     """
     return _composed(dose, usual, locale.language)
@@ -64,13 +66,21 @@ def _composed(dose: Dose, usual: Dose | None, language: str) -> CardDose:
     label = locale.label(locale.card.dose)
     if dose.weeks or any(side.load for side in dose.sides):
         return CardDose(CardNote(label, _sentence(dose, locale)), table=_table(dose, locale))
-    boxes = tuple(replace(box, value=locale.unbroken(box.value)) for box in locale.dose_boxes(dose))
+    boxes = tuple(_unbroken(box, locale) for box in locale.dose_boxes(dose))
     words = dose.without(set(Dose.model_fields) - _IN_WORDS)
     return CardDose(
         CardNote(label, Text.from_markup(locale.dose_sentence(dose.without(set(_IN_WORDS))))),
         boxes,
         _sentence(words, locale) if words.given() else None,
     )
+
+
+def _unbroken(cell: DoseCell, locale: Locale) -> DoseCell:
+    """The cell with no-break spaces in its amount, and between a number and the word after it."""
+    phrase = cell.phrase
+    if cell.value[-1].isdigit():
+        phrase = phrase.replace(f"{AMOUNT} ", f"{AMOUNT}{NO_BREAK_SPACE}")
+    return replace(cell, phrase=phrase, value=locale.unbroken(cell.value))
 
 
 def _sentence(dose: Dose, locale: Locale) -> Text:

@@ -14,7 +14,8 @@ class Request:
 
     program is the id of a program and level the number of one of its levels.  patient, clinician and
     day print on the sheet and are never in the document's metadata.  plan holds the changes to the
-    level for this sheet.  reference is what its file is called by; it is printed nowhere.  stamp is the
+    level for this sheet.  reference is what its file is called by; it is printed nowhere.
+    With blank_dose the doses are left to be filled in by hand.  stamp is the
     date in the document's metadata; without it, the date of the program's version is used, so that the
     same library gives the same bytes on any day.
     """
@@ -27,6 +28,7 @@ class Request:
     stamp: date | None = None
     plan: Plan | None = None
     reference: str | None = None
+    blank_dose: bool = False
 
     @property
     def personal(self) -> bool:

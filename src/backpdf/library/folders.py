@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
-from backpdf.library.ids import LONGEST_ID, is_reserved, nearest_id
-from backpdf.library.model.fields import ID_PATTERN
+from backpdf.library.ids import ID_PATTERN, LONGEST_ID, is_reserved, nearest_id
 from backpdf.problems import Problem, UsageError
 from backpdf.quoting import quoted
 from backpdf.text.cleaning import for_terminal

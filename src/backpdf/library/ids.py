@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+ID_PATTERN: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID: Final = 60
 RESERVED_ON_WINDOWS: Final = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE

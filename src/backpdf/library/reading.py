@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
@@ -37,8 +37,8 @@ from backpdf.library.references import (
 )
 from backpdf.library.template import left_as_template
 from backpdf.library.unread_files import HOME, unread_files
-from backpdf.library.yaml.document import Document, read_document
-from backpdf.pictures.picture_files import open_folder
+from backpdf.library.yaml.document import Document, document_in, read_document
+from backpdf.pictures.picture_files import PictureFolder, open_folder
 from backpdf.problems import Problem, in_file_order
 from backpdf.text.cleaning import for_terminal
 
@@ -79,14 +79,17 @@ _KINDS: Mapping[type[Content], tuple[Kind, str]] = {
 """What the files of each model hold, and several of them."""
 
 
-def read_library(root: Path, *, is_thorough: bool = True) -> LibraryReading:
+def read_library(
+    root: Path, *, is_thorough: bool = True, pending: Mapping[str, bytes] | None = None
+) -> LibraryReading:
     """Reads exercises/*.yaml, exercises/programs/*.yaml, clinic.yaml and all pictures that they name.
 
     Reads nothing outside root, not even through links.  Mistakes in the files are problems, never
     exceptions.  Where is_thorough does not hold, drawings are not drawn on trial: that takes a few
-    milliseconds for each.
+    milliseconds for each.  pending are exercises and pictures that are still to be written, by their path in
+    the library: they are read in place of those on the disk.
     """
-    exercises, problems = _read_folder(root, EXERCISES, Exercise)
+    exercises, problems = _read_folder(root, EXERCISES, Exercise, pending=pending)
     safety, more = _read_folder(root, SAFETY, SafetyTexts)
     problems += more
     programs, more = _read_folder(root, PROGRAMS, Program, _shared_texts(safety))
@@ -95,7 +98,8 @@ def read_library(root: Path, *, is_thorough: bool = True) -> LibraryReading:
     problems += more + clinic.problems + unread.problems
     problems += _missing_files(exercises, programs, problems)
     problems += _reference_problems(exercises, safety, programs, unread.exercises)
-    pictures = _picture_findings(root, exercises, clinic, is_thorough)
+    images = open_folder(root, IMAGES, is_thorough=is_thorough, pending=pending)
+    pictures = _picture_findings(root, exercises, clinic, images)
     problems += pictures.problems
     warnings = tuple(in_file_order(pictures.warnings))
     others = tuple(in_file_order(unread.warnings))
@@ -136,22 +140,35 @@ def _read_folder(
     folder: str,
     kind: type[Model],
     shared: Callable[[Document], Mapping[str, object]] = _nothing_shared,
+    pending: Mapping[str, bytes] | None = None,
 ) -> tuple[list[_FileReading[Model]], list[Problem]]:
     """Every file of a folder, and the problems of their contents and names.
 
-    shared gives the fields that another file has for a document.
+    shared gives the fields that another file has for a document; pending is as for `read_library`.
     """
     files, problems = yaml_files(root, folder)
-    readings = [_read_file(root, file, kind, shared) for file in files]
+    new = {path: data for path, data in (pending or {}).items() if PurePath(path).parent == PurePath(folder)}
+    files += [
+        LibraryFile(root / path, path, PurePath(path).stem)
+        for path in sorted(new.keys() - {file.shown for file in files})
+    ]
+    readings = [_read_file(root, file, kind, shared, new.get(file.shown)) for file in files]
     for reading in readings:
         problems += reading.problems
     return readings, problems
 
 
 def _read_file(
-    root: Path, file: LibraryFile, kind: type[Model], shared: Callable[[Document], Mapping[str, object]]
+    root: Path,
+    file: LibraryFile,
+    kind: type[Model],
+    shared: Callable[[Document], Mapping[str, object]],
+    data: bytes | None,
 ) -> _FileReading[Model]:
-    document, problems = read_document(file.path, file.shown)
+    """A file, or its bytes where it is still to be written."""
+    document, problems = (
+        read_document(file.path, file.shown) if data is None else document_in(data, file.shown)
+    )
     if document is None:
         return _FileReading(file.id, None, None, problems)
     misplaced = _misplaced(root, file, document, kind)
@@ -266,13 +283,12 @@ def _picture_findings(
     root: Path,
     exercises: Sequence[_FileReading[Exercise]],
     clinic: _FileReading[Clinic],
-    is_thorough: bool,
+    images: PictureFolder,
 ) -> PictureFindings:
     """Problems and warnings of all pictures that files name."""
-    images = open_folder(root, IMAGES, is_thorough=is_thorough)
     found = [picture_findings(exercise, images) for exercise in _documents(exercises)]
     if clinic.document is not None:
-        found.append(logo_findings(clinic.document, open_folder(root, "", is_thorough=is_thorough)))
+        found.append(logo_findings(clinic.document, open_folder(root, "", is_thorough=images.is_thorough)))
     return PictureFindings(
         [problem for findings in found for problem in findings.problems],
         [warning for findings in found for warning in findings.warnings],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -13,8 +13,26 @@ from backpdf.library.model.validation import field_descriptions, fields_in_files
 from backpdf.library.yaml.document import Document, parse_document
 from backpdf.problems import Problem
 
+_SCHEMA = "# yaml-language-server: $schema=../schema/exercise.schema.json\n"
+EXERCISE_COMMENTS: Mapping[str, str] = {
+    "pictures": """\
+# Up to four pictures from the folder images.
+# alt is what a person hears who cannot see the picture.
+""",
+    "steps": "# Short steps. **Stars** make words bold.\n",
+    "feel": "# Where it should be felt, such as: In your buttocks.\n",
+    "dose": """\
+# How much and how often. Other fields, for what you need:
+#   sets: 2; reps: max 20 (as many as possible, up to 20); reps: [12, 10, 8] (one number for each set)
+#   hold: 5 s, or hold: 3 breaths; tempo: 3-1-3 (lower, hold, lift); rest: 30 s; load: a light band
+#   duration: 1.5 min; distance: 500 m; days: [Mon, Wed, Fri]; every: 2 days; every: 1 h
+#   each_side: true; side: left; left: {reps: 5} with right: {reps: 10}
+#   weeks: [{reps: 8}, {reps: 10}, {reps: 12}]; note: Use the red band.
+""",
+}
+"""What stands above fields of an exercise, for whoever opens its file."""
+
 _EXERCISE = """\
-# yaml-language-server: $schema=../schema/exercise.schema.json
 # A new exercise. Change the words after each colon; delete what you do not need.
 # Then add its name, {id}, to a level in exercises/programs/, and run: backpdf check
 name: {name}
@@ -22,9 +40,8 @@ why: Write in a few words what it is good for.
 position: standing
 equipment: []
 
-# Up to four pictures from the folder images. Take away the # once the files are there.
-# alt is what a person hears who cannot see the picture.
-# pictures:
+# Take away the # of the lines below once the files are there.
+{about[pictures]}# pictures:
 #   - image: {id}-start.svg
 #     caption: Start
 #     alt: A person stands upright with both feet flat.
@@ -32,22 +49,14 @@ equipment: []
 #     caption: Finish
 #     alt: Say what has changed.
 
-# Short steps. **Stars** make words bold.
-steps:
+{about[steps]}steps:
   - Write where to start and what to hold on to.
   - Write how to move, and **the main words** in stars.
   - Write how to come back, and when to breathe.
 
-# Where it should be felt, such as: In your buttocks.
-feel: Write where it should be felt.
+{about[feel]}feel: Write where it should be felt.
 
-# How much and how often. Other fields, for what you need:
-#   sets: 2; reps: max 20 (as many as possible, up to 20); reps: [12, 10, 8] (one number for each set)
-#   hold: 5 s, or hold: 3 breaths; tempo: 3-1-3 (lower, hold, lift); rest: 30 s; load: a light band
-#   duration: 1.5 min; distance: 500 m; days: [Mon, Wed, Fri]; every: 2 days; every: 1 h
-#   each_side: true; side: left; left: {{reps: 5}} with right: {{reps: 10}}
-#   weeks: [{{reps: 8}}, {{reps: 10}}, {{reps: 12}}]; note: Use the red band.
-dose: {{reps: 5-10, times_a_day: 1, days_a_week: 4-5}}
+{about[dose]}dose: {{reps: 5-10, times_a_day: 1, days_a_week: 4-5}}
 easier: Write how to make it easier.
 harder: Write how to make it harder.
 take_care: Write when to stop, and what to watch.
@@ -73,6 +82,12 @@ red_flags:
     action: See a doctor
     signs:
       - Write a sign that needs a doctor
+# May be left out: up to four lines on what to do when the pain gets worse for a while.
+flare_up:
+  - Write what to do when the pain gets worse for a while.
+# May be left out: when to stop, for the summary. What to do, how often and whom to ask print without it.
+in_short:
+  - Write when to stop.
 disclaimer: Write that this sheet does not replace advice.
 """
 
@@ -112,7 +127,16 @@ _CLINIC = """\
 
 def exercise_template(name: str, exercise_id: str) -> str:
     """The text of a new exercise file with this name and id."""
-    return _EXERCISE.format(id=exercise_id, name=_quoted(name))
+    return _SCHEMA + _EXERCISE.format(id=exercise_id, name=_quoted(name), about=EXERCISE_COMMENTS)
+
+
+def exercise_file(fields: Iterable[tuple[str, str]]) -> str:
+    """The text of an exercise file with these fields, each as YAML, and comments that help to change it."""
+    parts = (
+        f"{chr(10) if name in EXERCISE_COMMENTS else ''}{EXERCISE_COMMENTS.get(name, '')}{text}\n"
+        for name, text in fields
+    )
+    return _SCHEMA + "".join(parts)
 
 
 def program_template(title: str, day: date, safety: str | None, exercises: Sequence[str]) -> str:

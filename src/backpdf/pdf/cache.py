@@ -1,6 +1,6 @@
 """Per-process cache of laid-out parts and prepared pictures.
 
-Handouts share most of their parts, such as exercises, red flags and the diary.  A shared part is laid out
+Handouts share most of their parts, such as exercises, red flags and the record.  A shared part is laid out
 and drawn once.  Parts that name a patient are never cached.
 """
 
@@ -13,9 +13,13 @@ from collections.abc import Callable, Hashable
 from backpdf.pdf.images import PictureStore
 from backpdf.pdf.layout.theme import Theme
 from backpdf.pdf.sheet.builder import Part
+from backpdf.pdf.shortening import Advice
 
 MAX_PARTS = 400
 """Most cached parts, each in several themes: enough for a large library, in some tens of megabytes."""
+
+MAX_ADVICE = 100
+"""Most sheets whose advice on their length is cached."""
 
 
 class _ThreadParts(threading.local):
@@ -34,6 +38,7 @@ class PartCache:
     def __init__(self, pictures: PictureStore | None = None, *, max_parts: int = MAX_PARTS) -> None:
         self.pictures = pictures or PictureStore()
         self._parts = _ThreadParts()
+        self._advice: OrderedDict[Hashable, Advice] = OrderedDict()
         self._max_parts = max_parts
 
     def __len__(self) -> int:
@@ -52,6 +57,20 @@ class PartCache:
         if part is None:
             part = themes[theme] = build()
         return part
+
+    def advice(self, key: Hashable | None, work_out: Callable[[], Advice]) -> Advice:
+        """The advice on the length of a sheet with this key, worked out unless it is cached.
+
+        key identifies everything that the sheet shows; None for one that names a patient.
+        """
+        if key is None:
+            return work_out()
+        advice = self._advice.get(key)
+        if advice is None:
+            advice = self._advice[key] = work_out()
+            while len(self._advice) > MAX_ADVICE:
+                self._advice.popitem(last=False)
+        return advice
 
     def _themes_of(self, key: Hashable) -> dict[Theme, Part]:
         by_key = self._parts.by_key

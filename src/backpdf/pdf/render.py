@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from backpdf.handout.blocks import About, Handout
+from backpdf.handout.summary import summarise, summary_too_long
 from backpdf.pdf.cache import PartCache
-from backpdf.pdf.layout.pagination import Page, paginate, spread
-from backpdf.pdf.layout.theme import Theme, themes
+from backpdf.pdf.layout.pagination import Page, paginate, shortage, spread
+from backpdf.pdf.layout.paragraph import StyledText
+from backpdf.pdf.layout.theme import Edition, Theme, looser, themes
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.sheet.cards import CardBox
+from backpdf.pdf.sheet.card_grid import CardBox
 from backpdf.pdf.sheet.foot import FootBox
 from backpdf.pdf.sheet.sheet_parts import Sheet, SheetParts
+from backpdf.pdf.sheet.summary_parts import SummaryRow
+from backpdf.pdf.shortening import Advice, Words, advise, printed_words
 from backpdf.pdf.tagging import Element, TaggedDocument
 from backpdf.pdf.tagging.combined import CombinedDocument
 from backpdf.pdf.tagging.metadata import DocumentInfo, Standard
@@ -25,7 +30,7 @@ from backpdf.text.fonts import typeface
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished PDF file: its bytes, number of pages, and warnings for the user."""
+    """A finished file: its bytes, number of pages (0 for HTML, which has none), and warnings for the user."""
 
     data: bytes
     pages: int
@@ -34,11 +39,14 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """A handout laid out in one theme."""
+    """A handout laid out in one theme; width and height are those of the text area of a page."""
 
     theme: Theme
     parts: SheetParts
     pages: Sequence[Page]
+    fills: Sequence[float]
+    width: float
+    height: float
 
     @property
     def foot(self) -> FootBox:
@@ -55,7 +63,31 @@ class _Layout:
     @property
     def whole_cards(self) -> int:
         """The number of cards that are not split."""
-        return sum(isinstance(placed.box, CardBox) for page in self.pages for placed in page.placed)
+        boxes = (placed.box for page in self.pages for placed in page.placed)
+        return sum(isinstance(box, CardBox | SummaryRow) for box in boxes)
+
+    @property
+    def fits(self) -> bool:
+        """Whether it keeps to the page target and splits no card."""
+        target = self.theme.page_target
+        return target is not None and len(self.pages) <= target and self.whole_cards == len(self.parts.cards)
+
+    @property
+    def shortage(self) -> float:
+        """The height that it lacks for its page target; 0 without one."""
+        boxes = [box for part in self.parts.flowing for box in part.boxes]
+        target = self.theme.page_target
+        return 0.0 if target is None else shortage(boxes, self.width, self.height, target)
+
+    def words(self) -> dict[str, Words]:
+        """For each text as it prints the number of words on each of its lines."""
+        boxes = [self.foot.on_page(1, 1), *(placed.box for page in self.pages for placed in page.placed)]
+        return dict(
+            printed_words(text.source.plain, text.lines)
+            for box in boxes
+            for text in box.drawing(self.width).texts
+            if isinstance(text.source, StyledText)
+        )
 
 
 def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendered:
@@ -69,7 +101,18 @@ def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendere
     layout.parts.add_to(tree)
     document = TaggedDocument(_info(handout.about), tree, standard=options.standard)
     _draw(document, layout, options)
-    return Rendered(document.to_bytes(), len(layout.pages), layout.warnings)
+    advice = _advice(layout, handout, options, cache)
+    sheet = "this summary" if options.edition is Edition.SUMMARY else "this sheet"
+    warnings = (*layout.warnings, *([advice.of(sheet)] if advice else []))
+    return Rendered(document.to_bytes(), len(layout.pages), warnings)
+
+
+def advice_on_length(handout: Handout, options: PrintOptions, cache: PartCache) -> Advice | None:
+    """Why a handout takes more pages than it should, and what to shorten; None where it does not.
+
+    Raises the same errors as `render`.
+    """
+    return _advice(_best_layout(handout, options, cache), handout, options, cache)
 
 
 def render_section(handout: Handout, options: PrintOptions, cache: PartCache, language: str) -> FileSection:
@@ -120,29 +163,40 @@ def _info(about: About) -> DocumentInfo:
 def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _Layout:
     """The handout in the loosest theme that fits the page target and splits no card.
 
-    Where no theme does, the loosest that needs no more pages, and splits no more cards, than the tightest.
+    That theme has the largest pictures; then as much white space as still fits.  Where no theme does, the
+    loosest that needs no more pages, and splits no more cards, than the tightest.
+    Where pages should be filled, the loosest of those with the fewest faults.
     """
-    choices = themes(options.edition, mono=options.mono, accent=handout.accent)
-    sheet = Sheet(handout, cache, mono=options.mono)
+    content = summarise(handout) if options.edition is Edition.SUMMARY else handout
+    choices = themes(options.edition, mono=options.mono, accent=handout.accent, type_size=options.type_size)
+    sheet = Sheet(content, cache, mono=options.mono)
 
     @functools.cache
-    def layout(index: int) -> _Layout:
-        return _lay_out(sheet, choices[index], options)
+    def in_theme(theme: Theme) -> _Layout:
+        return _lay_out(sheet, theme, options)
 
-    def meets_target(index: int) -> bool:
-        target = choices[index].page_target
-        fits = target is not None and len(layout(index).pages) <= target
-        return fits and layout(index).whole_cards == len(handout.cards)
+    def layout(index: int) -> _Layout:
+        return in_theme(choices[index])
 
     def matches_tightest(index: int) -> bool:
         tightest = layout(len(choices) - 1)
         most_pages = max(len(tightest.pages), choices[index].page_target or 0)
         return len(layout(index).pages) <= most_pages and layout(index).whole_cards >= tightest.whole_cards
 
-    best = _first_index(meets_target, len(choices))
+    if choices[0].least_fill is not None:
+        return min((layout(index) for index in range(len(choices))), key=_faults)
+    best = _first_index(lambda index: layout(index).fits, len(choices))
     if best == len(choices):
-        best = _first_index(matches_tightest, len(choices) - 1)
-    return layout(best)
+        return layout(_first_index(matches_tightest, len(choices) - 1))
+    spaced = looser(options.edition, choices[best])
+    return in_theme(spaced[_first_index(lambda index: in_theme(spaced[index]).fits, len(spaced) - 1)])
+
+
+def _faults(layout: _Layout) -> tuple[int, int, int]:
+    """What speaks against a layout, the worst first: split cards, pages too many, pages too empty."""
+    least = layout.theme.least_fill or 0.0
+    too_empty = sum(fill < least for fill in layout.fills[:-1])
+    return -layout.whole_cards, max(0, len(layout.pages) - layout.theme.soft_page_target), too_empty
 
 
 def _first_index(condition: Callable[[int], bool], end: int) -> int:
@@ -154,13 +208,45 @@ def _first_index(condition: Callable[[int], bool], end: int) -> int:
 
 
 def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
-    parts = sheet.in_theme(theme)
     width, height = options.paper.size
-    (foot,) = parts.foot.boxes
     text_width = width - 2 * theme.margin
+    parts = sheet.in_theme(theme, text_width)
+    (foot,) = parts.foot.boxes
     text_height = height - 2 * theme.margin - foot.measured(text_width)
     boxes = [box for part in parts.flowing for box in part.boxes]
-    return _Layout(theme, parts, spread(paginate(boxes, text_width, text_height), text_height))
+    pages = paginate(boxes, text_width, text_height)
+    fills = [page.used / text_height for page in pages]
+    return _Layout(theme, parts, spread(pages, text_height), fills, text_width, text_height)
+
+
+def _advice(layout: _Layout, handout: Handout, options: PrintOptions, cache: PartCache) -> Advice | None:
+    """Why this layout, the best one of a handout, has more pages than it should, and what to shorten."""
+    pages, target = len(layout.pages), layout.theme.page_target
+    if target is None or pages <= target:
+        return None
+    if options.edition is Edition.SUMMARY:
+        return Advice(*summary_too_long(len(handout.cards), pages))
+    *_, tightest = themes(options.edition, mono=options.mono, accent=handout.accent)
+    tries = PartCache(cache.pictures)
+
+    def lay_out(changed: Handout) -> _Layout:
+        return _lay_out(Sheet(changed, tries, mono=options.mono), tightest, options)
+
+    leading = tightest.body * tightest.leading
+    return cache.advice(
+        _advice_key(layout, handout, options),
+        lambda: advise(handout, layout.words(), lay_out, pages=pages, target=target, leading=leading),
+    )
+
+
+def _advice_key(layout: _Layout, handout: Handout, options: PrintOptions) -> Hashable | None:
+    """What the advice depends on, without what is filled in for a patient; None where there is a note."""
+    if handout.note is not None:
+        return None
+    head = layout.parts.before[0].boxes[0].measured(layout.width)
+    masthead = replace(handout.masthead, fields=())
+    undated = replace(handout.about, date=date.min)
+    return options, head, replace(handout, about=undated, masthead=masthead)
 
 
 def _draw(document: TaggedPages, layout: _Layout, options: PrintOptions) -> None:

@@ -30,6 +30,7 @@ _NOISE = bytes((37 * n * n + 91 * n + 5) % 251 for n in range(256))
 """Coded data that mean nothing, and hold no marker."""
 _MOST_SCANS, _MOST_SEGMENTS = 200, 20_000
 """No camera or program writes nearly as many; a file made to keep a computer busy may."""
+_QUALITY = 85
 _MOST_IN_FULL = 25_000_000
 """Pixels up to which a file whose end is missing is compared in full."""
 _LARGEST_LOSS = 0.01
@@ -129,6 +130,15 @@ def clean_jpeg(jpeg: JpegFile) -> CleanJpeg:
     marker, frame = jpeg.frame
     is_common = marker in _PDF_FRAMES and frame[4] == 8
     return CleanJpeg(jpeg.bare(), frame[9], is_common)
+
+
+def encode_jpeg(image: Image.Image) -> bytes:
+    """A picture in mode L or RGB as a JPEG file without notes (quality 85, 4:4:4)."""
+    file = BytesIO()
+    image.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True, exif=b"", icc_profile=None)
+    clean = without_notes(file.getvalue())
+    assert clean is not None  # what was just written is complete
+    return clean.data
 
 
 def without_notes(data: bytes) -> CleanJpeg | None:

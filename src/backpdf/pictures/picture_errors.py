@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from backpdf.problems import UserError
 
 DEEP = "PNG of 16 bits"
@@ -46,3 +50,14 @@ def check_size(width: int, height: int, kind: str = "") -> None:
             f"one side of the picture is more than {MOST_ASPECT} times the other",
             "cut out the part that is to be seen",
         )
+
+
+@contextmanager
+def naming_picture(path: Path) -> Iterator[None]:
+    """A context that puts the name of the picture file into the message of a PictureError."""
+    try:
+        yield
+    except PictureError as error:
+        if path.name in error.message:
+            raise
+        raise PictureError(f"{path.name}: {error.message}", error.hint) from error

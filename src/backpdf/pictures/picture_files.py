@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -42,13 +43,15 @@ class PictureFolder:
 
     label is the folder's name in messages; real is None where the folder is outside the library.  names are
     in Unicode's composed form (NFC).  Where is_thorough does not hold, a drawing is only looked at for what
-    is unsafe: whether it can be drawn shows when it is printed.
+    is unsafe: whether it can be drawn shows when it is printed.  pending are files that are still to be
+    written.
     """
 
     label: str
     real: Path | None
     names: frozenset[str]
     is_thorough: bool = True
+    pending: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def where(self) -> str:
@@ -56,14 +59,23 @@ class PictureFolder:
         return f"{self.label}/" if self.label else "the library's folder"
 
 
-def open_folder(library: Path, name: str, *, is_thorough: bool = True) -> PictureFolder:
-    """The folder `name` of a library ("" for the library's own folder); it need not exist."""
+def open_folder(
+    library: Path, name: str, *, is_thorough: bool = True, pending: Mapping[str, bytes] | None = None
+) -> PictureFolder:
+    """The folder `name` of a library ("" for the library's own folder); it need not exist.
+
+    pending are files that are still to be written, by their path in the library.
+    """
     root = Path(os.path.realpath(library))
     real = Path(os.path.realpath(root / name))
     if not real.is_relative_to(root):
         return PictureFolder(name, None, frozenset())
     names = frozenset(map(_composed, _files_in(real, deep=bool(name))))
-    return PictureFolder(name, real, names, is_thorough)
+    within = f"{name}/" if name else ""
+    new = {
+        path.removeprefix(within): data for path, data in (pending or {}).items() if path.startswith(within)
+    }
+    return PictureFolder(name, real, names, is_thorough, new)
 
 
 def picture_path(folder: Path, image: str) -> Path:
@@ -109,6 +121,8 @@ def _check_file(folder: PictureFolder, image: str) -> PictureCheck:
     if folder.real is None:
         fault = f"the folder {folder.label}/ is a link to a place outside the library", "copy the folder here"
         return PictureCheck(fault)
+    if image in folder.pending:
+        return _check_content(folder.pending[image], image, thorough=folder.is_thorough)
     real = Path(os.path.realpath(picture_path(folder.real, image)))
     if not real.is_relative_to(folder.real):
         message = f"the picture {quoted(image)} is a link to a place outside {folder.where}"
@@ -117,7 +131,9 @@ def _check_file(folder: PictureFolder, image: str) -> PictureCheck:
     misplaced = _place_fault(folder, image, found)
     if misplaced:
         return PictureCheck(misplaced)
-    return _check_content(real, image, found.st_size, thorough=folder.is_thorough)
+    if found.st_size > LARGEST_FILE:
+        return PictureCheck(_too_large(image, found.st_size, LARGEST_FILE))
+    return _check_content(read_regular(real, LARGEST_FILE), image, thorough=folder.is_thorough)
 
 
 def picture_fault(folder: PictureFolder, image: str) -> Fault | None:
@@ -176,14 +192,34 @@ def _missing(folder: PictureFolder, image: str) -> Fault:
     return message, did_you_mean(image, _pictures_of(folder.names), otherwise, likeness=0.75)
 
 
-def _check_content(path: Path, image: str, size: int, *, thorough: bool) -> PictureCheck:
-    """Checks a file of `size` bytes; raises OSError where it cannot be read."""
-    if size > LARGEST_FILE:
-        return PictureCheck(_too_large(image, size, LARGEST_FILE))
-    data = read_regular(path, LARGEST_FILE)
+def read_checked(path: Path, content: str | None) -> bytes:
+    """The bytes of a picture: those that were checked, where content is the digest of them.
+
+    Raises PictureError for a file that cannot be read, or is no longer what was checked.
+    """
+    try:
+        data = read_regular(path, LARGEST_FILE)
+    except FileNotFoundError as error:
+        raise missing_file(path) from error
+    except OSError as error:
+        raise PictureError(f"{path.name} cannot be opened", "Check that the file can be read") from error
+    if content not in (None, content_digest(data)):
+        raise PictureError(
+            f"{path.name} was changed after it was checked", "start again, so that the new picture is checked"
+        )
+    return data
+
+
+def missing_file(path: Path) -> PictureError:
+    """The error of a picture that is not there."""
+    return PictureError(f"There is no picture {path.name}", "Check the name and the folder")
+
+
+def _check_content(data: bytes, image: str, *, thorough: bool) -> PictureCheck:
+    """Checks the bytes of a picture."""
     head = data[:HEAD]
     if is_drawing(image, head):
-        fault = _too_large(image, size, LARGEST_SVG)
+        fault = _too_large(image, len(data), LARGEST_SVG)
         return PictureCheck(fault) if fault else _check_drawing(data, image, thorough=thorough)
     from backpdf.pictures.raster import Raster  # noqa: PLC0415  (Pillow, which a library of drawings does not need)
 

@@ -139,6 +139,17 @@ class Raster:
         """The bytes of a JPEG that is whole, without its notes; None for all other pictures."""
         return None if self.jpeg is None or self.jpeg.is_short else clean_jpeg(self.jpeg)
 
+    def jpeg_as_it_is(self, mode: str) -> CleanJpeg | None:
+        """The bytes of a JPEG that need no change to show as `decoded` gives it, which is in a mode.
+
+        A second encoding would cost quality and gain nothing.  Whether the pixels are whole is not checked.
+        """
+        if self.orientation != 1 or mode != self.mode or not self.is_srgb:
+            return None
+        clean = self.clean_jpeg()
+        fits = clean is not None and clean.is_common and clean.components == (1 if mode == "L" else 3)
+        return clean if fits else None
+
     def check_pixels(self) -> None:
         """Raises PictureError for a picture whose pixels are damaged or end early.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 from backpdf.handout.compose import compose
@@ -11,12 +12,13 @@ from backpdf.handout.request import Request
 from backpdf.handout.selection import find_level, find_program
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
-from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.render import Rendered, render
+from backpdf.pdf.print_options import Format, PrintOptions
+from backpdf.pdf.render import Rendered
 from backpdf.problems import Problem, ProblemsError, UserError
 from backpdf.production import checked_library
 from backpdf.production.batch_run import BatchOptions, read_batch, run_batch, usual_report
 from backpdf.production.checked_library import check_plan
+from backpdf.production.library_folder import find_library
 from backpdf.production.lists.file_names import DEFAULT_TEMPLATE, parse_template
 from backpdf.production.lists.list_encoding import parse_encoding
 from backpdf.production.lists.list_row import Defaults
@@ -25,7 +27,7 @@ from backpdf.production.report import Report
 from backpdf.production.run import Progress
 from backpdf.production.workers.executor import Renderer
 from backpdf.production.workers.time_limit import TIME_LIMIT
-from backpdf.production.workers.worker import PART_CACHE, Failure, render_file
+from backpdf.production.workers.worker import Failure, render_file
 
 
 def check_library(folder: Path | str | None = None) -> tuple[Problem, ...]:
@@ -62,11 +64,19 @@ def read_plan(path: Path | str, library: Library, program: str, level: int) -> P
 
 
 def make_handout(library: Library, request: Request, options: PrintOptions | None = None) -> Rendered:
-    """One handout, as the bytes of a PDF with the number of its pages.
+    """One handout, as the bytes of a PDF (or of another format in the options) with the number of its pages.
 
     Raises UserError for a program, level, plan or picture that cannot be used.
     """
-    return render(compose(library, request), options or PrintOptions(), PART_CACHE)
+    return render_file(compose(library, request), options or PrintOptions())
+
+
+def make_html(library: Library, request: Request, options: PrintOptions | None = None) -> Rendered:
+    """One handout, as the bytes of an HTML file, in UTF-8, which needs nothing beside it.
+
+    Raises UserError as `make_handout` does.
+    """
+    return make_handout(library, request, replace(options or PrintOptions(), format=Format.HTML))
 
 
 def make_handouts(
@@ -134,4 +144,4 @@ def make_batch(  # noqa: PLR0913  (each is an option of the command)
 
 
 def _root(folder: Path | str | None) -> Path:
-    return checked_library.find_library(None if folder is None else Path(folder)).root
+    return find_library(None if folder is None else Path(folder)).root

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from backpdf.library.model.library import Library
+from backpdf.pdf.print_options import Format
 from backpdf.problems import ProblemsError, UsageError
 from backpdf.production.atomic_file import clear_partial_files
 from backpdf.production.combine import MOST_TOGETHER, CombinedFile, combine, numbered
@@ -68,8 +69,14 @@ class BatchOptions:
 def read_batch(list_path: Path, library: Library, defaults: Defaults, options: BatchOptions) -> Listing:
     """A list whose handouts can be made.
 
-    Raises ProblemsError where it has problems, UsageError where an output would overwrite an input.
+    Raises ProblemsError where it has problems, UsageError where an output would overwrite an input, or where
+    a combined file is wanted of handouts that are no PDFs.
     """
+    if options.combine is not None and Format.PDF not in defaults.formats:
+        raise UsageError(
+            f"{options.combine} would be one PDF of all, and no PDFs are made",
+            "write --format both, or leave --combine out",
+        )
     inputs = [(list_path, "the list itself"), *((path, "a file of the library") for path in library.files)]
     reports = [options.report, *report_files(options.report)]
     outputs: dict[str, list[Path]] = {"--report": reports, "--combine": options.combined_files}
@@ -147,7 +154,11 @@ def _run(
             seconds=options.seconds,
         )
         if options.combine is not None:
-            made = [result.task for result in results.all() if result.has_file]
+            made = [
+                result.task
+                for result in results.all()
+                if result.has_file and result.task.options.format is Format.PDF
+            ]
             combined = tuple(
                 combine(
                     made,
@@ -170,11 +181,8 @@ def _run(
 def check_not_of_another_list(tasks: Iterable[Task], library: Library, journal: Journal) -> None:
     """Raises UsageError where files are there that were made for another list, and would be replaced."""
     digest = digests(library, journal)
-    rows = [
-        task.row.row if task.row else 0
-        for task in tasks
-        if journal.is_of_another_list(task.path.name, digest(task))
-    ]
+    found = (task for task in tasks if journal.is_of_another_list(task.path.name, digest(task)))
+    rows = list(dict.fromkeys(task.row.row if task.row else 0 for task in found))
     if not rows:
         return
     shown = ", ".join(map(str, rows[:MOST_ROWS_SHOWN]))

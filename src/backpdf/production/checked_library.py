@@ -1,10 +1,10 @@
-"""Finding a library, and reading it and its plans with everything that a finished handout needs checked."""
+"""Reads a library and its plans with everything that a finished handout needs checked."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -13,18 +13,18 @@ from pathlib import Path
 from backpdf.handout.locale.sentences import languages
 from backpdf.library.apply_plan import plan_problems
 from backpdf.library.consistency.inconsistencies import inconsistencies
-from backpdf.library.folders import CLINIC, EXERCISES, is_yaml_name, working_folder
+from backpdf.library.folders import CLINIC
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.markup import plain_text, unbalanced_emphasis
-from backpdf.library.model.plan import PlanReading, read_plan
+from backpdf.library.model.plan import PlanReading, plan_in, read_plan
 from backpdf.library.reading import read_library
 from backpdf.library.template import clinic_template
 from backpdf.library.yaml.document import Document
 from backpdf.pdf.images.qr import fits_code
 from backpdf.problems import CannotWriteError, Problem, UsageError, in_file_order
 from backpdf.production.atomic_file import os_reason
+from backpdf.production.library_folder import FoundLibrary, find_library_for_page, own_library_folder
 from backpdf.production.lists.file_names import LONGEST_REFERENCE, reference_fault
-from backpdf.quoting import quoted
 from backpdf.starter import starter_root
 from backpdf.text.cleaning import as_printed
 from backpdf.text.printable import unprintable
@@ -39,27 +39,12 @@ PLAIN = (*ADDRESSES, "image", "logo")
 
 
 @dataclass(frozen=True, slots=True)
-class FoundLibrary:
-    """The folder of a library.
-
-    starter holds for the one inside the program; above for one in a folder above the current one.
-    """
-
-    root: Path
-    starter: bool
-    above: bool = False
-
-    def usual_folder(self, name: str) -> Path:
-        """Where files go unless another place is named: a folder here, or in the library above."""
-        return self.root / name if self.above else Path(name)
-
-
-@dataclass(frozen=True, slots=True)
 class CheckedLibrary:
     """A library with all of its problems; library is None where it cannot be used at all.
 
     warnings are of pictures that are printed, but otherwise than may be expected; unread are of files that
     look like a part of the library and are not read; advice is on texts that contradict each other.
+    documents are the files that the library was read from.
     """
 
     library: Library | None
@@ -67,82 +52,23 @@ class CheckedLibrary:
     warnings: tuple[Problem, ...] = ()
     unread: tuple[Problem, ...] = ()
     advice: tuple[Problem, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
-def find_library(folder: Path | None) -> FoundLibrary:
-    """The library in `folder`; without one, that of this folder or the nearest above; else the starter's.
-
-    Raises UsageError where a folder was named that holds no library, or the current folder is gone.
-    """
-    if folder is None:
-        return _library_here() or FoundLibrary(starter_root(), starter=True)
-    if not folder.is_dir():
-        message = f"{folder} is a file, not a folder" if folder.exists() else f"there is no folder {folder}"
-        raise UsageError(message, "give the folder that holds `exercises`")
-    if not (folder / EXERCISES).is_dir():
-        raise UsageError(f"{folder} holds no folder `exercises`", _other_folder(folder))
-    return FoundLibrary(folder, starter=False)
-
-
-def _library_here() -> FoundLibrary | None:
-    """The library of the current folder, or of the nearest folder above it."""
-    here = Path()
-    if (here / EXERCISES).is_dir():
-        return FoundLibrary(here, starter=False)
-    current = working_folder()
-    for folder in (current, *current.parents):
-        _check_spelling(folder)
-        if _holds_library(folder):
-            return FoundLibrary(Path(os.path.relpath(folder, current)), starter=False, above=True)
-    return None
-
-
-def _check_spelling(folder: Path) -> None:
-    """Raises UsageError where a folder would be a library if its folder of exercises were spelt so."""
-    for name in _names(folder):
-        if name.casefold() == EXERCISES and name != EXERCISES and _holds_library(folder, name):
-            raise UsageError(
-                f"the folder {folder / name} is not read: capital letters count", _rename_exercises(name)
-            )
-
-
-def _rename_exercises(name: str) -> str:
-    return f'rename the folder {quoted(name)} to "{EXERCISES}"'
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return sorted(entry.name for entry in os.scandir(folder))
-    except OSError:
-        return []
-
-
-def _holds_library(folder: Path, exercises: str = EXERCISES) -> bool:
-    """Whether a folder is a library, and does not only have a folder that is called `exercises`."""
-    return any(is_yaml_name(name) or name == "programs" for name in _names(folder / exercises))
-
-
-def _other_folder(folder: Path) -> str:
-    """Where the library may be that `folder` does not hold, or how to start one there."""
-    names = _names(folder)
-    for name in names:
-        if name.casefold() == EXERCISES:
-            return _rename_exercises(name)
-    above = next((each for each in Path(os.path.realpath(folder)).parents if _holds_library(each)), None)
-    start = f"start one with `backpdf init {folder}`"
-    if above is not None:
-        return f"the library above it is in {above}; or {start}"
-    inside = next((name for name in names if _holds_library(folder / name)), None)
-    return f"did you mean {folder / inside}?" if inside else start
-
-
-def check_library(root: Path, *, is_thorough: bool = True, today: date | None = None) -> CheckedLibrary:
+def check_library(
+    root: Path,
+    *,
+    is_thorough: bool = True,
+    today: date | None = None,
+    pending: Mapping[str, bytes] | None = None,
+) -> CheckedLibrary:
     """Reads a library and finds every problem in it, in file order.
 
     Beside what the reader finds: texts that the handout's font cannot print, web addresses that no
-    QR code can hold, and languages without fixed words.  With today's date there is advice, too.
+    QR code can hold, and languages without fixed words.  With today's date there is advice, too.  pending
+    are files that are still to be written (see `read_library`).
     """
-    reading = read_library(root, is_thorough=is_thorough)
+    reading = read_library(root, is_thorough=is_thorough, pending=pending)
     problems = list(reading.problems)
     for document in reading.documents:
         problems.extend(unprintable_texts(document))
@@ -151,7 +77,9 @@ def check_library(root: Path, *, is_thorough: bool = True, today: date | None = 
     problems = in_file_order(problems)
     library = reading.library
     advice = inconsistencies(library, reading.documents, today) if library is not None and today else ()
-    return CheckedLibrary(library, tuple(problems), reading.warnings, reading.unread, tuple(advice))
+    return CheckedLibrary(
+        library, tuple(problems), reading.warnings, reading.unread, tuple(advice), tuple(reading.documents)
+    )
 
 
 def unprintable_texts(document: Document) -> list[Problem]:
@@ -215,7 +143,19 @@ def check_plan(
     shown is the path for messages; levels has at least one.  The plan is None where there are
     problems.
     """
-    reading = read_plan(path, shown)
+    return _checked_plan(read_plan(path, shown), library, levels)
+
+
+def check_plan_data(
+    data: bytes, shown: str, library: Library, levels: Sequence[tuple[Program, Level]]
+) -> PlanReading:
+    """The plan in the bytes of a file; see check_plan."""
+    return _checked_plan(plan_in(data, shown), library, levels)
+
+
+def _checked_plan(
+    reading: PlanReading, library: Library, levels: Sequence[tuple[Program, Level]]
+) -> PlanReading:
     if reading.document is None:
         return reading
     problems = in_file_order(
@@ -267,6 +207,17 @@ def copy_starter(folder: Path) -> tuple[Path, ...]:
             f"cannot write in {folder}: {os_reason(error)}", "choose another folder"
         ) from error
     return tuple(folder / name for name in (*COPIED, CLINIC))
+
+
+def make_own_library() -> FoundLibrary:
+    """The library in the user's home folder: a copy of the starter library where there is none yet.
+
+    Raises what copy_starter does.
+    """
+    found = find_library_for_page(None)
+    if found.starter:
+        copy_starter(own_library_folder())
+    return FoundLibrary(own_library_folder(), starter=False)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -36,6 +36,7 @@ def handout_digest(library: str, request: Request, options: PrintOptions, salt: 
         str(request.day),
         str(request.stamp),
         request.plan.model_dump(mode="json") if request.plan else None,
-        [options.paper, options.edition, options.mono, options.standard.name],
+        [options.paper, options.edition, options.points, options.mono, options.standard.name, options.format],
+        request.blank_dose,
     ]
     return keyed_digest(json.dumps(parts).encode(), salt)

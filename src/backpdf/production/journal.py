@@ -34,7 +34,7 @@ _HEADER = re.compile(rf'{{"salt": "({_DIGEST})"}}\n'.encode())
 _LINE = re.compile(
     (
         rf'{{"file": "({_DIGEST})", "made_from": "({_DIGEST})", "content": "({_DIGEST})", '
-        r'"pages": ([1-9]\d{0,8}), "size": ([1-9]\d{0,14})'
+        r'"pages": (0|[1-9]\d{0,8}), "size": ([1-9]\d{0,14})'
         rf'(?:, "source": "({_DIGEST})?", "person": "({_DIGEST})?")?}}\n'
     ).encode()
 )
@@ -43,7 +43,7 @@ _LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A finished file: what it was made from, its content (both as digests), pages and bytes.
+    """A finished file: what it was made from, its content (both as digests), pages (0 for HTML) and bytes.
 
     source is the digest of the list that it was made for, person that of the patient's name; each is empty
     where there is none.

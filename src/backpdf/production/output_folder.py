@@ -20,15 +20,18 @@ _PAUSE = 0.05
 
 
 @contextmanager
-def output_folder(folder: Path, *, private: bool) -> Iterator[frozenset[Weakness]]:
+def output_folder(
+    folder: Path, *, private: bool, other_way: str = ", or give another folder with --output"
+) -> Iterator[frozenset[Weakness]]:
     """The folder for one run at a time; gives what its file system cannot do.
 
-    private as for `make_folder`.  Raises CannotWriteError where no files can be written in it, or another
+    private as for `make_folder`; other_way is what else to do than to wait for another run.
+    Raises CannotWriteError where no files can be written in it, or another
     run is writing into it.
     """
     make_folder(folder, private=private)
     path = folder / LOCK
-    handle = _lock(path)
+    handle = _lock(path, other_way)
     try:
         yield frozenset() if handle is not None else frozenset({Weakness.NO_LOCKS})
     finally:
@@ -36,7 +39,7 @@ def output_folder(folder: Path, *, private: bool) -> Iterator[frozenset[Weakness
             _release(handle, path)
 
 
-def _lock(path: Path) -> int | None:
+def _lock(path: Path, other_way: str) -> int | None:
     """An open file that is locked; None where the file system knows no locks."""
     end = time.monotonic() + PATIENCE
     while True:
@@ -53,7 +56,7 @@ def _lock(path: Path) -> int | None:
         if time.monotonic() > end:
             raise CannotWriteError(
                 f"another run of backpdf is writing into {path.parent}",
-                "wait until it has finished, or give another folder with --output",
+                f"wait until it has finished{other_way}",
             )
         time.sleep(_PAUSE)
 

@@ -8,6 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from backpdf.handout.request import Request
+from backpdf.pdf.print_options import Format
 from backpdf.production.output_gate import same_file
 from backpdf.production.task import Task
 
@@ -27,11 +29,13 @@ class PlacedTask(NamedTuple):
 class PersonalFiles:
     """Gives the sheets of one run their files: the first free one of `x.pdf`, `x-2.pdf`, `x-3.pdf`.
 
-    The folder must be that of this run alone (`output_folder`).
+    Files of one number are of one patient, whatever their endings: `x.html` is free only where no `x.pdf` of
+    another is there.  The folder must be that of this run alone (`output_folder`).
     """
 
     def __init__(self) -> None:
         self._given: set[Path] = set()  # these may still be on their way to the disk
+        self._owners: dict[Path, Request] = {}
 
     def place(self, task: Task, data: bytes) -> PlacedTask:
         """Where the file with these bytes goes.
@@ -45,12 +49,15 @@ class PersonalFiles:
             return PlacedTask(task, warnings=(REPLACED,) if is_replaced else ())
         for number in count(1):
             path = task.path if number == 1 else task.path.with_stem(f"{task.path.stem}-{number}")
-            key = path.with_name(same_file(path.name))
-            if key in self._given:
+            key, stem = (path.with_name(same_file(name)) for name in (path.name, path.stem))
+            owner = self._owners.get(stem)
+            if key in self._given or owner not in (None, task.request):
                 continue
             is_there = _holds(path, data)
-            if is_there or not os.path.lexists(path):
+            siblings = [path] if owner else [path.with_suffix(each.ending) for each in Format]
+            if is_there or not any(map(os.path.lexists, siblings)):
                 self._given.add(key)
+                self._owners[stem] = task.request
                 return PlacedTask(replace(task, path=path), is_there)
         raise AssertionError  # there is always one more number
 

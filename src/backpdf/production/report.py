@@ -10,13 +10,14 @@ import csv
 import io
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import chain
 from pathlib import Path
 
 import backpdf
+from backpdf.pdf.print_options import Format
 from backpdf.problems import CannotWriteError, ExitCode
 from backpdf.production.atomic_file import write_whole
 from backpdf.production.combine import CombinedFile
@@ -65,12 +66,43 @@ class Report:
         """Whether it holds anything that leads to a patient."""
         return any(result.task.is_private for result in self.results)
 
+    def warnings(self) -> Iterator[str]:
+        """What was not made, and what to look at; a warning that several rows have is there once."""
+        of_rows: dict[str, list[int]] = {}
+        for result in self.results:
+            row = result.task.row
+            if row is None:
+                yield from result.warnings
+                continue
+            if result.status is Status.FAILED:
+                yield f"row {row.row} was not made: {result.reason}"
+            for warning in result.warnings:
+                if warning.startswith(f"row {row.row}") or warning in row.warnings:
+                    yield warning
+                else:
+                    of_rows.setdefault(warning, []).append(row.row)
+        yield from (f"{_rows_in_words(rows)}: {warning}" for warning, rows in of_rows.items())
+        for each in self.combined:
+            if each.status is Status.FAILED:
+                yield f"{each.path.name} was not made: {each.reason}"
+
     def rows(self) -> Iterator[dict[str, object]]:
         """Each row as plain values, one after the other: a list may be long."""
         made = (_row(result, shows_file=self.shows_files) for result in self.results)
         if not self.left_out:
             return made
         return merge(made, map(_left_out_row, self.left_out), key=_number)
+
+
+def _rows_in_words(rows: Sequence[int]) -> str:
+    """ "row 2", "rows 2 and 3", "rows 2, 3 and 97 more"."""
+    match rows:
+        case [row]:
+            return f"row {row}"
+        case [first, second]:
+            return f"rows {first} and {second}"
+        case _:
+            return f"rows {rows[0]}, {rows[1]} and {len(rows) - 2} more"
 
 
 def report_files(base: Path) -> tuple[Path, Path]:
@@ -85,10 +117,9 @@ def write_report(report: Report, base: Path, separator: str) -> Report:
     Returns the report, which says so where a file could not be written.
     """
     table, data = report_files(base)
-    csv_lines = (line.encode() for line in _csv_lines(report, separator))
     json_lines = (line.encode() for line in _json_lines(report))
     unwritten: list[str] = []
-    for path, lines in ((table, chain([BOM_UTF8], csv_lines)), (data, json_lines)):
+    for path, lines in ((table, csv_report(report, separator)), (data, json_lines)):
         try:
             write_whole(path, lines, private=report.private)
         except CannotWriteError as error:
@@ -96,13 +127,14 @@ def write_report(report: Report, base: Path, separator: str) -> Report:
     return replace(report, unwritten="; ".join(unwritten) or None)
 
 
-def _csv_lines(report: Report, separator: str) -> Iterator[str]:
-    """The report as a table that the same spreadsheet opens as the list itself."""
+def csv_report(report: Report, separator: str) -> Iterator[bytes]:
+    """The report as a table that the same spreadsheet opens as the list itself, line by line."""
+    yield BOM_UTF8
     rows = ([_cell(row[heading]) for heading in _HEADINGS] for row in report.rows())
     for cells in chain([_HEADINGS], rows):
         line = io.StringIO()
         csv.writer(line, delimiter=separator, lineterminator="\r\n").writerow(cells)
-        yield line.getvalue()
+        yield line.getvalue().encode()
 
 
 def _json_lines(report: Report) -> Iterator[str]:
@@ -136,8 +168,11 @@ _HEADINGS = (
     "level",
     "paper",
     "edition",
+    "type_size",
+    "blank_dose",
     "colour",
     "language",
+    "format",
     "pages",
     "bytes",
     "warnings",
@@ -156,9 +191,12 @@ def _row(result: Result, *, shows_file: bool) -> dict[str, object]:
         "level": task.request.level,
         "paper": task.options.paper.value,
         "edition": task.options.edition.value,
+        "type_size": task.options.points,
+        "blank_dose": task.request.blank_dose,
         "colour": "mono" if task.options.mono else "colour",
         "language": row.language if row else None,
-        "pages": result.pages,
+        "format": task.options.format.value,
+        "pages": None if task.options.format is Format.HTML else result.pages,
         "bytes": result.size,
         "warnings": list(result.warnings),
     }

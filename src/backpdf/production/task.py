@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
@@ -13,8 +15,9 @@ from backpdf.handout.selection import find_level, find_program
 from backpdf.library.apply_plan import plan_for_level
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.pdf.layout.theme import Edition, Paper
-from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.print_options import Format, PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
+from backpdf.problems import UsageError
 from backpdf.production.lists.file_names import safe_part
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ class Status(StrEnum):
 class Result:
     """A task and what became of it; pages and size (in bytes) are 0 where there is no file.
 
-    is_unwritten holds where the handout was made, and its file could not be written.
+    HTML has no pages.  is_unwritten holds where the handout was made, and its file could not be written.
     """
 
     task: Task
@@ -143,7 +146,9 @@ def _result(task: Task, outcome: Outcome) -> Result:
 class Selection:
     """Which handouts are asked for; an empty tuple of programs or levels means every one.
 
-    every_variant asks for each paper and edition, in colour and grey, in place of those of the options.
+    every_variant asks for each paper and edition, in colour and grey, in place of those of the options; large
+    print has the type size of the options.
+    Each is made in every one of the formats.
     """
 
     programs: tuple[str, ...]
@@ -151,6 +156,7 @@ class Selection:
     options: PrintOptions
     output: Path
     every_variant: bool = False
+    formats: tuple[Format, ...] = (Format.PDF,)
 
 
 def default_paper(library: Library) -> Paper:
@@ -180,14 +186,17 @@ def tasks_for(library: Library, selection: Selection, person: Request) -> tuple[
 
 
 def _variants(selection: Selection) -> list[PrintOptions]:
-    if not selection.every_variant:
-        return [selection.options]
-    return [
-        replace(selection.options, paper=paper, edition=edition, mono=mono)
-        for paper in Paper
-        for edition in Edition
-        for mono in (False, True)
-    ]
+    usual = selection.options
+    variants = [usual]
+    sizes = dict.fromkeys(Edition) | {Edition.LARGE_PRINT: usual.type_size}
+    if selection.every_variant:
+        variants = [
+            replace(usual, paper=paper, edition=edition, mono=mono, type_size=size)
+            for paper in Paper
+            for edition, size in sizes.items()
+            for mono in (False, True)
+        ]
+    return [replace(variant, format=each) for variant in variants for each in selection.formats]
 
 
 def selected_levels(library: Library, selection: Selection) -> list[tuple[Program, Level]]:
@@ -231,10 +240,31 @@ def file_name(request: Request, options: PrintOptions, usual_paper: Paper) -> st
         parts.append(options.paper.value)
     if options.edition is not Edition.STANDARD:
         parts.append(options.edition.value)
+    if options.type_size is not None:
+        parts.append(f"{options.type_size}pt")
+    if request.blank_dose:
+        parts.append("blank-dose")
     if options.mono:
         parts.append("mono")
-    if options.standard is not Standard.UA1:
+    if options.standard is not Standard.UA1 and options.format is Format.PDF:
         parts.append(options.standard.name.lower())
     if request.personal and request.reference is None:
         parts.append("personal")
-    return "-".join(parts) + ".pdf"
+    return "-".join(parts) + options.format.ending
+
+
+def file_date() -> date | None:
+    """The date in SOURCE_DATE_EPOCH (seconds since 1970, UTC), as reproducible builds set it.
+
+    Raises UsageError where it is set and no number.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds since 1970',
+            "unset it, or set it to a whole number",
+        ) from None

@@ -1,5 +1,4 @@
-# ruff: noqa: RUF001  (ranges are printed with a dash)
-"""Doses as sentences and as boxes."""
+"""Doses as sentences and as cells."""
 
 from __future__ import annotations
 
@@ -160,46 +159,50 @@ SENTENCES: list[tuple[dict[str, Any], str]] = [
     ),
 ]
 
-BOXES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
-    ({"reps": "10"}, [("times", "10")]),
-    ({"reps": "8-12"}, [("times", "8–12")]),
-    ({"reps": "10", "each_side": True}, [("each side", "10")]),
-    ({"sets": "1", "reps": "10"}, [("set", "1"), ("times", "10")]),
-    ({"sets": "2", "reps": "10"}, [("sets", "2"), ("times", "10")]),
-    ({"sets": "2-3", "reps": "10"}, [("sets", "2–3"), ("times", "10")]),
-    ({"hold": "5 s"}, [("hold", "5 sec")]),
-    ({"hold": "20-30 s"}, [("hold", "20–30 sec")]),
-    ({"hold": "1 min"}, [("hold", "1 min")]),
-    ({"reps": "5", "rest": "30 s"}, [("times", "5"), ("rest", "30 sec")]),
-    ({"duration": "5-10 min"}, [("keep going", "5–10 min")]),
-    ({"reps": "5", "times_a_day": "1"}, [("times", "5"), ("a day", "1 time")]),
-    ({"reps": "5", "times_a_day": "2"}, [("times", "5"), ("a day", "2 times")]),
-    ({"reps": "5", "days_a_week": "1"}, [("times", "5"), ("a week", "1 day")]),
-    ({"reps": "5", "days_a_week": "4-5"}, [("times", "5"), ("a week", "4–5 days")]),
-    ({"reps": "5", "load": "a band"}, [("times", "5")]),
-    ({"reps": "max"}, [("times", "as many as you can")]),
-    ({"reps": "max 20", "each_side": True}, [("each side", "as many as you can, up to 20")]),
-    ({"reps": ["12", "10", "8"]}, [("sets", "3"), ("times", "12, 10, 8")]),
-    ({"reps": "5", "side": "left"}, [("left side", "5")]),
+CELLS: list[tuple[dict[str, Any], list[str]]] = [
+    ({"reps": "10"}, ["10 times"]),
+    ({"reps": "1"}, ["1 time"]),
+    ({"reps": "8-12"}, ["8 to 12 times"]),
+    ({"reps": "10", "each_side": True}, ["10 each side"]),
+    ({"sets": "1", "reps": "10"}, ["1 set", "10 times"]),
+    ({"sets": "2", "reps": "10"}, ["2 sets", "10 times"]),
+    ({"sets": "2-3", "reps": "10"}, ["2 or 3 sets", "10 times"]),
+    ({"hold": "5 s"}, ["hold 5 seconds"]),
+    ({"hold": "1 s"}, ["hold 1 second"]),
+    ({"hold": "20-30 s"}, ["hold 20 to 30 seconds"]),
+    ({"hold": "1 min"}, ["hold 1 minute"]),
+    ({"reps": "5", "rest": "30 s"}, ["5 times", "rest 30 seconds"]),
+    ({"duration": "5-10 min"}, ["for 5 to 10 minutes"]),
+    ({"reps": "5", "times_a_day": "1"}, ["5 times", "once a day"]),
+    ({"reps": "5", "times_a_day": "2"}, ["5 times", "twice a day"]),
+    ({"reps": "5", "times_a_day": "3"}, ["5 times", "3 times a day"]),
+    ({"reps": "5", "days_a_week": "1"}, ["5 times", "1 day a week"]),
+    ({"reps": "5", "days_a_week": "4-5"}, ["5 times", "4 or 5 days a week"]),
+    ({"reps": "5", "load": "a band"}, ["5 times"]),
+    ({"reps": "max"}, ["as many as you can"]),
+    ({"reps": "max 20", "each_side": True}, ["as many as you can, up to 20 each side"]),
+    ({"reps": ["12", "10", "8"]}, ["3 sets", "12, 10, 8 times"]),
+    ({"reps": "5", "side": "left"}, ["5 on the left"]),
     (
         {"left": {"reps": "5", "hold": "5 s"}, "right": {"reps": "8"}, "rest": "30 s"},
-        [("left side", "5"), ("hold, left", "5 sec"), ("right side", "8"), ("rest", "30 sec")],
+        ["5 on the left", "hold 5 seconds, left", "8 on the right", "rest 30 seconds"],
     ),
-    ({"hold": "3 breaths"}, [("hold", "3 breaths")]),
-    ({"hold": "1 breath"}, [("hold", "1 breath")]),
-    ({"hold": "1 min 30 s"}, [("hold", "1 min 30 sec")]),
-    ({"duration": "1 h"}, [("keep going", "1 h")]),
-    ({"distance": "1 mile"}, [("distance", "1 mile")]),
-    ({"distance": "500-800 m"}, [("distance", "500–800 m")]),
-    ({"reps": "8", "tempo": "3-1-3"}, [("times", "8"), ("lower, hold, lift", "3, 1, 3 sec")]),
-    ({"reps": "8", "tempo": "3-0-3"}, [("times", "8"), ("lower, lift", "3, 3 sec")]),
-    ({"reps": "8", "days": ["Mon", "Fri"]}, [("times", "8"), ("on these days", "Mon, Fri")]),
-    ({"reps": "8", "days": "daily"}, [("times", "8"), ("a week", "7 days")]),
-    ({"reps": "8", "every": "1 day"}, [("times", "8"), ("a week", "7 days")]),
-    ({"reps": "8", "every": "2 days"}, [("times", "8"), ("how often", "every 2 days")]),
-    ({"reps": "8", "every": "1 week"}, [("times", "8"), ("how often", "once a week")]),
-    ({"reps": "8", "every": "1 h"}, [("times", "8"), ("while awake", "every hour")]),
-    ({"reps": "8", "every": "2 h"}, [("times", "8"), ("while awake", "every 2 hours")]),
+    ({"hold": "3 breaths"}, ["hold 3 breaths"]),
+    ({"hold": "1 breath"}, ["hold 1 breath"]),
+    ({"hold": "1 min 30 s"}, ["hold 1 minute 30 seconds"]),
+    ({"duration": "1 h"}, ["for 1 hour"]),
+    ({"distance": "1 mile"}, ["go 1 mile"]),
+    ({"distance": "500-800 m"}, ["go 500 to 800 metres"]),
+    ({"reps": "8", "tempo": "3-1-3"}, ["8 times", "lower 3, hold 1, lift 3 seconds"]),
+    ({"reps": "8", "tempo": "3-0-3"}, ["8 times", "lower 3, lift 3 seconds"]),
+    ({"reps": "8", "days": ["Mon", "Fri"]}, ["8 times", "on Mon, Fri"]),
+    ({"reps": "8", "days": "daily"}, ["8 times", "every day"]),
+    ({"reps": "8", "every": "1 day"}, ["8 times", "every day"]),
+    ({"reps": "8", "every": "2 days"}, ["8 times", "every second day"]),
+    ({"reps": "8", "every": "3 days"}, ["8 times", "every 3 days"]),
+    ({"reps": "8", "every": "1 week"}, ["8 times", "once a week"]),
+    ({"reps": "8", "every": "1 h"}, ["8 times", "every hour while awake"]),
+    ({"reps": "8", "every": "2 h"}, ["8 times", "every 2 hours while awake"]),
     (
         {
             "sets": "2",
@@ -211,13 +214,13 @@ BOXES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
             "days_a_week": "7",
         },
         [
-            ("sets", "2"),
-            ("times", "8"),
-            ("hold", "5 sec"),
-            ("rest", "1 min"),
-            ("keep going", "2 min"),
-            ("a day", "1–3 times"),
-            ("a week", "7 days"),
+            "2 sets",
+            "8 times",
+            "hold 5 seconds",
+            "rest 1 minute",
+            "for 2 minutes",
+            "1 to 3 times a day",
+            "every day",
         ],
     ),
 ]
@@ -232,9 +235,18 @@ def test_sentence(values: dict[str, Any], sentence: str) -> None:
     assert LOCALE.dose_sentence(dose(values)) == sentence
 
 
-@pytest.mark.parametrize(("values", "boxes"), BOXES, ids=[str(boxes) for _, boxes in BOXES])
-def test_boxes(values: dict[str, Any], boxes: list[tuple[str, str]]) -> None:
-    assert [(box.label, box.value) for box in LOCALE.dose_boxes(dose(values))] == boxes
+@pytest.mark.parametrize(("values", "phrases"), CELLS, ids=[str(phrases) for _, phrases in CELLS])
+def test_cells(values: dict[str, Any], phrases: list[str]) -> None:
+    assert [cell.text.plain for cell in LOCALE.dose_boxes(dose(values))] == phrases
+
+
+def test_the_amount_of_a_cell_is_bold() -> None:
+    (cell,) = LOCALE.dose_boxes(dose({"hold": "5 s"}))
+    assert [(phrase.text, phrase.bold) for phrase in cell.text.phrases] == [
+        ("hold ", False),
+        ("5 seconds", True),
+    ]
+    assert (cell.label, cell.value) == ("hold", "5 seconds")
 
 
 def test_sides_without_repetitions_are_only_in_the_sentence() -> None:

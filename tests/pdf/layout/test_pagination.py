@@ -11,7 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backpdf.pdf.layout.boxes import HEIGHT_TOLERANCE, Box, Columns, Panel, Space, Stack
-from backpdf.pdf.layout.pagination import MAX_STRETCH, LayoutError, Page, paginate, spread
+from backpdf.pdf.layout.pagination import (
+    MAX_STRETCH,
+    WIDE_SPACE,
+    LayoutError,
+    Page,
+    paginate,
+    shortage,
+    spread,
+)
 from backpdf.pdf.tagging import Canvas
 from backpdf.problems import UserError
 
@@ -181,9 +189,10 @@ def test_white_is_shared_out_between_pieces() -> None:
     assert placed[-1].bottom == pytest.approx(HEIGHT)
 
 
-def test_white_does_not_grow_without_bound() -> None:
-    pages = paginate([Block("a", 10), Block("b", 10, space_before=10)], WIDTH, HEIGHT)
-    assert spread(pages, HEIGHT)[0].placed[1].top == pytest.approx(10 + 10 * MAX_STRETCH)
+@pytest.mark.parametrize(("gap", "widest"), [(10, WIDE_SPACE), (20, 20 * MAX_STRETCH)])
+def test_white_does_not_grow_without_bound(gap: float, widest: float) -> None:
+    pages = paginate([Block("a", 10), Block("b", 10, space_before=gap)], WIDTH, HEIGHT)
+    assert spread(pages, HEIGHT)[0].placed[1].top == pytest.approx(10 + widest)
 
 
 def test_pages_without_gaps_stay_as_they_are() -> None:
@@ -243,3 +252,27 @@ def test_no_page_is_left_that_had_room_for_what_follows(boxes: list[Box]) -> Non
     for page, following in pairwise(pages):
         first = following.placed[0].box
         assert page.used + first.space_before + first.height(WIDTH) > HEIGHT
+
+
+# ---- what is too high
+
+
+def test_shortage_is_the_height_by_which_boxes_are_too_high() -> None:
+    boxes = [Block("a", 60), Block("b", 30, space_before=10), Block("c", 70), Block("d", 50, space_before=5)]
+    assert shortage(boxes, WIDTH, HEIGHT, 3) == 0
+    assert shortage(boxes, WIDTH, HEIGHT, 2) == pytest.approx(25)  # c and d: the space before c is not needed
+    assert shortage(boxes, WIDTH, HEIGHT, 1) == pytest.approx(125)
+    assert shortage([], WIDTH, HEIGHT, 2) == 0
+
+
+def test_shortage_breaks_the_page_where_it_costs_least() -> None:
+    boxes = [Block("a", 80), Block("b", 30), Block("c", 75)]
+    assert shortage(boxes, WIDTH, HEIGHT, 2) == pytest.approx(5)  # b after c would lack 10
+    assert shortage([heading(tall=30), *boxes], WIDTH, HEIGHT, 2) == pytest.approx(15)
+
+
+@given(st.lists(st.floats(1, 99), min_size=1, max_size=12), st.integers(1, 6))
+def test_without_shortage_the_boxes_fit(heights: list[float], pages: int) -> None:
+    boxes = [Block(str(number), height) for number, height in enumerate(heights)]
+    fits = len(paginate(boxes, WIDTH, HEIGHT)) <= pages
+    assert (shortage(boxes, WIDTH, HEIGHT, pages) == 0) == fits

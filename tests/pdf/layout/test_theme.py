@@ -7,7 +7,20 @@ from dataclasses import fields
 import pytest
 from support.contrast import contrast
 
-from backpdf.pdf.layout.theme import COLOUR, GREY, LONGEST_LINE, MM, Edition, Palette, Paper, Theme, themes
+from backpdf.pdf.layout.theme import (
+    COLOUR,
+    GREY,
+    LARGE_PRINT_SIZE,
+    LONGEST_LINE,
+    MM,
+    SMALLEST_TYPE,
+    TYPE_SIZES,
+    Edition,
+    Palette,
+    Paper,
+    Theme,
+    themes,
+)
 
 PALETTES = {"colour": COLOUR, "grey": GREY}
 BACKGROUNDS = {
@@ -67,19 +80,40 @@ def all_themes() -> list[tuple[Edition, int, Theme]]:
 @pytest.mark.parametrize(("edition", "number", "theme"), all_themes())
 def test_sizes_follow_clear_print(edition: Edition, number: int, theme: Theme) -> None:
     del number
-    body = 12 if edition is Edition.STANDARD else 18
-    assert theme.body >= body
-    assert min(theme.small, theme.foot_size) >= 9
+    is_large = edition is Edition.LARGE_PRINT
+    assert theme.body >= (LARGE_PRINT_SIZE if is_large else SMALLEST_TYPE)
+    assert min(theme.small, theme.foot_size) >= (14 if is_large else 9)
     assert theme.margin >= 10 * MM - 1e-9
-    assert theme.picture_width >= 50 * MM
+    assert theme.picture_width >= (20 if edition is Edition.SUMMARY else 50) * MM
     assert theme.body < theme.section <= theme.card_title < theme.title
     assert theme.message > theme.body
     assert theme.leading >= 1.15
 
 
-def test_themes_grow_tighter() -> None:
-    leadings = [theme.leading for theme in themes(Edition.STANDARD, mono=False)]
-    assert leadings == sorted(leadings, reverse=True)
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("length", ["body", "leading", "gap", "step", "picture_width", "picture_height"])
+def test_themes_grow_tighter(edition: Edition, length: str) -> None:
+    lengths = [getattr(theme, length) for theme in themes(edition, mono=False)]
+    assert lengths == sorted(lengths, reverse=True)
+
+
+@pytest.mark.parametrize("size", TYPE_SIZES)
+def test_all_type_of_large_print_grows_with_its_size(size: int) -> None:
+    usual, other = (themes(Edition.LARGE_PRINT, mono=False, type_size=each)[0] for each in (None, size))
+    scale = size / LARGE_PRINT_SIZE
+    for length in (
+        "body",
+        "message",
+        "section",
+        "card_title",
+        "level_name",
+        "title",
+        "gap",
+        "step",
+        "indent",
+    ):
+        assert getattr(other, length) == pytest.approx(getattr(usual, length) * scale), length
+    assert min(other.small, other.foot_size) >= 14
 
 
 @pytest.mark.parametrize("edition", Edition)

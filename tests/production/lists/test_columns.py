@@ -12,8 +12,8 @@ from backpdf.production.lists.table import Table
 from backpdf.production.lists.table_reader import table_of
 
 LISTED = (
-    "the columns are: reference, name, program, level, paper, edition, colour, mono, language, clinician, "
-    "date, plan, note, next visit"
+    "the columns are: reference, name, program, level, paper, edition, type size, blank dose, colour, mono, "
+    "language, clinician, date, plan, note, next visit"
 )
 
 
@@ -42,6 +42,9 @@ def told(text: str) -> list[str]:
         (" Level ", Column.LEVEL),
         ("LEVEL", Column.LEVEL),
         ("programme", Column.PROGRAM),
+        ("Type size", Column.TYPE_SIZE),
+        ("type_size", Column.TYPE_SIZE),
+        ("blank-dose", Column.BLANK_DOSE),
         ("Color", Column.COLOUR),
         ("re_ference", Column.REFERENCE),
         ("Reference:", Column.REFERENCE),

@@ -31,7 +31,7 @@ VALUES = {"reference": "P-1", "program": "low-back", "level": "2", "name": "Anna
     ],
 )
 def test_templates(template: str, name: str) -> None:
-    assert parse_template(template).name(VALUES) == name
+    assert parse_template(template).name(VALUES, ".pdf") == name
 
 
 def test_only_a_template_that_says_so_holds_names() -> None:
@@ -46,13 +46,13 @@ MESSAGES = {
     ),
     "{}": (
         'the name template "{}" holds "{}"',
-        "what it may hold: {reference}, {row}, {name}, {program}, {level}, {paper}, {edition}, {colour}, "
-        "{language}, {date}",
+        "what it may hold: {reference}, {row}, {name}, {program}, {level}, {paper}, {edition}, "
+        "{type_size}, {doses}, {colour}, {language}, {date}",
     ),
     "{level!r}": (
         'the name template "{level!r}" holds "{level}"',
-        "what it may hold: {reference}, {row}, {name}, {program}, {level}, {paper}, {edition}, {colour}, "
-        "{language}, {date}",
+        "what it may hold: {reference}, {row}, {name}, {program}, {level}, {paper}, {edition}, "
+        "{type_size}, {doses}, {colour}, {language}, {date}",
     ),
     "{level": (
         'the name template "{level" has a brace without its partner',

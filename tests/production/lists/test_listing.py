@@ -12,6 +12,7 @@ from support.lists import read, small_library
 
 from backpdf.library.model.library import Library
 from backpdf.pdf.layout.theme import Edition, Paper
+from backpdf.pdf.print_options import PrintOptions
 from backpdf.production.lists import listing as listing_module
 from backpdf.production.lists.dates import DateOrder
 from backpdf.production.lists.headings import Column
@@ -30,6 +31,10 @@ def entry(folder: Path, library: Library, text: str, defaults: Defaults | None =
     row = listing.tasks[0].row
     assert row is not None
     return row
+
+
+def told(folder: Path, library: Library, text: str) -> list[str]:
+    return [problem.render() for problem in read(folder, library, text).problems]
 
 
 def test_a_full_row(tmp_path: Path, library: Library) -> None:
@@ -103,6 +108,71 @@ def test_colour_or_mono(heading: str, text: str, mono: bool, tmp_path: Path, lib
     assert found.options.mono is mono
 
 
+@pytest.mark.parametrize(
+    ("cells", "options"),
+    [
+        ("large-print,", PrintOptions(edition=Edition.LARGE_PRINT)),
+        ("summary,", PrintOptions(edition=Edition.SUMMARY)),
+        ("Large Print,24", PrintOptions(type_size=24)),
+        (",24", PrintOptions(type_size=24)),
+        (",24.0", PrintOptions(type_size=24)),
+        (",28 pt", PrintOptions(type_size=28)),
+        (",18 points", PrintOptions(edition=Edition.LARGE_PRINT)),
+    ],
+)
+def test_edition_and_type_size(cells: str, options: PrintOptions, tmp_path: Path, library: Library) -> None:
+    found = entry(tmp_path, library, f"program,level,edition,type size\nlow-back,1,{cells}\n")
+    assert found.options == options
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        (",17", '2:13: row 2, column "type size": there is no such type size\n'
+        "        write 14, 16, 18, 20, 24 or 28"),
+        (",big", '2:13: row 2, column "type size": there is no such type size\n'
+        "        write 14, 16, 18, 20, 24 or 28"),
+        ("standard,24", '2:21: row 2, column "type size": a type size asks for large print, and the row asks '
+        "for another edition\n        leave the cell empty, or write large-print as edition"),
+        ("summary,24", '2:20: row 2, column "type size": a summary chooses the type size with which it fits '
+        "one page\n        leave the cell empty, or write large-print as edition"),
+    ],
+)  # fmt: skip
+def test_type_sizes_that_cannot_be(cells: str, message: str, tmp_path: Path, library: Library) -> None:
+    found = told(tmp_path, library, f"program,level,edition,type size\nlow-back,1,{cells}\n")
+    assert found == [f"list.csv:{message}"]
+
+
+def test_the_type_size_of_the_options_is_for_rows_in_large_print(tmp_path: Path, library: Library) -> None:
+    defaults = Defaults(edition=Edition.LARGE_PRINT, type_size=24)
+    text = "program,level,edition\nlow-back,1,{}\n"
+    for cell, options in (
+        ("", PrintOptions(type_size=24)),
+        ("large-print", PrintOptions(type_size=24)),
+        ("standard", PrintOptions()),
+        ("summary", PrintOptions(edition=Edition.SUMMARY)),
+    ):
+        assert entry(tmp_path, library, text.format(cell), defaults).options == options
+
+
+@pytest.mark.parametrize(
+    ("cell", "usual", "is_blank"),
+    [("yes", False, True), ("x", False, True), ("no", True, False), ("", True, True), ("", False, False)],
+)
+def test_blank_dose(cell: str, usual: bool, is_blank: bool, tmp_path: Path, library: Library) -> None:
+    text = f"program,level,blank dose\nlow-back,1,{cell}\n"
+    found = entry(tmp_path, library, text, Defaults(blank_dose=usual))
+    assert found.request.blank_dose is is_blank
+    assert not found.private
+
+
+def test_a_blank_dose_that_is_neither(tmp_path: Path, library: Library) -> None:
+    found = told(tmp_path, library, "program,level,blank dose\nlow-back,1,perhaps\n")
+    assert found == [
+        'list.csv:2:12: row 2, column "blank dose": this says neither yes nor no\n        write yes or no'
+    ]
+
+
 def test_the_dates_of_a_column_are_read_together(tmp_path: Path, library: Library) -> None:
     text = "reference,program,level,date\n1,low-back,1,03/04/2026\n2,low-back,1,21/11/2026\n"
     assert entry(tmp_path, library, text).request.day == date(2026, 4, 3)
@@ -144,7 +214,8 @@ MESSAGES = {
     ),
     "edition": (
         "low-back,1,,giant,,,,,,,",
-        '2:13: row 2, column "edition": there is no such edition\n        write standard or large-print',
+        '2:13: row 2, column "edition": there is no such edition\n'
+        "        write standard, large-print or summary",
     ),
     "colour": (
         "low-back,1,,,pink,,,,,,",

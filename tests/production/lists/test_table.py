@@ -136,8 +136,8 @@ MESSAGES = {
         "P1,Anna Secret,low-back,1\nP2,Bo,low-back,2",
         [
             "list.csv:1:1: row 1: no row holds headings that are known\n        write them above the list; "
-            "the columns are: reference, name, program, level, paper, edition, colour, mono, language, "
-            "clinician, date, plan, note, next visit"
+            "the columns are: reference, name, program, level, paper, edition, type size, blank dose, "
+            "colour, mono, language, clinician, date, plan, note, next visit"
         ],
     ),
     "more cells than columns": (

@@ -1,4 +1,4 @@
-"""Numbers, times and distances of a dose in words, and short for a box."""
+"""Numbers, times and distances of a dose in words."""
 
 from __future__ import annotations
 
@@ -17,10 +17,7 @@ _AFTER_NUMBER = re.compile(r"(?<=[0-9]) (?=\w)")
 
 @dataclass(frozen=True)
 class Quantities:
-    """The words of one language for amounts.
-
-    `short` in the methods means as in a box: "5 sec"; else it is as in a sentence: "5 seconds".
-    """
+    """The words of one language for amounts."""
 
     dose: DoseWords
     boxes: BoxWords
@@ -33,37 +30,30 @@ class Quantities:
     list_next: str
     list_last: str
 
-    def count(self, count: Count, *, short: bool = False) -> str:
+    def count(self, count: Count) -> str:
         """A number, or a range: "8 to 12", "1 or 2"."""
-        return self._range(Decimal(count.low), Decimal(count.high), short=short)
+        return self._range(Decimal(count.low), Decimal(count.high))
 
-    def number(self, number: int | Decimal, unit: str, *, short: bool = False) -> str:
+    def number(self, number: int | Decimal, unit: str) -> str:
         """A number with its unit: "5 seconds"."""
-        return self._with_unit(self._digits(Decimal(number)), unit, single=number == 1, short=short)
+        return self._with_unit(self._digits(Decimal(number)), unit, single=number == 1)
 
-    def hold(self, time: Hold, *, short: bool = False) -> str:
+    def hold(self, time: Hold) -> str:
         """A time: "1 minute 30 seconds", "3 to 5 seconds", "3 breaths"."""
         if isinstance(time, Breaths):
-            return self._with_unit(
-                self.count(time.count, short=short), "breaths", single=time.count == ONCE, short=short
-            )
+            return self._with_unit(self.count(time.count), "breaths", single=time.count == ONCE)
         each = SECONDS[time.unit]
         if time.low % each == time.high % each == 0:
             count = Count(time.low // each, time.high // each)
-            return self._with_unit(
-                self.count(count, short=short), time.unit, single=count == ONCE, short=short
-            )
-        ends = [
-            " ".join(self.number(number, unit, short=short) for number, unit in units_of(end))
-            for end in time.ends
-        ]
+            return self._with_unit(self.count(count), time.unit, single=count == ONCE)
+        ends = [" ".join(self.number(number, unit) for number, unit in units_of(end)) for end in time.ends]
         return ends[0] if len(ends) == 1 else self.range.format(low=ends[0], high=ends[1])
 
-    def distance(self, distance: Distance, *, short: bool = False) -> str:
+    def distance(self, distance: Distance) -> str:
         """A distance: "500 metres", "1.5 to 2 kilometres"."""
-        numbers = self._range(distance.low, distance.high, short=short)
+        numbers = self._range(distance.low, distance.high)
         single = distance.low == distance.high == 1
-        return self._with_unit(numbers, distance.unit, single=single, short=short)
+        return self._with_unit(numbers, distance.unit, single=single)
 
     def listed(self, names: Sequence[str]) -> str:
         """Names in a sentence: "Monday, Wednesday and Friday"."""
@@ -77,18 +67,15 @@ class Quantities:
             whole = template.format(first=whole, next=part)
         return whole
 
-    def _range(self, low: Decimal, high: Decimal, *, short: bool) -> str:
+    def _range(self, low: Decimal, high: Decimal) -> str:
         if low == high:
             return self._digits(low)
-        template = self.boxes.range if short else self.range
-        if not short and high == low + 1:
-            template = self.neighbours
+        template = self.neighbours if high == low + 1 else self.range
         return template.format(low=self._digits(low), high=self._digits(high))
 
-    def _with_unit(self, numbers: str, unit: str, *, single: bool, short: bool) -> str:
+    def _with_unit(self, numbers: str, unit: str, *, single: bool) -> str:
         words = self.units[unit]
-        one, several = (words.short_one, words.short) if short else (words.one, words.several)
-        template = one if single else several
+        template = words.one if single else words.several
         return template.format(count=numbers)
 
     def _digits(self, number: Decimal) -> str:

@@ -25,9 +25,7 @@ class MastheadWords(FixedWords):
     questions: str
     next_visit: str
     for_whom: str
-    minutes: str
-    minute: str
-    equipment: str
+    draft: str
     logo_alt: str
     logo_alt_unnamed: str
 
@@ -36,11 +34,30 @@ class HeadingWords(FixedWords):
     """The headings that do not come from the library."""
 
     note: str
-    how_to_use: str
+    session: str
     before_you_start: str
     pain_rule: str
+    in_short: str
     next: str
-    diary: str
+    flare_up: str
+    record: str
+
+
+class SessionWords(FixedWords):
+    """What a session is: which exercises, how long, what is needed, and what a set is."""
+
+    exercises: str
+    minutes: str
+    minute: str
+    equipment: str
+    set: str
+
+
+class InShortWords(FixedWords):
+    """Whom to ask, for the summary."""
+
+    call: str
+    ask: str
 
 
 class NextWords(FixedWords):
@@ -53,8 +70,9 @@ class NextWords(FixedWords):
 
 
 class PainScaleWords(FixedWords):
-    """The ends of the pain scale, and the scale in words."""
+    """What to do with the pain scale, its ends, and the scale in words."""
 
+    instruction: str
     none: str
     worst: str
     alt: str
@@ -127,20 +145,19 @@ class DoseWords(FixedWords):
 
 
 class UnitWords(FixedWords):
-    """A number with what it counts, one of it or several; and the same short, for a box."""
+    """A number with what it counts, one of it or several."""
 
     one: str
     several: str
-    short_one: str
-    short: str
 
 
 class BoxWords(FixedWords):
-    """Labels and values in the row of dose boxes."""
+    """Phrases and amounts in the row of dose cells."""
 
     sets: str
     set: str
     reps: str
+    rep: str
     each_side: str
     left_side: str
     right_side: str
@@ -155,22 +172,32 @@ class BoxWords(FixedWords):
     duration: str
     distance: str
     per_day: str
+    once: str
+    twice: str
+    times: str
     per_week: str
+    day: str
+    days: str
     days_named: str
-    how_often: str
     awake: str
     every_minutes: str
     every_hour: str
     every_hours: str
+    every_day: str
+    every_second_day: str
     every_days: str
     every_week: str
     every_weeks: str
-    range: str
     list: str
-    time: str
-    times: str
-    day: str
-    days: str
+
+
+class BlankDoseWords(FixedWords):
+    """A dose that is left to be filled in by hand: in words, and what else there is to fill in."""
+
+    sentence: str
+    how_often: str
+    load: str
+    tick_box: str
 
 
 class WeekWords(FixedWords):
@@ -181,14 +208,18 @@ class WeekWords(FixedWords):
     heading: str
 
 
-class DiaryWords(FixedWords):
-    """Words of the tick-box diary."""
+class RecordWords(FixedWords):
+    """Words of the record: labels of its rows, and what to write into a cell of each."""
 
     instruction: str
-    corner: str
     week: str
     days: tuple[str, ...]
-    box: str
+    times: str
+    pain: str
+    walk: str
+    times_cell: str
+    pain_cell: str
+    walk_cell: str
 
 
 class LinkWords(FixedWords):

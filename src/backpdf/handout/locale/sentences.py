@@ -6,25 +6,28 @@ from datetime import date
 from functools import cache, cached_property
 from importlib import resources
 
-from backpdf.handout.blocks import DoseCell
+from backpdf.handout.dose_blocks import DoseCell
 from backpdf.handout.locale.dose_boxes import dose_boxes
 from backpdf.handout.locale.dose_sentences import dose_sentence, week_sentences
 from backpdf.handout.locale.dose_words import Quantities
 from backpdf.handout.locale.fixed_words import (
     AboutWords,
+    BlankDoseWords,
     BoxWords,
     CardWords,
-    DiaryWords,
     DoseWords,
     EmergencyWords,
     FixedWords,
     FootWords,
     HeadingWords,
     ImprintWords,
+    InShortWords,
     LinkWords,
     MastheadWords,
     NextWords,
     PainScaleWords,
+    RecordWords,
+    SessionWords,
     UnitWords,
     WeekWords,
 )
@@ -49,14 +52,17 @@ class Locale(FixedWords):
     colon: str
     masthead: MastheadWords
     headings: HeadingWords
+    session: SessionWords
+    in_short: InShortWords
     next: NextWords
     pain_scale: PainScaleWords
     emergency: EmergencyWords
     card: CardWords
     dose: DoseWords
     boxes: BoxWords
+    blank_dose: BlankDoseWords
     weeks: WeekWords
-    diary: DiaryWords
+    record: RecordWords
     links: LinkWords
     imprint: ImprintWords
     foot: FootWords
@@ -93,7 +99,7 @@ class Locale(FixedWords):
             boxes=self.boxes,
             units=self.units,
             weekdays=self.weekdays,
-            short_days=self.diary.days,
+            short_days=self.record.days,
             range=self.range,
             neighbours=self.neighbours,
             decimal_point=self.decimal_point,

@@ -13,8 +13,6 @@ from pydantic_core import PydanticCustomError
 from backpdf.library.model.telephone import PHONE_PATTERN, is_phone
 from backpdf.library.model.validation import value_error
 
-ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-
 _SPACE = re.compile(r"[ \t\r\f\v]+")  # not the no-break space, which is typed on purpose
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LANGUAGE = r"[a-z]{2}(?:-[A-Z]{2})?"
@@ -140,6 +138,7 @@ Weeks = Annotated[
     int, BeforeValidator(_weeks), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12})
 ]
 Paper = Annotated[Literal["a4", "letter"], BeforeValidator(_lower)]
+OptionalPart = Literal["in_short", "flare_up", "links"]
 
 Language = Annotated[Text, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^{_LANGUAGE}$"})]
 Phone = Annotated[Text, AfterValidator(_phone), Field(json_schema_extra={"pattern": f"^{PHONE_PATTERN}$"})]

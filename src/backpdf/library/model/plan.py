@@ -13,7 +13,7 @@ from backpdf.library.model.exercise import Steps
 from backpdf.library.model.fields import Text, Text60, Weeks
 from backpdf.library.model.program import ExerciseUse
 from backpdf.library.model_errors import problems_of
-from backpdf.library.yaml.document import Document, read_document
+from backpdf.library.yaml.document import Document, document_in, read_document
 from backpdf.problems import Problem
 
 
@@ -43,7 +43,7 @@ class Plan(Content):
     reference: Text60 | None = Field(default=None, examples=["P-001"])
     """What the file is named by, so that two patients' sheets never share a name; not printed."""
     diary_weeks: Weeks | None = None
-    """How many weeks the tick-box diary has."""
+    """How many weeks the record has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,15 @@ def read_plan(path: Path, shown: str) -> PlanReading:
 
     shown is the path for messages.  Mistakes in the file are problems, never exceptions.
     """
-    document, problems = read_document(path, shown)
+    return _plan_of(*read_document(path, shown))
+
+
+def plan_in(data: bytes, shown: str) -> PlanReading:
+    """The plan in the bytes of a file; see read_plan."""
+    return _plan_of(*document_in(data, shown))
+
+
+def _plan_of(document: Document | None, problems: list[Problem]) -> PlanReading:
     if document is None:
         return PlanReading(None, None, tuple(problems))
     try:

@@ -6,7 +6,7 @@ Every scalar is the text as typed (`010`, `no` and `1:30` stay text); only an em
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +61,18 @@ class Document:
             mark = name_mark if _is_empty(node) else node.mark
         return name_mark if key else mark
 
+    def path_of(self, mark: Mark | None) -> FieldPath:
+        """The path of the value at a position, or of the last one before it; () for the file as a whole."""
+        if mark is None:
+            return ()
+        best: tuple[tuple[int, int], FieldPath] = (0, 0), ()
+        for path in _paths(self.root, ()):
+            for each in (self.mark(*path), self.mark(*path, key=True)):
+                place = each.line, each.column
+                if best[0] <= place <= (mark.line, mark.column):
+                    best = place, path
+        return best[1]
+
     def mark_in(self, path: FieldPath, index: int) -> Mark:
         """Position of one character (counted from 0) of the text at path, else that of the text."""
         node: Node | None = self.root
@@ -112,6 +124,13 @@ def read_document(
     data = read_bytes(path, shown)
     if isinstance(data, Problem):
         return None, [data]
+    return document_in(data, shown, may_be_empty=may_be_empty)
+
+
+def document_in(
+    data: bytes, shown: str, *, may_be_empty: bool = False
+) -> tuple[Document | None, list[Problem]]:
+    """The document in the bytes of a file, and its problems as YAML; see read_document."""
     other = format_of_content(data)
     if other is not None:
         return None, [other_format_problem(shown, other)]
@@ -174,6 +193,11 @@ def read_bytes(path: Path, shown: str, most: int = LARGEST_FILE) -> bytes | Prob
         return Problem(shown, "the file may not be read", hint="ask for permission to read it")
     except (OSError, ValueError):
         return Problem(shown, "the file cannot be read", hint="check the disk or the network drive")
+    return within_limit(data, shown, most)
+
+
+def within_limit(data: bytes, shown: str, most: int) -> bytes | Problem:
+    """The bytes of a file, or the problem of more than `most` bytes."""
     return _too_large(shown, most) if len(data) > most else data
 
 
@@ -210,6 +234,20 @@ def _texts(node: Node, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     else:
         for name, (_, child) in node.fields.items():
             yield from _texts(child, (*path, name))
+
+
+def _paths(node: Node, path: FieldPath) -> Iterator[FieldPath]:
+    """The path of every value, each before those of its parts."""
+    steps: Iterable[str | int] = ()
+    if isinstance(node, Items):
+        steps = range(len(node.items))
+    elif isinstance(node, Fields):
+        steps = node.fields
+    for step in steps:
+        found = _step(node, step)
+        if found is not None:
+            yield (*path, step)
+            yield from _paths(found[1], (*path, step))
 
 
 def _step(node: Node, step: str | int) -> tuple[Mark, Node] | None:

@@ -275,14 +275,14 @@ class TreeBuilder:
             self._problem(mark, 'a text that starts with "!" needs quotes', quote_it(self._rest(mark)))
 
 
-class _YamlMark(Protocol):
+class YamlMark(Protocol):
     """A mark of either of PyYAML's parsers; both count from 0."""
 
     line: int
     column: int
 
 
-def _place(mark: _YamlMark | None) -> tuple[int, int]:
+def _place(mark: YamlMark | None) -> tuple[int, int]:
     """Line and column, counted from 0."""
     return (0, 0) if mark is None else (mark.line, mark.column)
 

@@ -3,6 +3,7 @@
 from backpdf.pdf.images.picture_store import (
     COARSE_DPI,
     PRINT_DPI,
+    WHOLE_WIDTH,
     PictureSource,
     PictureStore,
     effective_dpi,
@@ -12,6 +13,7 @@ from backpdf.pictures.picture_errors import PictureError
 __all__ = [
     "COARSE_DPI",
     "PRINT_DPI",
+    "WHOLE_WIDTH",
     "PictureError",
     "PictureSource",
     "PictureStore",

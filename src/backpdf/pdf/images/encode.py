@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from io import BytesIO
 from typing import Literal
 
 from PIL import Image
 
 from backpdf.pdf.tagging.prepared import PreparedImage
-from backpdf.pictures.jpeg import without_notes
+from backpdf.pictures.jpeg import encode_jpeg
 
-JPEG_QUALITY = 85
 _FEW_COLOURS = 4096
 _LOSSLESS_FACTOR = 2
 """A lossless stream may be this much larger than the JPEG before it gives way."""
@@ -21,7 +19,7 @@ def encode(image: Image.Image, *, lossless: bool) -> PreparedImage:
     """Encodes a picture in mode L, LA, RGB or RGBA.
 
     lossless means that the picture comes from a format without JPEG noise: then drawings, logos and
-    screenshots stay exact, and only what has many colours becomes a JPEG (quality 85, 4:4:4).
+    screenshots stay exact, and only what has many colours becomes a JPEG (see `encode_jpeg`).
     """
     mask = None
     if image.mode in ("LA", "RGBA"):
@@ -35,7 +33,7 @@ def encode(image: Image.Image, *, lossless: bool) -> PreparedImage:
 
 def _best(image: Image.Image, *, lossless: bool) -> tuple[Literal["FlateDecode", "DCTDecode"], bytes]:
     exact = _deflated(image) if lossless and image.getcolors(_FEW_COLOURS) else None
-    jpeg = _jpeg(image)
+    jpeg = encode_jpeg(image)
     if exact is not None and len(exact) <= _LOSSLESS_FACTOR * len(jpeg):
         return "FlateDecode", exact
     return "DCTDecode", jpeg
@@ -51,11 +49,3 @@ def _white_where_unseen(image: Image.Image, alpha: Image.Image) -> Image.Image:
 
 def _deflated(image: Image.Image) -> bytes:
     return zlib.compress(image.tobytes(), 9)
-
-
-def _jpeg(image: Image.Image) -> bytes:
-    file = BytesIO()
-    image.save(file, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True, exif=b"", icc_profile=None)
-    clean = without_notes(file.getvalue())
-    assert clean is not None  # what was just written is complete
-    return clean.data

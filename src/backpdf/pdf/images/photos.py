@@ -26,21 +26,8 @@ def prepare_photo(data: bytes, size: tuple[int, int] | None, *, mono: bool) -> P
     if mono:
         pixels = luma(pixels)
     if size == (raster.width, raster.height):
-        as_it_is = _passed_through(raster, pixels.mode)
-        if as_it_is is not None:
-            return as_it_is
+        jpeg = raster.jpeg_as_it_is(pixels.mode)
+        if jpeg is not None:
+            space: Literal["DeviceGray", "DeviceRGB"] = "DeviceGray" if pixels.mode == "L" else "DeviceRGB"
+            return PreparedImage(raster.width, raster.height, jpeg.data, "DCTDecode", space)
     return encode(pixels, lossless=raster.format in _LOSSLESS_FORMATS)
-
-
-def _passed_through(raster: Raster, mode: str) -> PreparedImage | None:
-    """The bytes of a JPEG without its notes; None where it would not print as wanted.
-
-    A second encoding would cost quality and gain nothing.
-    """
-    if raster.orientation != 1 or mode != raster.mode or not raster.is_srgb:
-        return None
-    clean = raster.clean_jpeg()
-    if clean is None or not clean.is_common or clean.components != (1 if mode == "L" else 3):
-        return None
-    space: Literal["DeviceGray", "DeviceRGB"] = "DeviceGray" if mode == "L" else "DeviceRGB"
-    return PreparedImage(raster.width, raster.height, clean.data, "DCTDecode", space)

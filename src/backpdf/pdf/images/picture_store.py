@@ -7,15 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from backpdf.digests import content_digest
 from backpdf.pdf.images.drawing_form import drawing_form
 from backpdf.pdf.images.qr import qr_form
 from backpdf.pdf.tagging.prepared import Prepared, PreparedForm, PreparedImage
-from backpdf.pictures.picture_errors import PictureError
-from backpdf.pictures.picture_files import LARGEST_FILE
+from backpdf.pictures.picture_files import missing_file, read_checked
 from backpdf.pictures.picture_kinds import HEAD, is_drawing
 from backpdf.pictures.svg.drawing_file import DrawingFile, open_drawing
-from backpdf.regular_files import read_regular
+from backpdf.pictures.svg.painted_width import painted_width
 
 PRINT_DPI = 300
 """More dots per inch than this only make files larger: no printer or eye shows them."""
@@ -25,6 +23,9 @@ MOST_BITMAP_PIXELS = 4000
 """Pixels across of such a bitmap: 25 cm on paper."""
 COARSE_DPI = 100
 """Below this a picture looks blocky on paper."""
+
+WHOLE_WIDTH = (0.0, 1.0)
+"""Where a picture begins and ends, as fractions of its width."""
 
 FileKey = tuple[str | int, ...]
 """Path and digest of a picture that was checked; else path, time of change in nanoseconds and bytes: a
@@ -38,7 +39,7 @@ class PictureSource:
     kind is "vector" for a plain drawing, "dots" for one that becomes a bitmap, "raster" for a picture of
     pixels.  width and height are pixels as seen upright, or a drawing's own units: the proportions count.
     advice holds texts on what is printed differently from the file.  content is the digest of the file as it
-    was checked, if it was.
+    was checked, if it was.  painted is where a plain drawing begins and ends, as fractions of its width.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class PictureSource:
     advice: tuple[str, ...]
     key: FileKey = field(repr=False)
     content: str | None = None
+    painted: tuple[float, float] = WHOLE_WIDTH
 
     @property
     def aspect(self) -> float:
@@ -86,19 +88,27 @@ class PictureStore:
         key = _file_key(path) if content is None else (str(path), content)
         source = self._sources.get((key, mono))
         if source is None:
-            data = _read(path, content)
+            data = read_checked(path, content)
             open_ = self._open_drawing if is_drawing(path.name, data[:HEAD]) else self._open_raster
             source = replace(open_(path, data, key, mono), content=content)
             self._sources[key, mono] = source
         return source
 
-    def prepared(self, source: PictureSource, width_pt: float, height_pt: float) -> Prepared:
+    def prepared(
+        self,
+        source: PictureSource,
+        width_pt: float,
+        height_pt: float,
+        shown: tuple[float, float] = WHOLE_WIDTH,
+    ) -> Prepared:
         """The picture ready to be placed at a size in points; a photo has at most 300 dpi there.
 
+        shown is where a plain drawing is to begin and end, as fractions of its width.
         Raises PictureError for a photo whose pixels cannot be read.
         """
         if source.kind == "vector":
-            return self._forms[source.key, source.mono]
+            form = self._forms[source.key, source.mono]
+            return form if shown == WHOLE_WIDTH else _cut(form, *shown)
         size = _pixel_size(source, width_pt, height_pt)
         key = (source.key, source.mono, size)
         image = self._images.get(key)
@@ -110,7 +120,7 @@ class PictureStore:
         from backpdf.pdf.images.photos import prepare_photo  # noqa: PLC0415  (as in _open_raster)
 
         if source.kind == "raster":
-            return prepare_photo(_read(source.path, source.content), size, mono=source.mono)
+            return prepare_photo(read_checked(source.path, source.content), size, mono=source.mono)
         return prepare_photo(self._drawings[source.key].bitmap(size[0]), None, mono=source.mono)
 
     def qr(self, url: str) -> PreparedForm:
@@ -127,7 +137,8 @@ class PictureStore:
             self._drawings[key] = drawing
             return PictureSource(path, "dots", width, height, mono, drawing.advice, key)
         self._forms[key, mono] = drawing_form(drawing.shapes, width, height, mono=mono)
-        return PictureSource(path, "vector", width, height, mono, drawing.advice, key)
+        painted = painted_width(drawing.shapes, width)
+        return PictureSource(path, "vector", width, height, mono, drawing.advice, key, painted=painted)
 
     def _open_raster(self, path: Path, data: bytes, key: FileKey, mono: bool) -> PictureSource:
         from backpdf.pdf.images.photos import photo_facts  # noqa: PLC0415  (drawings need no Pillow)
@@ -136,31 +147,17 @@ class PictureStore:
         return PictureSource(path, "raster", width, height, mono, advice, key)
 
 
+def _cut(form: PreparedForm, left: float, right: float) -> PreparedForm:
+    """A form from left to right, as fractions of its width."""
+    return replace(form, left=left * form.width, width=(right - left) * form.width)
+
+
 def _file_key(path: Path) -> FileKey:
     try:
         state = path.stat()
     except OSError as error:
-        raise _missing(path) from error
+        raise missing_file(path) from error
     return str(path), state.st_mtime_ns, state.st_size
-
-
-def _read(path: Path, content: str | None) -> bytes:
-    """The bytes of a picture: those that were checked, where it was."""
-    try:
-        data = read_regular(path, LARGEST_FILE)
-    except FileNotFoundError as error:
-        raise _missing(path) from error
-    except OSError as error:
-        raise PictureError(f"{path.name} cannot be opened", "Check that the file can be read") from error
-    if content not in (None, content_digest(data)):
-        raise PictureError(
-            f"{path.name} was changed after it was checked", "start again, so that the new picture is checked"
-        )
-    return data
-
-
-def _missing(path: Path) -> PictureError:
-    return PictureError(f"There is no picture {path.name}", "Check the name and the folder")
 
 
 def _pixel_size(source: PictureSource, width_pt: float, height_pt: float) -> tuple[int, int]:

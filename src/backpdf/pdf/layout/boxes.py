@@ -39,6 +39,7 @@ class Box(ABC):
 
     space_before: float = 0.0
     keep_with_next: bool = False
+    has_fixed_space: bool = False
     memo: LayoutMemo = field(default_factory=LayoutMemo, init=False, repr=False)
 
     @abstractmethod
@@ -181,6 +182,11 @@ class Panel(Box):
         first = replace(self, boxes=boxes[:middle])
         rest = replace(self, boxes=boxes[middle:], space_before=self.padding)
         return [first, rest]
+
+
+def spaced(boxes: Sequence[Box], space_before: float) -> list[Box]:
+    """The boxes with other space before the first."""
+    return [boxes[0].with_space_before(space_before), *boxes[1:]]
 
 
 def _unnested(boxes: Sequence[Box]) -> list[Box]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from backpdf.pdf.layout.boxes import HEIGHT_TOLERANCE, Box, Stack
 from backpdf.problems import UserError
 
 MAX_STRETCH = 2.2
-"""The white space between two boxes grows up to this multiple on a page with spare room."""
+"""The white space between two boxes grows up to this multiple on a page with spare room,"""
+WIDE_SPACE = 28.0
+"""or, where that is more, until the widest is this wide, in points."""
 
 
 class LayoutError(UserError):
@@ -86,6 +89,24 @@ def paginate(boxes: Iterable[Box], width: float, height: float) -> list[Page]:
     return pages
 
 
+def shortage(boxes: Iterable[Box], width: float, height: float, pages: int) -> float:
+    """The height by which boxes are too high for that many pages; 0 where they fit.
+
+    No box is split, and the page breaks are where they cost least.
+    """
+    joined = _with_joined_headings(boxes)
+    best = [0.0] + [inf] * len(joined)  # by the number of boxes that are placed
+    for _ in range(pages):
+        page = list(best)
+        for start, before in enumerate(best):
+            used = -joined[start].space_before if start < len(joined) else 0.0
+            for end in range(start, len(joined)):
+                used += joined[end].space_before + joined[end].measured(width)
+                page[end + 1] = min(page[end + 1], before + max(0.0, used - height))
+        best = page
+    return best[-1] if best[-1] > HEIGHT_TOLERANCE else 0.0
+
+
 def _split(box: Box) -> list[Box]:
     parts = list(box.split() or ())
     if parts:
@@ -129,11 +150,12 @@ def spread(pages: Sequence[Page], height: float) -> list[Page]:
 
 
 def _spread_page(page: Page, height: float) -> Page:
-    gaps = [placed.box.space_before for placed in page.placed[1:]]
+    boxes = [placed.box for placed in page.placed[1:]]
+    gaps = [0.0 if box.has_fixed_space else box.space_before for box in boxes]
     spare = height - page.used
     if not gaps or spare <= HEIGHT_TOLERANCE or sum(gaps) <= 0:
         return page
-    stretch = min(spare / sum(gaps), MAX_STRETCH - 1)
+    stretch = min(spare / sum(gaps), max(MAX_STRETCH, WIDE_SPACE / max(gaps)) - 1)
     moved = [page.placed[0]]
     extra = 0.0
     for placed, gap in zip(page.placed[1:], gaps, strict=True):

@@ -193,7 +193,8 @@ class Paragraph(Box):
             self._decorate(canvas, left, right, baseline, placed)
         if isinstance(tags.element, Element):
             end = self._drawn_end(lines[-1])
-            canvas.record_text(DrawnText(text, tags.element, self.start, end, len(text.plain)))
+            starts = tuple(line.start for line in lines)
+            canvas.record_text(DrawnText(text, tags.element, self.start, end, len(text.plain), starts))
 
     def _line_start(self, line: Line, width: float, *, first: bool) -> float:
         """Distance of the start of a line from the box's left edge."""

@@ -10,11 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain, repeat
+from math import ceil
 from typing import NamedTuple
 
+from backpdf.pdf.layout.densities import (
+    LARGE_PRINT_DENSITIES,
+    SUMMARY_DENSITIES,
+    LargeDensity,
+    SummaryDensity,
+)
+
 MM = 72 / 25.4
-TEXT_WIDTH = 190 * MM
-"""Widest text area of an A4 page, used to compute proportions of columns."""
 LONGEST_LINE = 70
 """Most characters on a line; wider boxes use columns or leave white space."""
 
@@ -36,6 +43,15 @@ class Edition(StrEnum):
 
     STANDARD = "standard"
     LARGE_PRINT = "large-print"
+    SUMMARY = "summary"
+
+
+SMALLEST_TYPE = 12
+"""Points of the smallest type that a patient reads."""
+LARGE_PRINT_SIZE = 18
+"""Points of the body text in large print, where no type size is asked for."""
+TYPE_SIZES = (14, 16, LARGE_PRINT_SIZE, 20, 24, 28)
+"""Points of the body text that large print may have; 14 is what guidelines call clear print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +87,12 @@ class Theme:
     """The colours, sizes and spaces of a layout.
 
     leading is the distance of baselines, as a multiple of the font size.  step is the unit of white space
-    within a group of boxes, gap that between groups.  picture_width is the width of each of two pictures
-    side by side on a card, picture_height the most that one may be high; max_picture_width and
-    max_picture_height are those of the loosest theme of the edition.  page_target is the number of pages a
-    handout should not exceed, None where any number is good.
+    within a group of boxes, gap that between groups.  picture_width is the most that each of two pictures
+    side by side on a card may be wide, picture_height the most that it may be high, picture_gutter the space
+    between them; max_picture_width and max_picture_height are those of the loosest theme of the edition.
+    page_target is the number of pages a handout should not exceed, None where any number is good.
+    least_fill is the share of each page but the last that should be used, and soft_page_target a number of
+    pages that should not be exceeded for that; None where the pages need not be full.
     """
 
     palette: Palette
@@ -92,61 +110,87 @@ class Theme:
     gap: float = 9
     column_gap: float = 14
     indent: float = 15
+    picture_gutter: float = 4 * MM
     picture_width: float = 53 * MM
-    max_picture_width: float = 55 * MM
+    max_picture_width: float = 62 * MM
     picture_height: float = 60 * MM
     max_picture_height: float = 60 * MM
     side_by_side: bool = True
-    diary_row: float = 15.5
+    has_card_columns: bool = False
+    has_compact_front: bool = False
     page_target: int | None = 2
+    soft_page_target: int = 0
+    least_fill: float | None = None
+
+    def with_smallest_type(self) -> Theme:
+        """The theme with body text of the smallest size that a patient reads, for lists of a summary."""
+        return replace(self, body=SMALLEST_TYPE, section=SMALLEST_TYPE + 2, leading=1.15, step=1.5)
 
 
-class _Density(NamedTuple):
-    """One density of the standard edition; lengths as they are named, else in points."""
+class _Spacing(NamedTuple):
+    """White space of the standard edition; lengths as they are named, else in points."""
 
     leading: float
     gap: float
     step: float
-    picture_width_mm: float
-    picture_height_mm: float
-    diary_row: float
     margin_mm: float
     has_small_headings: bool
 
 
-_DENSITIES = (
-    _Density(1.30, 13.0, 4.0, 55.0, 60.0, 18.0, 11.0, False),
-    _Density(1.27, 11.5, 3.5, 55.0, 56.0, 17.5, 11.0, False),
-    _Density(1.25, 10.0, 3.0, 53.5, 52.0, 17.0, 11.0, False),
-    _Density(1.22, 9.0, 2.8, 53.5, 48.0, 16.5, 11.0, False),
-    _Density(1.20, 8.0, 2.5, 52.0, 44.0, 16.0, 11.0, False),
-    _Density(1.18, 7.0, 2.2, 52.0, 42.0, 15.0, 10.5, True),
-    _Density(1.17, 6.5, 1.8, 50.1, 40.0, 14.5, 10.0, True),
-    _Density(1.15, 5.5, 1.2, 50.1, 37.0, 14.0, 10.0, True),
-    _Density(1.15, 4.5, 1.0, 50.1, 32.0, 14.0, 10.0, True),
+_SPACINGS = (
+    _Spacing(1.30, 13.0, 4.0, 11.0, False),
+    _Spacing(1.26, 11.0, 3.5, 11.0, False),
+    _Spacing(1.22, 9.0, 2.8, 11.0, False),
+    _Spacing(1.18, 7.0, 2.2, 10.5, True),
+    _Spacing(1.15, 5.0, 1.2, 10.0, True),
 )
-"""The themes of the standard edition from loose to tight; all have body text of 12 points."""
+"""White space of the standard edition from loose to tight; all have body text of 12 points."""
+_PICTURE_SIZES = (
+    (62.0, 60.0),
+    (62.0, 56.0),
+    (62.0, 52.0),
+    (62.0, 48.0),
+    (62.0, 45.0),
+    (60.1, 43.0),
+    (58.0, 41.0),
+    (56.0, 39.0),
+    (54.0, 37.0),
+    (52.0, 34.5),
+    (50.1, 32.0),
+)
+"""Widths of lying figures and heights of standing ones in the standard edition, in millimetres."""
 
 
-def _standard(palette: Palette, density: _Density) -> Theme:
-    theme = Theme(
-        palette,
-        margin=density.margin_mm * MM,
-        leading=density.leading,
-        gap=density.gap,
-        step=density.step,
-        picture_width=density.picture_width_mm * MM,
-        picture_height=density.picture_height_mm * MM,
-        diary_row=density.diary_row,
+def _standard(palette: Palette, spacing: _Spacing, picture_size: tuple[float, float]) -> Theme:
+    width, height = picture_size
+    return _spaced(Theme(palette, picture_width=width * MM, picture_height=height * MM), spacing)
+
+
+def _spaced(theme: Theme, spacing: _Spacing) -> Theme:
+    """A theme of the standard edition with other white space."""
+    small = spacing.has_small_headings
+    return replace(
+        theme,
+        margin=spacing.margin_mm * MM,
+        leading=spacing.leading,
+        gap=spacing.gap,
+        step=spacing.step,
+        has_compact_front=True,
+        message=13 if small else 14,
+        title=20 if small else 22,
+        card_title=14 if small else 15,
+        section=12.5 if small else 13,
+        level_name=14 if small else 15,
     )
-    if not density.has_small_headings:
-        return theme
-    return replace(theme, message=13, title=20, card_title=14, section=12.5, level_name=14)
 
 
 @lru_cache(maxsize=64)
-def themes(edition: Edition, *, mono: bool, accent: str | None = None) -> tuple[Theme, ...]:
+def themes(
+    edition: Edition, *, mono: bool, accent: str | None = None, type_size: int | None = None
+) -> tuple[Theme, ...]:
     """The themes of an edition, from loose to tight; see `backpdf.pdf.render` for the choice among them.
+
+    In the standard edition white space gives way first, then the size of the pictures, never the type.
 
     accent is a colour as `#rrggbb` in place of the palette's own; shades of grey keep theirs.
     """
@@ -154,35 +198,88 @@ def themes(edition: Edition, *, mono: bool, accent: str | None = None) -> tuple[
     if accent is not None and not mono:
         palette = replace(palette, accent=accent)
     if edition is Edition.STANDARD:
-        return tuple(_standard(palette, density) for density in _DENSITIES)
-    return tuple(_large_print(palette, max_height) for max_height in _LARGE_PRINT_PICTURE_HEIGHTS)
+        tighter = chain(_SPACINGS, repeat(_SPACINGS[-1]))
+        return tuple(
+            _standard(palette, spacing, size) for size, spacing in zip(_PICTURE_SIZES, tighter, strict=False)
+        )
+    if edition is Edition.SUMMARY:
+        return tuple(_summary(palette, density) for density in SUMMARY_DENSITIES)
+    return tuple(_large_print(palette, d, type_size or LARGE_PRINT_SIZE) for d in LARGE_PRINT_DENSITIES)
 
 
-_LARGE_PRINT_PICTURE_HEIGHTS = (105.0, 85.0, 72.0, 62.0)
-"""Maximum heights of pictures in the themes of the large-print edition, in millimetres."""
+@lru_cache(maxsize=64)
+def looser(edition: Edition, theme: Theme) -> tuple[Theme, ...]:
+    """Themes with the pictures of this one and more white space, from the loosest to this one.
+
+    Pictures are chosen before the white space, so that a page with room has both as large as they may be.
+    """
+    if edition is not Edition.STANDARD:
+        return (theme,)
+    return tuple(_spaced(theme, spacing) for spacing in _SPACINGS if spacing.leading >= theme.leading)
 
 
-def _large_print(palette: Palette, max_height: float) -> Theme:
+_LARGE_PRINT_PAGES = 6
+"""Pages that five exercises should not exceed at 18 points or less; larger type has more in proportion."""
+_LARGE_PRINT_FILL = 0.6
+_LARGEST_IN_COLUMNS = 20
+"""Points of the largest type of which half the width of a page still holds a few words in each line."""
+
+
+def _large_print(palette: Palette, density: LargeDensity, size: int) -> Theme:
+    scale = size / LARGE_PRINT_SIZE
+    small = max(14.0, min(14 * scale, 20.0))
+    widest = 90 * MM
     return Theme(
         palette,
-        margin=14 * MM,
-        foot_size=12,
-        body=18,
-        small=14,
-        message=20,
-        section=21,
-        card_title=23,
-        level_name=21,
-        title=30,
-        leading=1.28,
-        step=5,
-        gap=18,
-        indent=26,
-        picture_width=84 * MM,
-        max_picture_width=84 * MM,
-        picture_height=max_height * MM,
-        max_picture_height=_LARGE_PRINT_PICTURE_HEIGHTS[0] * MM,
-        diary_row=30,
+        margin=11 * MM,
+        foot_size=small,
+        body=size,
+        small=small,
+        message=size * 1.1,
+        section=size * 1.15,
+        card_title=size * 1.22,
+        level_name=size * 1.15,
+        title=size * 1.5,
+        leading=density.leading,
+        step=density.step * scale,
+        gap=density.gap * scale,
+        column_gap=size,
+        indent=size * 1.45,
+        picture_width=widest,
+        max_picture_width=widest,
+        picture_height=density.picture_height_mm * MM,
+        max_picture_height=LARGE_PRINT_DENSITIES[0].picture_height_mm * MM,
+        picture_gutter=4 * MM * scale,
         side_by_side=False,
+        has_card_columns=density.has_card_columns and size <= _LARGEST_IN_COLUMNS,
         page_target=None,
+        soft_page_target=ceil(_LARGE_PRINT_PAGES * max(1.0, scale**2)),
+        least_fill=_LARGE_PRINT_FILL,
+    )
+
+
+_SUMMARY_PICTURE_SHAPE = 0.75
+"""Most height of a picture of a summary, as a share of its most width."""
+
+
+def _summary(palette: Palette, density: SummaryDensity) -> Theme:
+    widest = SUMMARY_DENSITIES[0].picture_width_mm * MM
+    return Theme(
+        palette,
+        margin=11 * MM,
+        body=density.body,
+        message=density.body * 1.1,
+        section=density.body * 1.05,
+        card_title=density.body * 1.2,
+        level_name=density.body * 1.1,
+        title=density.body + 8,
+        leading=density.leading,
+        step=density.step,
+        gap=density.gap,
+        picture_width=density.picture_width_mm * MM,
+        max_picture_width=widest,
+        picture_height=density.picture_width_mm * MM * _SUMMARY_PICTURE_SHAPE,
+        max_picture_height=widest * _SUMMARY_PICTURE_SHAPE,
+        picture_gutter=5 * MM,
+        page_target=1,
     )

@@ -86,12 +86,21 @@ class Typesetter:
             outline_level=outline_level,
         )
 
+    def natural_width(self, text: Text) -> float:
+        """The width of a text in the size of the body, on one line."""
+        return sum(text_width(phrase.text, self.theme.body, bold=phrase.bold) for phrase in text.phrases)
+
     def foot_text(self, text: str, element: Element | Artifact, *, right: bool = False) -> Paragraph:
         """A paragraph of the page footer, which may use the whole width."""
         return whole_paragraph(self._runs(text), replace(self.foot, right=right), TextTags(element))
 
     def note(
-        self, note: CardNote, element: Element, space_before: float, label_lang: str | None = None
+        self,
+        note: CardNote,
+        element: Element,
+        space_before: float,
+        label_lang: str | None = None,
+        first_indent: float = 0.0,
     ) -> Paragraph:
         """A paragraph of a bold label and a text; label_lang is set where their languages differ."""
         runs = self._runs(note.whole)
@@ -99,7 +108,7 @@ class Typesetter:
             runs = (replace(runs[0], lang=label_lang), *runs[1:])
         return whole_paragraph(
             runs,
-            self.body,
+            replace(self.body, first_indent=first_indent),
             TextTags(element),
             space_before=space_before,
             max_width=_max_width(self.body.size),

@@ -18,6 +18,9 @@ from backpdf.text.fonts import typeface
 if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
+MIN_SAVING = 6.0
+"""Height, in points, that columns of unequal width must save."""
+
 
 def size_within(aspect: float, width: float, max_height: float) -> tuple[float, float]:
     """The largest width and height within limits; aspect is height divided by width."""
@@ -36,7 +39,6 @@ class PictureBox(Box):
     aspect: float
     prepared: Callable[[], Prepared]
     max_height: float
-    centred: bool = False
 
     def size(self, width: float) -> tuple[float, float]:
         """Width and height as printed."""
@@ -47,38 +49,53 @@ class PictureBox(Box):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         wide, high = self.size(width)
-        left = x + (width - wide) / 2 if self.centred else x
-        with canvas.figure(self.element, left, top - high, wide, high):
-            canvas.place(self.prepared(), left, top - high, wide, high)
+        with canvas.figure(self.element, x, top - high, wide, high):
+            canvas.place(self.prepared(), x, top - high, wide, high)
 
 
 @dataclass(frozen=True, eq=False)
 class PictureRow(Box):
-    """Pictures of equal width side by side, aligned at the bottom, each with a caption below it."""
+    """Pictures side by side, standing on one line, each centred in its cell with a caption below it.
+
+    A cell is up to max_cell wide.
+    """
 
     kind = "a picture with its caption"
 
-    pictures: Sequence[Box]
+    pictures: Sequence[PictureBox]
     captions: Sequence[Box]
-    each: float
+    caption_width: float
+    max_cell: float
     gap: float
     caption_gap: float
 
-    def _picture_height(self) -> float:
-        return max(picture.measured(self.each) for picture in self.pictures)
+    @property
+    def natural_width(self) -> float:
+        """The least width in which the pictures are as large as they may be, captions on one line."""
+        wide = max(picture.size(self.max_cell)[0] for picture in self.pictures)
+        count = len(self.pictures)
+        return min(max(wide, self.caption_width), self.max_cell) * count + self.gap * (count - 1)
+
+    def _cell(self, width: float) -> float:
+        count = len(self.pictures)
+        return min(self.max_cell, (width - self.gap * (count - 1)) / count)
 
     def height(self, width: float) -> float:
-        del width
-        captions = max(caption.measured(self.each) for caption in self.captions)
-        return self._picture_height() + self.caption_gap + captions
+        cell = self._cell(width)
+        captions = max(caption.measured(cell) for caption in self.captions)
+        return self._picture_height(cell) + self.caption_gap + captions
+
+    def _picture_height(self, cell: float) -> float:
+        return max(picture.measured(cell) for picture in self.pictures)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        del width
-        row_height = self._picture_height()
+        cell = self._cell(width)
+        floor = top - self._picture_height(cell)
         for picture, caption in zip(self.pictures, self.captions, strict=True):
-            picture.draw(canvas, x, top - row_height + picture.measured(self.each), self.each)
-            caption.draw(canvas, x, top - row_height - self.caption_gap, self.each)
-            x += self.each + self.gap
+            wide, high = picture.size(cell)
+            picture.draw(canvas, x + (cell - wide) / 2, floor + high, wide)
+            caption.draw(canvas, x, floor - self.caption_gap, cell)
+            x += cell + self.gap
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +118,7 @@ class LevelMarkers(Box):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         radius, ink, paper = self.size / 2, self.palette.accent, self.palette.paper
-        face, size = typeface(bold=True), self.size * 0.6
+        face, size = typeface(bold=True), self.size * 0.7
         x = x + width - self.natural_width + radius
         with canvas.mark(Artifact.DECORATION):
             for number in range(1, self.of + 1):
@@ -109,7 +126,7 @@ class LevelMarkers(Box):
                 disc, figure = (ink, paper) if here else (paper, ink)
                 canvas.circle(x, top - radius, radius - 0.6, fill=disc, stroke=ink, line_width=1.2)
                 left = x - face.width(str(number), size) / 2
-                canvas.text(str(number), left, top - radius - self.size * 0.21, face, size, figure)
+                canvas.text(str(number), left, top - radius - self.size * 0.245, face, size, figure)
                 x += self.size * 1.28
 
 
@@ -155,6 +172,16 @@ class WritingLine(Box):
             canvas.line(x + self.label_width + 4, y, x + width, y, width=0.8, colour=self.colour)
 
 
+def draw_warning_sign(canvas: Canvas, x: float, bottom: float, side: float, palette: Palette) -> None:
+    """Draws a triangle with an exclamation mark, whose lower left corner is at (x, bottom)."""
+    with canvas.mark(Artifact.DECORATION):
+        triangle = polygon((x, bottom), (x + side, bottom), (x + side / 2, bottom + side * 0.9))
+        canvas.path(triangle, fill=palette.alarm)
+        paper, left, thick = palette.paper, x + side * 0.45, side * 0.1
+        canvas.rect(left, bottom + side * 0.3, thick, side * 0.34, fill=paper)
+        canvas.rect(left, bottom + side * 0.12, thick, side * 0.1, fill=paper)
+
+
 @dataclass(frozen=True, eq=False)
 class WarningHeading(Box):
     """The heading of the warning signs, after a triangle with an exclamation mark."""
@@ -173,17 +200,30 @@ class WarningHeading(Box):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         high = self.measured(width)
         side = self.size * 1.12
-        bottom = top - high / 2 - side * 0.42
-        with canvas.mark(Artifact.DECORATION):
-            triangle = polygon((x, bottom), (x + side, bottom), (x + side / 2, bottom + side * 0.9))
-            canvas.path(triangle, fill=self.palette.alarm)
-            paper, left, thick = self.palette.paper, x + side * 0.45, side * 0.1
-            canvas.rect(left, bottom + side * 0.3, thick, side * 0.34, fill=paper)
-            canvas.rect(left, bottom + side * 0.12, thick, side * 0.1, fill=paper)
+        draw_warning_sign(canvas, x, top - high / 2 - side * 0.42, side, self.palette)
         self.heading.draw(canvas, x + self._inset(), top, width - self._inset())
 
     def split(self) -> Sequence[Box] | None:
         return [self.heading]
+
+
+@dataclass(frozen=True, eq=False)
+class TakeCare(Box):
+    """A text after a small warning sign, for which its first line has room."""
+
+    text: Paragraph
+    palette: Palette
+
+    def height(self, width: float) -> float:
+        return self.text.measured(width)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        size = self.text.style.size
+        draw_warning_sign(canvas, x, top - size, size * 0.92, self.palette)
+        self.text.draw(canvas, x, top, width)
+
+    def split(self) -> Sequence[Box] | None:
+        return [self.text]
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,6 +246,49 @@ class SideBar(Box):
 
     def split(self) -> Sequence[Box] | None:
         return [self.box]
+
+
+@dataclass(frozen=True, eq=False)
+class AtMost(Box):
+    """A box that is no wider than `limit`, at the left."""
+
+    box: Box
+    limit: float
+
+    def height(self, width: float) -> float:
+        return self.box.measured(min(width, self.limit))
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self.box.draw(canvas, x, top, min(width, self.limit))
+
+    def split(self) -> Sequence[Box] | None:
+        return [self.box]
+
+
+def lowest_columns(
+    halves: tuple[Sequence[Box], Sequence[Box]],
+    left_shares: Sequence[float],
+    gap: float,
+    width: float,
+    *,
+    space_before: float = 0.0,
+    has_fixed_space: bool = False,
+) -> Columns:
+    """Two columns, with the share of the left one that takes the least height at this width.
+
+    left_shares are widths of the left column as a multiple of the right one, the best-looking first:
+    another one must save at least MIN_SAVING.
+    """
+    stacks = [Stack(half) for half in halves]
+    choices = [
+        Columns(stacks, [share, 1], gap, space_before=space_before, has_fixed_space=has_fixed_space)
+        for share in left_shares
+    ]
+    best = choices[0]
+    for other in choices[1:]:
+        if other.height(width) < best.height(width) - MIN_SAVING:
+            best = other
+    return best
 
 
 def grid(boxes: Sequence[Box], columns: int, gap: float, row_gap: float) -> Stack:

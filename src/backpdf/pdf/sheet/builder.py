@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import inf
 from pathlib import Path
 
 from backpdf.handout.blocks import Figure, WebLink
-from backpdf.pdf.images import COARSE_DPI, PictureError, PictureSource, PictureStore, effective_dpi
+from backpdf.handout.rich_text import Text
+from backpdf.pdf.images import COARSE_DPI, WHOLE_WIDTH, PictureSource, PictureStore, effective_dpi
 from backpdf.pdf.layout.boxes import Box
-from backpdf.pdf.layout.theme import Theme
+from backpdf.pdf.layout.theme import COLOUR, Paper, Theme
 from backpdf.pdf.layout.typesetter import Typesetter
 from backpdf.pdf.layout.widgets import PictureBox, size_within
 from backpdf.pdf.sheet.links import QrBox
 from backpdf.pdf.tagging import Element, Prepared
+from backpdf.pictures.picture_errors import naming_picture
+from backpdf.text.fonts import text_width
+
+COMPACT = Theme(
+    COLOUR,
+    leading=1.15,
+    gap=3.2,
+    step=0.5,
+    column_gap=9.0,
+    title=18.0,
+    level_name=14.0,
+    section=12.5,
+    message=13.0,
+)
+"""Most space, and the type sizes, of the parts before the exercises in the standard edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,35 @@ class Builder:
     def __post_init__(self) -> None:
         self.typesetter = Typesetter(self.theme)
 
+    @property
+    def compact(self) -> Builder:
+        """A builder with little white space, for what stands before the exercises.
+
+        So exercises begin high on the first page in every density of the standard edition; other editions
+        keep their own spaces.
+        """
+        theme = self.theme
+        if not theme.has_compact_front:
+            return self
+        tight = replace(
+            theme,
+            leading=min(theme.leading, COMPACT.leading),
+            gap=min(theme.gap, COMPACT.gap),
+            step=COMPACT.step,
+            column_gap=COMPACT.column_gap,
+            indent=theme.body,
+            title=COMPACT.title,
+            level_name=COMPACT.level_name,
+            section=COMPACT.section,
+            message=COMPACT.message,
+        )
+        return Builder(tight, self.store, self.sources, self.warnings)
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text on the narrower paper, for choices between arrangements."""
+        return min(paper.size[0] for paper in Paper) - 2 * self.theme.margin
+
     def part(self, element: Element, *boxes: Box) -> Part:
         """The finished part."""
         return Part(element, boxes, tuple(self.warnings))
@@ -53,11 +98,13 @@ class Builder:
         *,
         max_width: float | None = None,
         max_height: float | None = None,
+        shown: tuple[float, float] = WHOLE_WIDTH,
     ) -> PictureBox:
         """The box of a figure, up to `width` wide and `max_height` high (by default the theme's limit).
 
         max_width is its width in the loosest theme.  Preparing a photo takes longer than anything else, so
-        a photo is prepared once, in the size for that theme.
+        a photo is prepared once, in the size for that theme.  shown is where a plain drawing begins and ends,
+        as fractions of its width.
         """
         name, source = figure.path.name, self.sources[figure.path]
         self.warnings |= dict.fromkeys(f"{name}: {advice}" for advice in source.advice)
@@ -73,12 +120,23 @@ class Builder:
         prepared_height = self.theme.max_picture_height if max_height is None else max_height
 
         def prepared() -> Prepared:
+            size = size_within(1 / source.aspect, prepared_width, prepared_height)
             with naming_picture(figure.path):
-                return store.prepared(
-                    source, *size_within(1 / source.aspect, prepared_width, prepared_height)
-                )
+                return store.prepared(source, *size, shown)
 
-        return PictureBox(element, 1 / source.aspect, prepared, height)
+        left, right = shown
+        return PictureBox(element, 1 / (source.aspect * (right - left)), prepared, height)
+
+    def painted(self, figures: Sequence[Figure]) -> tuple[float, float]:
+        """Where figures begin and end without the empty margins that all of them have at their sides.
+
+        As fractions of their width; the whole width of figures that are not of one shape, so that those
+        that are keep their proportions to each other.
+        """
+        sources = [self.sources[figure.path] for figure in figures]
+        if len({source.aspect for source in sources}) != 1:
+            return WHOLE_WIDTH
+        return min(source.painted[0] for source in sources), max(source.painted[1] for source in sources)
 
     def qr(self, link: WebLink, parent: Element) -> Box:
         """The box of the QR code of a web address."""
@@ -87,12 +145,8 @@ class Builder:
         return QrBox(element, figure, self.store.qr(link.address), link.address, link.alt)
 
 
-@contextmanager
-def naming_picture(path: Path) -> Iterator[None]:
-    """A context that puts the name of the picture file into the message of a PictureError."""
-    try:
-        yield
-    except PictureError as error:
-        if path.name in error.message:
-            raise
-        raise PictureError(f"{path.name}: {error.message}", error.hint) from error
+def natural_width(text: Text, size: float, *, bold: bool = False) -> float:
+    """Width of a text on one line; infinite where it has several."""
+    if len(text.lines) > 1:
+        return inf
+    return sum(text_width(phrase.text, size, bold=bold or phrase.bold) for phrase in text.phrases)

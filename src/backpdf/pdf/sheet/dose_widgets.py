@@ -1,4 +1,4 @@
-"""The dose as labelled boxes side by side, and as a table of weeks.  Lengths are in points."""
+"""The dose as cells side by side, and as a table of weeks.  Lengths are in points."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backpdf.handout.blocks import CardDose, DoseCell, DoseTable
+from backpdf.handout.blocks import CardDose
+from backpdf.handout.dose_blocks import DoseCell, DoseTable
 from backpdf.pdf.layout.boxes import Box
 from backpdf.pdf.layout.paragraph import Paragraph
-from backpdf.pdf.sheet.builder import Builder
+from backpdf.pdf.sheet.builder import Builder, natural_width
 from backpdf.pdf.tagging import Element, add_row, add_table
 from backpdf.text.fonts import text_width
 
@@ -17,30 +18,36 @@ if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
 
-BOX_LEADING = 1.1
-"""Leading of the two lines of a dose box, which are single words, as a multiple of the font size."""
+CELL_PADDING = 0.3
+"""Space above and below the phrase of a cell, as a multiple of that beside it."""
+
+
+BLANK_WIDTH = 3.2
+"""Width to write an amount in, as a multiple of the font size."""
+BLANK_HEIGHT = 2.1
+"""Height of a cell to write in, as a multiple of the font size."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoxCell:
-    """A dose box: the value above, its label below; natural is the width of the wider one."""
+    """A dose cell: its phrase, and the width of that on one line, with the room to write in."""
 
-    value: Paragraph
-    label: Paragraph
+    phrase: Paragraph
     natural: float
 
 
 @dataclass(frozen=True, eq=False)
 class DoseRow(Box):
-    """Labelled boxes side by side, in as few rows as the width allows."""
+    """Dose cells side by side, in as few rows as the width allows."""
 
     cells: Sequence[BoxCell]
     padding: float
     line: str
     fill: str
+    least_height: float = 0.0
 
     def _rows(self, width: float) -> list[list[BoxCell]]:
-        """The boxes in rows of about equal length, as few as the width allows."""
+        """The cells in rows of about equal number, as few as the width allows."""
         for count in range(1, len(self.cells) + 1):
             each = -(-len(self.cells) // count)
             rows = [list(self.cells[i : i + each]) for i in range(0, len(self.cells), each)]
@@ -53,15 +60,18 @@ class DoseRow(Box):
 
     def _row_height(self, row: Sequence[BoxCell], width: float) -> float:
         widths = self._widths(row, width)
-        return self.padding * 1.6 + max(
-            cell.value.measured(wide) + cell.label.measured(wide)
-            for cell, wide in zip(row, widths, strict=True)
+        highest = max(
+            cell.phrase.measured(wide - 2 * self.padding) for cell, wide in zip(row, widths, strict=True)
         )
+        return max(2 * CELL_PADDING * self.padding + highest, self.least_height)
 
     def _widths(self, row: Sequence[BoxCell], width: float) -> list[float]:
-        """The width of each box: its natural width and an equal share of the spare width."""
-        spare = max(0.0, width - self._natural(row)) / len(row)
-        return [min(cell.natural + 2 * self.padding + spare, width) for cell in row]
+        """The width of each cell: equal where all phrases fit, else what each needs and an equal rest."""
+        needed = [min(cell.natural + 2 * self.padding, width) for cell in row]
+        if max(needed) <= width / len(row):
+            return [width / len(row)] * len(row)
+        spare = max(0.0, width - sum(needed)) / len(row)
+        return [min(each + spare, width) for each in needed]
 
     def height(self, width: float) -> float:
         return sum(self._row_height(row, width) for row in self._rows(width))
@@ -87,8 +97,9 @@ class DoseRow(Box):
             canvas.rect(left, top - height, wide, height, fill=self.fill, stroke=self.line, line_width=0.8)
             left += wide
         for cell, wide in zip(row, widths, strict=True):
-            cell.value.draw(canvas, x, top - self.padding * 0.5, wide)
-            cell.label.draw(canvas, x, top - self.padding * 0.5 - cell.value.measured(wide), wide)
+            room = wide - 2 * self.padding
+            drop = (height - cell.phrase.measured(room)) / 2
+            cell.phrase.draw(canvas, x + self.padding, top - drop, room)
             x += wide
 
 
@@ -130,14 +141,21 @@ class TableGrid(Box):
 
 
 def dose(builder: Builder, dose: CardDose, section: Element) -> list[Box]:
-    """The dose, printed once: boxes or a sentence, then the words that no box holds, then the weeks."""
+    """The dose, printed once: cells or a sentence, then the words that no cell holds, then the weeks."""
     theme, typesetter = builder.theme, builder.typesetter
     space = theme.step * 1.4
     if dose.boxes:
         element = section.add("P", actual_text=dose.sentence.whole.plain)
-        line, fill = theme.palette.line, theme.palette.tint
-        cells = _cells(builder, dose.boxes, element)
-        parts: list[Box] = [DoseRow(cells, theme.body * 0.27, line, fill, space_before=space)]
+        is_blank = dose.tick_box is not None
+        row = DoseRow(
+            cells=_cells(builder, dose.boxes, element),
+            padding=theme.body * 0.4,
+            line=theme.palette.quiet if is_blank else theme.palette.line,
+            fill=theme.palette.paper if is_blank else theme.palette.tint,
+            least_height=theme.body * BLANK_HEIGHT if is_blank else 0.0,
+            space_before=space,
+        )
+        parts: list[Box] = [row]
     else:
         parts = [typesetter.note(dose.sentence, section.add("P"), space)]
     if dose.words is not None:
@@ -148,25 +166,18 @@ def dose(builder: Builder, dose: CardDose, section: Element) -> list[Box]:
 
 
 def _cells(builder: Builder, boxes: Sequence[DoseCell], element: Element) -> list[BoxCell]:
-    theme = builder.theme
-    label_style = replace(
-        builder.typesetter.style(theme.body, centred=True), leading=theme.body * BOX_LEADING
-    )
-    value_size = theme.body * 1.05
-    value_style = replace(
-        builder.typesetter.style(value_size, bold=True, centred=True), leading=value_size * BOX_LEADING
-    )
-    return [
-        BoxCell(
-            builder.typesetter.text(box.value, element, value_style),
-            builder.typesetter.text(box.label, element, label_style),
-            max(
-                text_width(box.value, value_style.size, bold=True),
-                text_width(box.label, label_style.size),
-            ),
-        )
-        for box in boxes
-    ]
+    return [_cell(builder, box, element) for box in boxes]
+
+
+def _cell(builder: Builder, box: DoseCell, element: Element) -> BoxCell:
+    """A cell with its phrase in the middle, or beside the room for an amount that is written by hand."""
+    centred = builder.typesetter.style(builder.theme.body, centred=True)
+    natural = natural_width(box.text, centred.size)
+    if box.value:
+        return BoxCell(builder.typesetter.text(box.text, element, centred), natural)
+    style = replace(centred, centred=False, right=not box.is_label_first)
+    label = builder.typesetter.text(box.label, element, style)
+    return BoxCell(label, natural + BLANK_WIDTH * style.size)
 
 
 def _table(builder: Builder, table: DoseTable, section: Element) -> TableGrid:

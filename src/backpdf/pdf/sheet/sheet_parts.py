@@ -6,16 +6,20 @@ Parts and elements are made in reading order, so the structure tree has that ord
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from backpdf.handout.blocks import Figure, Handout, Logo, Masthead
+from backpdf.handout.blocks import ClinicLine, Figure, Handout, Logo, Masthead
+from backpdf.handout.summary import HandoutSummary
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureSource
 from backpdf.pdf.layout.theme import Theme
-from backpdf.pdf.sheet import cards, ending, guidance, masthead
-from backpdf.pdf.sheet.builder import Builder, Part, naming_picture
+from backpdf.pdf.sheet import cards, ending, guidance, masthead, session, summary_parts
+from backpdf.pdf.sheet.builder import Builder, Part
+from backpdf.pdf.sheet.card_grid import CardBox, common_grid, large_print_grids
+from backpdf.pdf.sheet.summary_parts import SummaryRow
 from backpdf.pdf.tagging import Element
+from backpdf.pictures.picture_errors import naming_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,48 +58,75 @@ class _PartSpec:
     blocks: tuple[object, ...]
     sources: Mapping[Path, PictureSource]
     key: Hashable | None
+    is_fine_print: bool = False
 
 
 class Sheet:
-    """A handout whose parts can be built in any theme."""
+    """A handout, or a summary of one, whose parts can be built in any theme."""
 
-    def __init__(self, handout: Handout, cache: PartCache, *, mono: bool) -> None:
-        """Opens the pictures of the handout; mono prints them in grey.
+    def __init__(self, content: Handout | HandoutSummary, cache: PartCache, *, mono: bool) -> None:
+        """Opens the pictures of the content; mono prints them in grey.
 
         Raises PictureError where a picture cannot be opened.
         """
         self._cache = cache
         self._mono = mono
+        if isinstance(content, HandoutSummary):
+            self._take_summary(content)
+        else:
+            self._take_handout(content)
+
+    def _take_handout(self, handout: Handout) -> None:
+        """Specs of all parts of a handout."""
         spec, mast, note = self._spec, handout.masthead, handout.note
         self._before = [
-            spec(masthead.masthead, mast, pictures=_logo(mast), cache=not _is_personal(mast)),
-            spec(masthead.message, handout.message),
+            spec(masthead.masthead, mast, pictures=_logo(mast.clinic), cache=not _is_personal(mast)),
             *([spec(masthead.note, note, cache=False)] if note else []),
+            spec(session.session, handout.session),
             spec(guidance.guidance, handout.guidance),
             spec(guidance.warning, handout.warning),
         ]
         language = handout.about.language
         self._cards = [spec(cards.card, card, language, pictures=card.figures) for card in handout.cards]
         self._after = [
-            spec(ending.ending, handout.next_steps, handout.diary),
+            spec(ending.ending, handout.in_short, handout.next_steps, handout.record),
             *([spec(guidance.see_doctor, handout.see_doctor)] if handout.see_doctor else []),
             *([spec(ending.links, handout.links)] if handout.links else []),
             spec(ending.imprint, handout.imprint),
         ]
         self._foot = spec(ending.foot, handout.foot)
 
-    def in_theme(self, theme: Theme) -> SheetParts:
-        """All parts in a theme, from the cache where possible."""
+    def _take_summary(self, summary: HandoutSummary) -> None:
+        """Specs of all parts of a summary."""
+        spec, note, doctor = self._spec, summary.note, summary.see_doctor
+        is_personal = note is not None or any(field.value for field in summary.fields)
+        logo = _logo(summary.clinic)
+        self._before = [
+            spec(summary_parts.summary_head, summary, pictures=logo, cache=not is_personal),
+            *([spec(masthead.note, note, cache=False)] if note else []),
+        ]
+        row, language = summary_parts.summary_row, summary.about.language
+        self._cards = [spec(row, card, language, pictures=card.figures) for card in summary.cards]
+        self._after = [
+            spec(guidance.warning, summary.warning, is_fine_print=True),
+            *([spec(guidance.see_doctor, doctor, is_fine_print=True)] if doctor else []),
+            spec(ending.imprint, summary.imprint),
+        ]
+        self._foot = spec(ending.foot, summary.foot)
+
+    def in_theme(self, theme: Theme, width: float) -> SheetParts:
+        """All parts in a theme, from the cache where possible; width is that of the text, in points."""
 
         def part(spec: _PartSpec) -> Part:
             def build() -> Part:
-                return spec.build(Builder(theme, self._cache.pictures, spec.sources), *spec.blocks)
+                return spec.build(Builder(own_theme, self._cache.pictures, spec.sources), *spec.blocks)
 
-            return self._cache.part(spec.key, theme, build)
+            own_theme = theme.with_smallest_type() if spec.is_fine_print else theme
+            return self._cache.part(spec.key, own_theme, build)
 
         return SheetParts(
             tuple(map(part, self._before)),
-            tuple(map(part, self._cards)),
+            _on_one_grid(tuple(map(part, self._cards)), theme, width),
             tuple(map(part, self._after)),
             part(self._foot),
         )
@@ -106,15 +137,36 @@ class Sheet:
         *blocks: object,
         pictures: Iterable[Figure | Logo] = (),
         cache: bool = True,
+        is_fine_print: bool = False,
     ) -> _PartSpec:
         """The spec of a part; blocks are the arguments of `build`, pictures the files it shows."""
         sources: dict[Path, PictureSource] = {}
         for each in pictures:
-            with naming_picture(each.path):
-                source = self._cache.pictures.load(each.path, mono=self._mono, content=each.content)
-                sources[each.path] = source
+            sources[each.path] = self._source(each)
         key = (build, blocks, tuple(sources.values())) if cache else None
-        return _PartSpec(build, blocks, sources, key)
+        return _PartSpec(build, blocks, sources, key, is_fine_print)
+
+    def _source(self, picture: Figure | Logo) -> PictureSource:
+        with naming_picture(picture.path):
+            return self._cache.pictures.load(picture.path, mono=self._mono, content=picture.content)
+
+
+def _on_one_grid(cards: tuple[Part, ...], theme: Theme, width: float) -> tuple[Part, ...]:
+    """The cards in the grid that they have in common; in one column where the theme says so."""
+    rows = [box for card in cards for box in card.boxes if isinstance(box, SummaryRow)]
+    if rows:
+        column = max(row.pictures_width for row in rows)
+        return tuple(
+            replace(card, boxes=(row.beside(column),)) for card, row in zip(cards, rows, strict=True)
+        )
+    if not theme.side_by_side and not theme.has_card_columns:
+        return cards
+    boxes = [box for card in cards for box in card.boxes if isinstance(box, CardBox)]
+    is_large = not theme.side_by_side
+    grids = large_print_grids(boxes, width) if is_large else [common_grid(boxes, width)] * len(boxes)
+    return tuple(
+        replace(card, boxes=(box.in_grid(grid),)) for card, box, grid in zip(cards, boxes, grids, strict=True)
+    )
 
 
 def _is_personal(masthead: Masthead) -> bool:
@@ -122,5 +174,5 @@ def _is_personal(masthead: Masthead) -> bool:
     return any(field.value for row in masthead.fields for field in row)
 
 
-def _logo(masthead: Masthead) -> tuple[Logo, ...]:
-    return (masthead.clinic.logo,) if masthead.clinic and masthead.clinic.logo else ()
+def _logo(clinic: ClinicLine | None) -> tuple[Logo, ...]:
+    return (clinic.logo,) if clinic and clinic.logo else ()

@@ -51,7 +51,8 @@ class DrawnBookmark:
 class DrawnText:
     """A drawn text range, characters `start` to `end` (excluded), for the completeness check.
 
-    source identifies the whole text, which has `length` characters and belongs to `element`.
+    source identifies the whole text, which has `length` characters and belongs to `element`.  lines are the
+    indexes at which its drawn lines begin.
     """
 
     source: object
@@ -59,6 +60,7 @@ class DrawnText:
     start: int
     end: int
     length: int
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

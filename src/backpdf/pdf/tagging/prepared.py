@@ -47,21 +47,22 @@ class PreparedImage:
 
 @dataclass(frozen=True, slots=True)
 class PreparedForm:
-    """A vector drawing, the data of a form XObject, with its lower left corner at (0, 0).
+    """A vector drawing, the data of a form XObject, with its lower left corner at (left, 0).
 
     content is a deflated content stream in DeviceRGB and DeviceGray, without text, fonts or marked content.
-    width and height are in units of the drawing.  graphics_states are its resources by name.
+    left, width and height are in units of the drawing.  graphics_states are its resources by name.
     """
 
     content: bytes
     width: float
     height: float
     graphics_states: Mapping[str, GraphicsState] = field(default_factory=dict)
+    left: float = 0.0
     name: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         states = ";".join(f"{name} {state}" for name, state in self.graphics_states.items())
-        parameters = f"{self.width} {self.height} {states}"
+        parameters = f"{self.left} {self.width} {self.height} {states}"
         object.__setattr__(self, "name", _name(self.content, parameters))
 
 

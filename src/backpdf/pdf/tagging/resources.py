@@ -42,7 +42,7 @@ def _add_form(file: FileBuilder, form: PreparedForm) -> Ref:
         {
             "Type": Name("XObject"),
             "Subtype": Name("Form"),
-            "BBox": [0, 0, float(form.width), float(form.height)],
+            "BBox": [form.left, 0, form.left + form.width, float(form.height)],
             "Resources": resources,
             "Filter": Name("FlateDecode"),
         },

@@ -21,6 +21,8 @@ FIELDS = (
     "level",
     "paper",
     "edition",
+    "type_size",
+    "doses",
     "colour",
     "language",
     "date",
@@ -34,7 +36,8 @@ LONGEST_REFERENCE = 60
 MOST_BYTES = 200
 """The same in UTF-8: file systems stop at 255, and copies need room for ` (2)`."""
 
-_ENDING = ".pdf"
+_ENDINGS = (".pdf", ".html")
+"""Endings that may be typed; each file gets that of its format."""
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+')
 _SPACES = re.compile(r"\s+")
 _HYPHENS = re.compile(r"-{2,}")
@@ -52,17 +55,19 @@ class NameTemplate:
         """Whether patients' names come into file names: only where the template asks for it."""
         return "name" in self.fields
 
-    def name(self, values: Mapping[str, str]) -> str:
-        """The file name for one handout, with its ending."""
+    def name(self, values: Mapping[str, str], ending: str) -> str:
+        """The file name for one handout, with its ending, such as `.pdf`."""
         safe = {field: safe_part(values.get(field, "")) for field in self.fields}
-        return safe_name(self.text.format_map(safe)) + _ENDING
+        return safe_name(self.text.format_map(safe)) + ending
 
 
 def parse_template(text: str) -> NameTemplate:
     """A template as typed; raises UsageError for one that cannot make file names."""
     bare = text.strip()
-    if bare.lower().endswith(_ENDING):
-        bare = bare[: -len(_ENDING)]
+    for ending in _ENDINGS:
+        if bare.lower().endswith(ending):
+            bare = bare[: -len(ending)]
+            break
     try:
         parts = list(string.Formatter().parse(bare))
     except ValueError:

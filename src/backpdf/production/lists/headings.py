@@ -24,6 +24,8 @@ class Column(StrEnum):
     LEVEL = "level"
     PAPER = "paper"
     EDITION = "edition"
+    TYPE_SIZE = "type size"
+    BLANK_DOSE = "blank dose"
     COLOUR = "colour"
     MONO = "mono"
     LANGUAGE = "language"
@@ -36,7 +38,13 @@ class Column(StrEnum):
 
 COLUMNS_LISTED = f"the columns are: {', '.join(Column)}"
 
-_SPELLINGS = {"programme": Column.PROGRAM, "color": Column.COLOUR, "nextvisit": Column.NEXT_VISIT}
+_SPELLINGS = {
+    "programme": Column.PROGRAM,
+    "color": Column.COLOUR,
+    "nextvisit": Column.NEXT_VISIT,
+    "typesize": Column.TYPE_SIZE,
+    "blankdose": Column.BLANK_DOSE,
+}
 """Headings that mean a column by another spelling."""
 
 _WORDS_FOR = {
@@ -48,7 +56,9 @@ _WORDS_FOR = {
     Column.PROGRAM: "handout sheet exercises exerciseprogram exerciseprogramme leaflet",
     Column.LEVEL: "stage step grade phase",
     Column.PAPER: "size papersize format",
-    Column.EDITION: "print typesize largeprint fontsize",
+    Column.EDITION: "print largeprint",
+    Column.TYPE_SIZE: "fontsize textsize pointsize points",
+    Column.BLANK_DOSE: "blankdoses blank emptydose pen dose doses",
     Column.MONO: "grey gray greyscale grayscale blackandwhite bw",
     Column.LANGUAGE: "lang locale",
     Column.CLINICIAN: (

@@ -8,7 +8,7 @@ from datetime import date
 
 from backpdf.handout.request import Request
 from backpdf.pdf.layout.theme import Edition, Paper
-from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.print_options import Format, PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.production.lists.dates import DateOrder
 
@@ -17,7 +17,8 @@ from backpdf.production.lists.dates import DateOrder
 class Defaults:
     """What is taken where a row says nothing; paper None is the clinic's own.
 
-    stamp is the date inside the files of rows without a date; today bounds the dates that can be meant.
+    stamp is the date inside the files of rows without a date; today bounds the dates that can be meant.  Each
+    row is made in every one of the formats.
     """
 
     program: str | None = None
@@ -31,6 +32,9 @@ class Defaults:
     stamp: date | None = None
     dates: DateOrder | None = None
     today: date | None = None
+    formats: tuple[Format, ...] = (Format.PDF,)
+    type_size: int | None = None
+    blank_dose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class ListRow:
             "level": str(request.level),
             "paper": options.paper.value,
             "edition": options.edition.value,
+            "type_size": f"{options.points}pt" if options.points else "",
+            "doses": "blank-dose" if request.blank_dose else "",
             "colour": "mono" if options.mono else "colour",
             "language": self.language,
             "date": request.day.isoformat() if request.day else "",

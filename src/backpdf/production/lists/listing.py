@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import overload
 
 from backpdf.library.model.library import Library
+from backpdf.pdf.print_options import Format
 from backpdf.problems import Cell, Problem, in_file_order
 from backpdf.production.lists.columns import ListColumns, read_columns
 from backpdf.production.lists.file_names import NameTemplate
@@ -51,8 +52,9 @@ class Listing:
 
     separator is the sign between cells in the file, so that a report can use the same.  left_out are rows
     that are hidden, or that have problems where only good rows are made; left_out_problems are those.
-    notices say what should be known of how the list was read.  path is the file, plan_files are the
-    plans that it names.
+    notices say what should be known of how the list was read.  path is the file (None for one that is in
+    memory only), plan_files are the plans that it names.  header is the number of the row of headings (0
+    where there is none).
     """
 
     tasks: Sequence[Task]
@@ -63,6 +65,7 @@ class Listing:
     notices: tuple[str, ...] = ()
     path: Path | None = None
     plan_files: tuple[Path, ...] = ()
+    header: int = 0
 
     def warnings(self) -> Iterator[str]:
         """What the good rows warn of, row by row."""
@@ -78,7 +81,7 @@ class ListTasks(Sequence[Task]):
         self._reader = reader
         self._options = options
         self._bad_rows = bad_rows
-        self._length = len(reader.table.rows) - len(bad_rows)
+        self._length = (len(reader.table.rows) - len(bad_rows)) * len(reader.defaults.formats)
 
     def __len__(self) -> int:
         return self._length
@@ -89,8 +92,9 @@ class ListTasks(Sequence[Task]):
             if row.number not in self._bad_rows:
                 found = self._reader.entry(row)
                 assert found is not None  # it was right when the list was checked
-                yield _task(found, self._options, number)
-                number += 1
+                for each in self._reader.defaults.formats:
+                    yield _task(found, self._options, each, number)
+                    number += 1
 
     @overload
     def __getitem__(self, index: int) -> Task: ...
@@ -103,24 +107,28 @@ class ListTasks(Sequence[Task]):
         return next(islice(self, place, None))
 
 
-def read_list(path: Path, library: Library, defaults: Defaults, options: ListingOptions) -> Listing:
+def read_list(
+    path: Path, library: Library, defaults: Defaults, options: ListingOptions, data: bytes | None = None
+) -> Listing:
     """The list in a CSV file or Excel workbook.
 
+    data are the bytes of a file that is in memory only: path is then its name, and no plans lie beside it.
     Problems are in file order.  Raises UsageError for options that do not fit the list.
     """
     shown = for_terminal(path.name)
-    table, problems = read_table(path, shown, options.reading)
+    table, problems = read_table(path, shown, options.reading, data)
     if table is None:
         return Listing((), tuple(problems))
     columns, more = read_columns(table, options.reading.ignored_columns)
     problems += more
-    reader = RowReader(table, columns, library, defaults, path.parent)
+    reader = RowReader(table, columns, library, defaults, path.parent if data is None else None)
     reader.check_headings()
     checker = _RowChecker(reader, options)
     checker.check([*problems, *reader.problems])
     good = len(table.rows) - len(checker.reasons)
     if checker.problems and (checker.has_list_problems or not options.only_good_rows or not good):
-        return Listing((), tuple(in_file_order(checker.problems)), table.separator)
+        problems = in_file_order(checker.problems)
+        return Listing((), tuple(problems), table.separator, header=table.header.number)
     left_out = [LeftOutRow(number, Status.HIDDEN, "the row is hidden") for number in table.hidden_rows]
     left_out += [LeftOutRow(number, Status.FAILED, reason) for number, reason in checker.reasons.items()]
     reader.table = replace(table, marks=no_mark)  # the text of the file goes
@@ -131,8 +139,9 @@ def read_list(path: Path, library: Library, defaults: Defaults, options: Listing
         tuple(sorted(left_out)),
         tuple(in_file_order(checker.problems)),
         tuple(_notices(table, columns)),
-        path,
+        path if data is None else None,
         tuple(reader.plan_files),
+        table.header.number,
     )
 
 
@@ -190,8 +199,13 @@ class _RowChecker:
             cell = Cell(row.row, self._reader.columns.heading(Column.NAME))
             hint = "fill it in, or leave {name} out of --name-template"
             return [Problem(shown, message, hint=hint, cell=cell)]
-        first = self._files.setdefault(_file_key(self._options.template.name(row.name_values)), row.row)
-        if first == row.row:
+        names = [
+            self._options.template.name(row.name_values, each.ending)
+            for each in self._reader.defaults.formats
+        ]
+        owners = (self._files.setdefault(_file_key(name), row.row) for name in names)
+        first = next((owner for owner in owners if owner != row.row), None)
+        if first is None:
             return []
         owner = f"that of row {first}" if first else "the combined file or the report"
         message = f"the file of this row would have the same name as {owner}"
@@ -210,9 +224,9 @@ def _file_key(name: str) -> bytes:
     return hashlib.blake2b(same_file(name).encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
-def _task(row: ListRow, options: ListingOptions, number: int) -> Task:
-    path = options.output / options.template.name(row.name_values)
-    return Task(row.request, row.options, path, row.private, row, number)
+def _task(row: ListRow, options: ListingOptions, format_: Format, number: int) -> Task:
+    path = options.output / options.template.name(row.name_values, format_.ending)
+    return Task(row.request, replace(row.options, format=format_), path, row.private, row, number)
 
 
 def _notices(table: Table, columns: ListColumns) -> Iterator[str]:

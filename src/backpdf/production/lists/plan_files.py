@@ -13,10 +13,14 @@ from backpdf.production.checked_library import check_plan
 
 
 class PlanFiles:
-    """The plans of a list; folder is where the list lies, from which they are named."""
+    """The plans of a list; folder is where the list lies, from which they are named.
 
-    def __init__(self, folder: Path, library: Library) -> None:
-        self._folder = folder
+    Where it lies nowhere (None), no plan can be named.
+    """
+
+    def __init__(self, folder: Path | None, library: Library) -> None:
+        self._is_in_memory = folder is None
+        self._folder = folder or Path()
         self._library = library
         self._readings: dict[tuple[str, str, int], PlanReading] = {}
 
@@ -27,6 +31,9 @@ class PlanFiles:
 
     def path_fault(self, name: str) -> tuple[str, str] | None:
         """Message and hint for a path that is not one of a file beside the list."""
+        if self._is_in_memory:
+            message = "plan files cannot be found from a list that was opened on the page"
+            return message, "make this list with `backpdf batch`, which reads plans that lie beside it"
         fault = path_error(str(fold(name)))
         if fault is not None and fault.type == "path_backslash":
             return "the path of the plan has a backslash", 'write "/" between folder and file'

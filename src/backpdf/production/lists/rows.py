@@ -6,18 +6,14 @@ What a row does not say comes from the defaults.  No message repeats what stands
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from backpdf.handout.request import Request
 from backpdf.library.ids import nearest_id
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.model.plan import Plan
-from backpdf.pdf.layout.theme import Edition, Paper
-from backpdf.pdf.print_options import PrintOptions
 from backpdf.problems import Problem
 from backpdf.production.lists.cell_faults import cell_fault
 from backpdf.production.lists.columns import ListColumns
@@ -25,13 +21,12 @@ from backpdf.production.lists.dates import DateError, order_of, parse_date
 from backpdf.production.lists.headings import Column
 from backpdf.production.lists.list_row import Defaults, ListRow
 from backpdf.production.lists.plan_files import PlanFiles
+from backpdf.production.lists.print_cells import PrintCells
 from backpdf.production.lists.table import Table, TableRow, merged_cells
 from backpdf.production.lists.table_reader import harmful_characters
 from backpdf.quoting import did_you_mean
 from backpdf.text.cleaning import as_printed, on_one_line
 from backpdf.text.printable import unprintable
-
-T = TypeVar("T")
 
 LONGEST_NAME = 200
 LONGEST_NOTE = 2000
@@ -48,29 +43,20 @@ _LONGEST = {
     Column.NEXT_VISIT: LONGEST_VISIT,
 }
 _LEVEL = re.compile(r"(?:(?:level|lvl|stage|l)[ .:#-]*)?0*(\d{1,9})(?:[.,]0*)?", re.ASCII | re.IGNORECASE)
-_YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui"})
-_NO = frozenset({"no", "n", "false", "0", "-"})
-_COLOURED = _YES | {"colour", "color", "coloured", "colored"}
-_GREY = _NO | {"mono", "grey", "gray", "greyscale", "grayscale", "black", "black and white", "bw", "b/w"}
-_PAPERS = {paper.value: paper for paper in Paper} | {"usletter": Paper.LETTER}
-_EDITIONS = {edition.value.replace("-", ""): edition for edition in Edition} | {
-    "large": Edition.LARGE_PRINT,
-    "normal": Edition.STANDARD,
-}
 
 
 @dataclass
 class RowReader:
     """Reads one row after the other; problems takes what is wrong with them, or with the headings.
 
-    folder is where the list lies: plan files are named as seen from there.
+    folder is where the list lies: plan files are named as seen from there; None for a list in memory.
     """
 
     table: Table
     columns: ListColumns
     library: Library
     defaults: Defaults
-    folder: Path
+    folder: Path | None
     problems: list[Problem] = field(default_factory=list)
     _warnings: list[str] = field(default_factory=list)
     _texts: dict[Column, str] = field(default_factory=dict)
@@ -107,14 +93,11 @@ class RowReader:
         self._check_cells(row)
         program = self._program(row)
         level = self._level(row, program)
-        options = PrintOptions(
-            self._one_of(row, Column.PAPER, _PAPERS, self.defaults.paper, "write a4 or letter"),
-            self._one_of(
-                row, Column.EDITION, _EDITIONS, self.defaults.edition, "write standard or large-print"
-            ),
-            self._mono(row),
-            self.defaults.standard,
-        )
+        cells = PrintCells(self._text, self.defaults)
+        options = cells.options(Column.MONO if self.columns.has(Column.MONO) else Column.COLOUR)
+        blank_dose = cells.blank_dose()
+        for fault in cells.faults:
+            self._problem(row, *fault)
         language = self._language(row, program)
         day = self._day(row) or self.defaults.day
         name, patient = self._name(row, Column.NAME)
@@ -125,7 +108,16 @@ class RowReader:
         if len(self.problems) > before or program is None or level is None:
             return None
         stamp = day or self.defaults.stamp
-        request = Request(program.id, level.number, patient, clinician, day, stamp, plan)
+        request = Request(
+            program.id,
+            level.number,
+            patient,
+            clinician,
+            day,
+            stamp,
+            plan,
+            blank_dose=blank_dose,
+        )
         reference = self._text(Column.REFERENCE) or (plan.reference if plan else None) or None
         return ListRow(row.number, reference, request, options, language, name, tuple(self._warnings))
 
@@ -209,28 +201,6 @@ class RowReader:
         hint = f"its levels are: {known}"
         self._problem(row, Column.LEVEL, f'the program "{program.id}" has no such level', hint)
         return None
-
-    def _one_of(self, row: TableRow, column: Column, known: Mapping[str, T], usual: T, hint: str) -> T:
-        text = self._text(column).casefold()
-        plain = "".join(character for character in text if character not in " -_")
-        if not plain:
-            return usual
-        if plain not in known:
-            self._problem(row, column, f"there is no such {column}", hint)
-        return known.get(plain, usual)
-
-    def _mono(self, row: TableRow) -> bool:
-        """Two columns may say this: colour (yes, no, mono) or mono (yes, no)."""
-        column = Column.MONO if self.columns.has(Column.MONO) else Column.COLOUR
-        text = self._text(column).casefold()
-        if not text:
-            return self.defaults.mono
-        coloured, grey = (_COLOURED, _GREY) if column is Column.COLOUR else (_NO, _YES | _GREY - _NO)
-        if text in coloured or text in grey:
-            return text in grey
-        hint = "write colour or mono" if column is Column.COLOUR else "write yes or no"
-        self._problem(row, column, "this says neither yes nor no", hint)
-        return self.defaults.mono
 
     def _language(self, row: TableRow, program: Program | None) -> str:
         """The language of the program, which a row may confirm but cannot change."""

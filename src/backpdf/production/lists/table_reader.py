@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from backpdf.library.yaml.document import read_bytes
+from backpdf.library.yaml.document import read_bytes, within_limit
 from backpdf.problems import Problem, UsageError
 from backpdf.production.lists.csv_reader import parse_csv
 from backpdf.production.lists.headings import COLUMNS_LISTED, column_of, heading_row
@@ -42,12 +42,12 @@ class ReadingOptions:
 
 
 def read_table(
-    path: Path, shown: str, options: ReadingOptions | None = None
+    path: Path, shown: str, options: ReadingOptions | None = None, data: bytes | None = None
 ) -> tuple[Table | None, list[Problem]]:
     """The table in a file, and everything wrong with it as a table.
 
-    shown is the path for messages.  The table is None where it cannot be read as a whole.  Raises
-    UsageError for an option that such a file does not take.
+    shown is the path for messages; data are the bytes of a file that is in memory only.  The table is None
+    where it cannot be read as a whole.  Raises UsageError for an option that such a file does not take.
     """
     options = options or ReadingOptions()
     suffix = path.suffix.lower()
@@ -62,10 +62,10 @@ def read_table(
     if not is_workbook and options.sheet is not None:
         message = "--sheet is for Excel workbooks; a CSV file holds one sheet only"
         raise UsageError(message, "leave it out")
-    data = read_bytes(path, shown, LARGEST_LIST)
-    if isinstance(data, Problem):
-        return None, [data]
-    parts = workbook_parts(data, shown, options.sheet) if is_workbook else _csv(data, shown, options)
+    found = read_bytes(path, shown, LARGEST_LIST) if data is None else within_limit(data, shown, LARGEST_LIST)
+    if isinstance(found, Problem):
+        return None, [found]
+    parts = workbook_parts(found, shown, options.sheet) if is_workbook else _csv(found, shown, options)
     return (None, [parts]) if isinstance(parts, Problem) else table_of(shown, parts)
 
 

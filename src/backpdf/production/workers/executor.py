@@ -123,6 +123,16 @@ class Renderer(Generic[Made]):
             else:
                 yield task.key, render_in_time(self._library, task.input, self._job, self._seconds)
 
+    def render_in_order(self, inputs: Iterable[RenderInput]) -> Iterator[Made | Failure]:
+        """Each input's handout in the order of the inputs, whichever is finished first."""
+        early: dict[int, Made | Failure] = {}
+        count = 0
+        for number, made in self.render(enumerate(inputs)):
+            early[number] = made
+            while count in early:
+                yield early.pop(count)
+                count += 1
+
     def _render_on(
         self, executor: Executor, inputs: Iterable[tuple[Key, RenderInput]]
     ) -> Iterator[tuple[Key, Made | Failure]]:

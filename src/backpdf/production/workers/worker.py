@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
@@ -16,7 +17,7 @@ from backpdf.handout.request import Request
 from backpdf.library.model.library import Library
 from backpdf.library.reading import read_library
 from backpdf.pdf.cache import PartCache
-from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.print_options import Format, PrintOptions
 from backpdf.pdf.render import Rendered, render, render_section
 from backpdf.pdf.tagging.section import FileSection
 from backpdf.problems import UserError
@@ -25,6 +26,9 @@ from backpdf.production.workers.time_limit import TimeLimitError, late_reason, t
 
 MOST_LIBRARIES = 2
 """Libraries that one worker keeps; a service may switch between a few."""
+
+if TYPE_CHECKING:
+    from backpdf.html.inline_pictures import InlinePictures
 
 RenderInput: TypeAlias = tuple[Request, PrintOptions]
 Made = TypeVar("Made")
@@ -60,8 +64,21 @@ def library_ref(library: Library) -> LibraryRef:
 
 
 def render_file(handout: Handout, options: PrintOptions) -> Rendered:
-    """A handout as a file of its own."""
-    return render(handout, options, PART_CACHE)
+    """A handout as a file of its own, in the format of the options."""
+    if options.format is Format.PDF:
+        return render(handout, options, PART_CACHE)
+    from backpdf.html.html_page import render_html  # noqa: PLC0415  (most runs make no HTML)
+
+    file = render_html(handout, options, _inline_pictures())
+    return Rendered(file.data, 0, file.warnings)
+
+
+@cache
+def _inline_pictures() -> InlinePictures:
+    """The pictures of all HTML files that this process renders."""
+    from backpdf.html.inline_pictures import InlinePictures  # noqa: PLC0415  (as above)
+
+    return InlinePictures()
 
 
 def render_part(handout: Handout, options: PrintOptions, *, language: str) -> FileSection:

@@ -1,0 +1,1 @@
+"""Writes what clinicians fill in by form as the YAML that a person would write."""

@@ -1,0 +1,1 @@
+"""Lists that are opened on the page."""

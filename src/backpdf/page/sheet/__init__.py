@@ -1,0 +1,1 @@
+"""One sheet: the form as a plan, its check, its preview, and what there is to choose from."""

@@ -1,0 +1,143 @@
+// The view of the library: exercises, programmes, and what is to be said of the files, as they are now.
+
+import { byId, el, inWords } from "../dom.js";
+import { heardOf } from "../changes.js";
+import { getJson, postJson } from "../post.js";
+import { Catalog, matches, picture, searchText } from "../sheet/catalog.js";
+import { openView, wanted } from "../wanted.js";
+
+/**
+ * @typedef {{place: string, message: string, hint: string | null, quoted: string | null}} Problem
+ * @typedef {import("../sheet/catalog.js").Exercise} Exercise
+ */
+
+class LibraryView {
+  /** @param {HTMLElement} main */
+  constructor(main) {
+    this.main = main;
+    this.catalog = new Catalog({});
+    this.tag = "";
+    byId("library-search").addEventListener("input", () => this.#showExercises());
+    byId("library-again").addEventListener("click", () => this.#again());
+    byId("library-new").addEventListener("click", () => this.#write("new"));
+    document.addEventListener("library", () => this.refresh());
+    main.addEventListener("shown", () => this.refresh());
+  }
+
+  async #again() {
+    await postJson("/library/again", {});
+    await this.refresh();
+  }
+
+  async refresh() {
+    const said = await getJson("/library/state");
+    this.catalog = new Catalog(said.catalog);
+    heardOf(this.catalog.version);
+    byId("library-folder").textContent = said.isStarter
+      ? "The starter library, which comes with the program"
+      : said.folder;
+    this.#showProblems(said);
+    this.#checkAll(this.catalog.version);
+    this.#showPrograms();
+    this.#showTags();
+    this.#showExercises();
+  }
+
+  /**
+   * What only a long look finds, as `backpdf check` does, unless the library has changed meanwhile.
+   * @param {number} version
+   */
+  async #checkAll(version) {
+    const said = await getJson("/library/check");
+    if (version === this.catalog.version) this.#showProblems(said);
+  }
+
+  /** @param {{problems: Problem[], warnings: Problem[], advice: Problem[]}} said */
+  #showProblems({ problems, warnings, advice }) {
+    const words = problems.length === 1 ? "1 problem" : `${problems.length || "No"} problems`;
+    byId("library-said-title").textContent = problems.length
+      ? `${words}: nothing is printed until ${problems.length === 1 ? "it is" : "they are"} mended`
+      : `${words} in the files`;
+    byId("library-said").classList.toggle("is-faulty", problems.length > 0);
+    const groups = /** @type {[string, Problem[]][]} */ ([["Warnings", warnings], ["Advice", advice]]);
+    byId("library-problems").replaceChildren(
+      problemList(problems),
+      ...groups.filter(([, own]) => own.length).map(([title, own]) =>
+        el("details", {}, el("summary", {}, `${title}: ${own.length}`), problemList(own))));
+  }
+
+  #showPrograms() {
+    const items = [...this.catalog.programs.values()].map((program) =>
+      el("li", {},
+        el("button", { type: "button", class: "level", onclick: () => this.#look(program.id) },
+          el("span", { class: "level-name" }, program.title),
+          el("span", { class: "level-exercises" }, program.forWhom),
+          el("span", { class: `standing standing-${program.standing.kind}` }, program.standing.words),
+          el("span", { class: "help" }, `exercises/programs/${program.id}.yaml`))));
+    byId("library-programs").replaceChildren(...items);
+  }
+
+  #showTags() {
+    const tags = new Set([...this.catalog.exercises.values()].flatMap((each) => each.tags));
+    if (!tags.has(this.tag)) this.tag = "";
+    const buttons = ["", ...[...tags].sort()].map((tag) =>
+      el("button", { type: "button", class: "tag", "data-tag": tag, "aria-pressed": String(tag === this.tag),
+        onclick: () => {
+          this.tag = tag;
+          for (const each of buttons) each.setAttribute("aria-pressed", String(each.dataset.tag === tag));
+          this.#showExercises();
+        } }, tag || "all"));
+    byId("library-tags").replaceChildren(...buttons);
+  }
+
+  #showExercises() {
+    const search = byId("library-search").value;
+    const found = [...this.catalog.exercises.values()].filter(
+      (each) => (!this.tag || each.tags.includes(this.tag)) && matches(searchText(each), search));
+    byId("library-exercises-title").textContent = found.length === 1 ? "1 exercise" : `${found.length} exercises`;
+    byId("library-none").hidden = found.length > 0 || this.catalog.exercises.size === 0;
+    byId("library-exercises").replaceChildren(...found.map((each) => this.#card(each)));
+  }
+
+  /** @param {Exercise} exercise */
+  #card(exercise) {
+    const version = this.catalog.version;
+    const pictures = exercise.pictures.map((alt, number) =>
+      el("img", { src: `${picture(exercise.id, number)}?v=${version}`, alt, loading: "lazy", width: 120, height: 90 }));
+    return el("li", { class: "card" },
+      el("div", { class: "choice-pictures" }, pictures),
+      el("h3", {}, exercise.name),
+      el("p", { class: "choice-why" }, exercise.why),
+      el("p", { class: "choice-dose" }, exercise.sentence),
+      el("p", { class: "help" }, `exercises/${exercise.id}.yaml`),
+      exercise.tags.length > 0 && el("p", { class: "help" }, exercise.tags.join(", ")),
+      el("button", { type: "button", class: "button button-quiet", onclick: () => this.#write(exercise.id),
+        "aria-label": `Change ${exercise.name}` }, "Change"));
+  }
+
+  /** @param {string} exercise */
+  #write(exercise) {
+    wanted.exercise = exercise;
+    openView("/write");
+  }
+
+  /** @param {string} program */
+  #look(program) {
+    wanted.program = program;
+    openView("/");
+  }
+}
+
+/** @param {Problem[]} problems */
+function problemList(problems) {
+  const items = problems.map((each) =>
+    el("li", {},
+      el("p", {}, el("span", { class: "path" }, each.place), " ", inWords(each)),
+      each.quoted ? el("pre", { tabindex: "0" }, each.quoted) : null));
+  return el("ul", { class: "problem-list" }, items);
+}
+
+/** @param {HTMLElement} main */
+export async function start(main) {
+  await new LibraryView(main).refresh();
+}

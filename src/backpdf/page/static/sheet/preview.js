@@ -1,0 +1,110 @@
+// The pages beside the form.  Each change asks for new ones; what an older change asked for is dropped.
+
+import { announce, byId, el } from "../dom.js";
+import { Refused, frames, postJson } from "../post.js";
+
+const USUAL_DPI = 97;
+const SHARP_DPI = 192;
+const STILL = 500; // milliseconds without a change after which a fine screen gets sharper pages
+
+const BROKEN = { message: "The pages could not be drawn.", hint: "Change something, to try it again." };
+
+/**
+ * @typedef {import("./history.js").Form} Form
+ * @typedef {import("../dom.js").FieldProblem} FieldProblem
+ * @typedef {{version: number, problems?: FieldProblem[], pages?: number, order?: number[], warnings?: string[],
+ *   exercises?: {id: string, dose: any, sentence: string}[]}} Head
+ */
+
+export class Preview {
+  /** @param {(head: Head, form: Form) => void} told */
+  constructor(told) {
+    this.told = told;
+    this.list = byId("sheet-page-images");
+    this.window = crypto.randomUUID();
+    this.aborter = new AbortController();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    this.pages = 0;
+  }
+
+  /**
+   * Shows a form as it prints; the problems of one that does not, in `told`.
+   * @param {Form} form
+   */
+  async show(form) {
+    clearTimeout(this.timer);
+    this.aborter.abort();
+    this.aborter = new AbortController();
+    const { signal } = this.aborter;
+    await this.#draw(form, USUAL_DPI, signal);
+    if (!signal.aborted && window.devicePixelRatio > 1) {
+      this.timer = setTimeout(() => this.#draw(form, SHARP_DPI, signal), STILL);
+    }
+  }
+
+  /**
+   * @param {Form} form
+   * @param {number} dpi
+   * @param {AbortSignal} signal
+   */
+  async #draw(form, dpi, signal) {
+    const asked = { form, window: this.window, page: this.#looked(), dpi };
+    try {
+      const answer = await postJson("/preview", asked, signal);
+      /** @type {number[] | undefined} */
+      let order;
+      for await (const frame of frames(answer)) {
+        if (signal.aborted) return;
+        if (order) this.#put(/** @type {number} */ (order.shift()), frame);
+        else order = this.#begin(JSON.parse(new TextDecoder().decode(frame)), form);
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      const { message, hint } = error instanceof Refused ? error : BROKEN;
+      this.#begin({ version: 0, problems: [{ field: "", message, hint }] }, form);
+    }
+  }
+
+  /**
+   * @param {Head} head
+   * @param {Form} form
+   * @returns {number[]}
+   */
+  #begin(head, form) {
+    this.list.classList.toggle("is-old", head.problems !== undefined);
+    const { pages } = head;
+    if (pages !== undefined) {
+      if (this.pages && pages !== this.pages) announce(pages === 1 ? "1 page" : `${pages} pages`);
+      this.pages = pages;
+      while (this.list.children.length > pages) this.list.lastElementChild?.remove();
+      while (this.list.children.length < pages) {
+        this.list.append(el("li", { class: "page" }, el("img", { alt: "" })));
+      }
+      [...this.list.querySelectorAll("img")].forEach((image, number) => {
+        image.alt = `Page ${number + 1} of ${pages}, as it prints`;
+      });
+    }
+    this.told(head, form);
+    return [...(head.order ?? [])];
+  }
+
+  /**
+   * @param {number} number
+   * @param {Uint8Array} frame
+   */
+  #put(number, frame) {
+    const image = this.list.children[number]?.querySelector("img");
+    if (!image) return;
+    const before = image.src;
+    image.src = URL.createObjectURL(new Blob([/** @type {any} */ (frame)], { type: "image/jpeg" }));
+    if (before) URL.revokeObjectURL(before);
+  }
+
+  /** The page that is looked at: the first whose lower end is below the upper third of the window. */
+  #looked() {
+    const third = window.innerHeight / 3;
+    const pages = [...this.list.children];
+    return Math.max(0, pages.findIndex((page) => page.getBoundingClientRect().bottom > third));
+  }
+}

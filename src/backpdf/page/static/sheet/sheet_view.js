@@ -1,0 +1,316 @@
+// The view of one sheet.  All that is typed is in one state of the form, in the memory of this page.
+
+import { announce, byId, el, inWords, showProblems } from "../dom.js";
+import { wanted } from "../wanted.js";
+import { Catalog } from "./catalog.js";
+import { Chooser } from "./chooser.js";
+import { ExerciseList } from "./exercise_list.js";
+import { Files } from "./files.js";
+import { FormFields } from "./form_fields.js";
+import { History } from "./history.js";
+import { Picker } from "./picker.js";
+import { openPlan } from "./plan_files.js";
+import { Preview } from "./preview.js";
+import { WebPreview } from "./web_preview.js";
+
+/**
+ * @typedef {import("./history.js").Form} Form
+ * @typedef {import("./history.js").Chosen} Chosen
+ * @typedef {import("./preview.js").Head} Head
+ * @typedef {import("./exercise_list.js").Printed} Printed
+ */
+
+/** @returns {Form} */
+function emptyForm() {
+  const texts = { patient: "", clinician: "", day: "", reference: "", next_visit: "", note: "", diary_weeks: "" };
+  return { program: "", level: 0, print: {}, exercises: [], blank_dose: false, name_in_file: false, ...texts };
+}
+
+class SheetView {
+  /** @param {HTMLElement} main */
+  constructor(main) {
+    this.main = main;
+    this.catalog = new Catalog({});
+    /** @type {Map<string, Printed>} */
+    this.printed = new Map();
+    /** @type {Form | undefined} */
+    this.printedForm = undefined;
+    this.history = new History(emptyForm(), (form) => this.#changed(form));
+    this.chooser = new Chooser((program, level) => this.choose(program, level));
+    this.picker = new Picker();
+    this.fields = new FormFields((update, field) => this.history.change(update, field));
+    this.list = new ExerciseList({
+      exercises: (exercises, field) => this.history.change({ exercises }, field),
+      swap: (id) => this.swap(id),
+    });
+    this.preview = new Preview((head, form) => this.#told(head, form));
+    this.files = new Files(() => this.history.form, (problems) => this.#refused(problems));
+    this.web = new WebPreview();
+    this.#listen();
+  }
+
+  #listen() {
+    const clicks = {
+      "sheet-change-program": () => this.showChooser(),
+      "sheet-back": () => this.#showEditor(),
+      "sheet-add": () => this.add(),
+      "sheet-undo": () => this.history.undo(),
+      "sheet-redo": () => this.history.redo(),
+      "sheet-reset": () => this.startOver(),
+      "sheet-open-pdf": () => this.files.open(),
+      "sheet-save-pdf": () => this.files.save("/pdf"),
+      "sheet-save-web": () => this.files.save("/web-page"),
+      "sheet-save-plan": () => this.files.save("/plan"),
+      "sheet-as-pages": () => this.web.toggle(false, this.history.form),
+      "sheet-as-web": () => this.web.toggle(true, this.history.form),
+      "sheet-open-plan": () => byId("sheet-plan-file").click(),
+      "sheet-open-plan-too": () => byId("sheet-plan-file").click(),
+    };
+    for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener("click", act);
+    byId("sheet-form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+    byId("sheet-plan-file").addEventListener("change", () => this.openPlanFile());
+    this.main.addEventListener("shown", () => this.refresh().then(() => this.#lookAtWanted()));
+    document.addEventListener("library", () => this.refresh());
+    document.addEventListener("keydown", (event) => this.#key(event));
+    window.addEventListener("beforeunload", (event) => {
+      if (this.#hasOwnWork()) event.preventDefault();
+    });
+  }
+
+  /** Whether something would be lost with this page that is neither saved nor printed. */
+  #hasOwnWork() {
+    const { form } = this.history;
+    const level = this.catalog.level(form.program, form.level);
+    const isPlain = ["patient", "clinician", "day", "reference", "next_visit", "note", "diary_weeks"].every(
+      (name) => !(/** @type {any} */ (form)[name])) &&
+      JSON.stringify(form.exercises) === JSON.stringify(level?.exercises.map(({ id }) => unchanged(id)));
+    return form.program !== "" && !isPlain && form !== this.files.saved;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (this.main.hidden || byId("sheet-picker").open || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    if (key === "z" && !event.shiftKey) this.history.undo();
+    else if (key === "y" || (key === "z" && event.shiftKey)) this.history.redo();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Reads the library anew, and shows what there is. */
+  async refresh() {
+    this.#take(await Catalog.load());
+    if (this.history.form.program) this.#changed(this.history.form);
+  }
+
+  /** @param {Catalog} catalog */
+  #take(catalog) {
+    this.catalog = catalog;
+    const box = byId("sheet-library-problems");
+    box.hidden = !catalog.problems.length;
+    const places = catalog.problems.map((each) => el("li", {}, `${each.place}: ${inWords(each)}`));
+    box.replaceChildren(
+      el("p", {}, "The library has problems, so nothing is printed until they are mended."), el("ul", {}, places));
+    this.list.clear();
+    this.chooser.fill(catalog);
+    this.fields.fill(catalog);
+  }
+
+  async start() {
+    this.#take(await Catalog.load());
+    const program = wanted.program || (this.main.dataset.program ?? "");
+    wanted.program = "";
+    const found = this.catalog.programs.get(program);
+    if (program && !found && !this.catalog.problems.length) {
+      this.#note([`The library has no programme "${program}": choose one below.`]);
+    }
+    if (found) this.choose(program, found.levels[0].number);
+    else this.showChooser();
+  }
+
+  /** Shows the programme that another view asks for. */
+  #lookAtWanted() {
+    const found = this.catalog.programs.get(wanted.program);
+    wanted.program = "";
+    if (found) this.choose(found.id, found.levels[0].number);
+  }
+
+  showChooser() {
+    byId("sheet-editor").hidden = true;
+    byId("sheet-chooser").hidden = false;
+    byId("sheet-back").hidden = !this.history.form.program;
+    byId("sheet-chooser-title").focus();
+  }
+
+  #showEditor() {
+    byId("sheet-chooser").hidden = true;
+    byId("sheet-editor").hidden = false;
+  }
+
+  /**
+   * A level as it is in the library; what is typed of the patient stays.
+   * @param {string} program
+   * @param {number} level
+   */
+  choose(program, level) {
+    const found = this.catalog.level(program, level);
+    if (!found) return;
+    const isFirst = !this.history.form.program;
+    const usual = this.catalog.printFields.map(({ name, usual: value }) => [name, value]);
+    const print = { ...Object.fromEntries(usual), ...this.history.form.print };
+    const exercises = found.exercises.map(({ id }) => unchanged(id));
+    this.#note([]);
+    this.#showEditor();
+    if (isFirst) this.history.begin({ program, level, print, exercises });
+    else this.history.change({ program, level, print, exercises });
+    if (isFirst) byId("sheet-title").focus();
+    window.scrollTo(0, 0);
+  }
+
+  startOver() {
+    const { program, level } = this.history.form;
+    const found = this.catalog.level(program, level);
+    const exercises = (found?.exercises ?? []).map(({ id }) => unchanged(id));
+    this.history.change({ ...emptyForm(), program, level, print: this.history.form.print, exercises });
+    announce("Everything is as in the library. Undo brings back what was typed.");
+  }
+
+  add() {
+    const there = this.history.form.exercises.map(({ id }) => id);
+    this.picker.open("Add an exercise", this.catalog, there, (id) => {
+      this.history.change({ exercises: [...this.history.form.exercises, unchanged(id)] });
+      this.#focusCard(id);
+      announce(`${this.catalog.name(id)} added`);
+    });
+  }
+
+  /** @param {string} old */
+  swap(old) {
+    const there = this.history.form.exercises.map(({ id }) => id);
+    this.picker.open(`In place of ${this.catalog.name(old)}`, this.catalog, there, (id) => {
+      const exercises = this.history.form.exercises.map((each) =>
+        each.id === old ? { ...unchanged(id), replaces: each.replaces || old } : each);
+      this.history.change({ exercises });
+      this.#focusCard(id);
+      announce(`${this.catalog.name(id)} in place of ${this.catalog.name(old)}`);
+    });
+  }
+
+  /** @param {string} id */
+  #focusCard(id) {
+    const card = byId("sheet-exercises").querySelector(`[data-id="${id}"]`);
+    card?.querySelector("button")?.focus();
+    card?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {Form} form */
+  #changed(form) {
+    this.#showForm(form);
+    this.preview.show(form);
+    this.web.show(form);
+  }
+
+  /** @param {Form} form */
+  #showForm(form) {
+    const program = this.catalog.programs.get(form.program);
+    const level = this.catalog.level(form.program, form.level);
+    byId("sheet-title").textContent = program?.title ?? "";
+    byId("sheet-levels").replaceChildren(...(program?.levels ?? []).map((each) => this.#levelButton(each, form)));
+    const standing = byId("sheet-standing");
+    standing.textContent = program?.standing.words ?? "";
+    standing.className = `standing standing-${program?.standing.kind ?? "draft"}`;
+    const base = new Map((level?.exercises ?? []).map((each) => [each.id, each]));
+    this.list.show(form.exercises, this.catalog, base, this.printed, form === this.printedForm);
+    this.fields.show(form, program?.diaryWeeks ?? 2);
+    byId("sheet-undo").disabled = this.history.past.length === 0;
+    byId("sheet-redo").disabled = this.history.future.length === 0;
+    byId("sheet-add").disabled = form.exercises.length >= this.catalog.mostExercises;
+  }
+
+  /**
+   * @param {import("./catalog.js").Level} level
+   * @param {Form} form
+   */
+  #levelButton({ number, name }, form) {
+    const isShown = number === form.level;
+    const choose = () => {
+      if (!isShown) this.choose(form.program, number);
+      /** @type {HTMLElement | null} */ (byId("sheet-levels").querySelector("[aria-pressed=true]"))?.focus();
+    };
+    return el("button", { type: "button", "aria-pressed": String(isShown), title: name, onclick: choose },
+      `Level ${number}`);
+  }
+
+  /**
+   * @param {Head} head
+   * @param {Form} form
+   */
+  #told(head, form) {
+    this.#showProblems(head.problems ?? []);
+    if (head.exercises) {
+      this.printed = new Map(head.exercises.map((each) => [each.id, each]));
+      this.printedForm = form;
+      this.#showForm(this.history.form);
+    }
+    if (head.pages !== undefined) {
+      byId("sheet-pages").textContent = head.pages === 1 ? "1 page" : `${head.pages} pages`;
+      const list = byId("sheet-warnings");
+      list.hidden = !head.warnings?.length;
+      list.replaceChildren(...(head.warnings ?? []).map((each) => el("li", {}, each)));
+    }
+    if (head.version && head.version !== this.catalog.version) this.refresh();
+  }
+
+  /** @param {import("../dom.js").FieldProblem[]} problems */
+  #showProblems(problems) {
+    const rest = showProblems(byId("sheet-form"), problems);
+    const box = byId("sheet-problems");
+    box.hidden = rest.length === 0;
+    box.replaceChildren(...rest.map((each) => el("p", {}, inWords(each))));
+    if (problems.length) {
+      byId("sheet-pages").textContent = "The pages are those from before what is marked.";
+    }
+  }
+
+  /** @param {import("../dom.js").FieldProblem[]} problems */
+  #refused(problems) {
+    this.#showProblems(problems);
+    /** @type {HTMLElement | null} */ (this.main.querySelector("[aria-invalid], .problems:not([hidden])"))?.focus();
+  }
+
+  async openPlanFile() {
+    const input = byId("sheet-plan-file");
+    const [file] = input.files;
+    input.value = "";
+    if (!file) return;
+    const opened = await openPlan(file, this.history.form);
+    if (opened.form) {
+      const usual = this.catalog.printFields.map(({ name, usual: value }) => [name, value]);
+      const print = { ...Object.fromEntries(usual), ...this.history.form.print };
+      this.#showEditor();
+      this.history.change({ ...opened.form, print });
+    } else if (this.history.form.program) this.#showEditor();
+    this.#note(opened.notes);
+    announce(opened.notes.join(" ") || "The plan is open.");
+  }
+
+  /** @param {string[]} notes */
+  #note(notes) {
+    const box = byId("sheet-notes");
+    box.hidden = notes.length === 0;
+    box.replaceChildren(...notes.map((each) => el("p", {}, each)));
+  }
+}
+
+/**
+ * @param {string} id
+ * @returns {Chosen}
+ */
+function unchanged(id) {
+  return { id, replaces: "", dose: {}, steps: [], easier: "", harder: "" };
+}
+
+/** @param {HTMLElement} main */
+export async function start(main) {
+  await new SheetView(main).start();
+}

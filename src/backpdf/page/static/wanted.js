@@ -1,0 +1,11 @@
+// What one view asks of another that is about to be shown: an exercise to change, a programme to look at.
+
+export const wanted = { exercise: "", program: "" };
+
+/**
+ * Shows a view, as its link in the bar does.
+ * @param {string} path
+ */
+export function openView(path) {
+  /** @type {HTMLElement | null} */ (document.querySelector(`nav a[href="${path}"]`))?.click();
+}

@@ -1,0 +1,1 @@
+"""Exercises that are written on the page."""
