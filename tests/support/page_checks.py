@@ -140,6 +140,8 @@ def _expected_words(printed: Printed, pages: int) -> Iterator[str]:
     badge = handout.masthead.badge
     if badge is not None and badge.of <= MOST_MARKERS:
         yield from (str(number) for number in range(1, badge.of + 1))
+    if summary is None:
+        yield from "•" * len(handout.session.how_to_use)
     bulleted = summary.bulleted if summary else handout.bulleted
     for section in bulleted:
         yield from "•" * len(section.items)

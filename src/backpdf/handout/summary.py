@@ -18,7 +18,7 @@ from backpdf.handout.blocks import (
     Section,
 )
 from backpdf.handout.plain_text import clinic_texts, dose_texts, section_texts
-from backpdf.handout.rich_text import Text
+from backpdf.handout.rich_text import Text, join
 
 MOST_EXERCISES = 8
 """Exercises that a summary of one page has room for."""
@@ -37,6 +37,7 @@ class HandoutSummary:
     title: Text
     badge: LevelBadge | None
     level_words: Text
+    draft: Text | None
     session: Text
     fields: tuple[Field, ...]
     note: PersonalNote | None
@@ -68,7 +69,8 @@ def summarise(handout: Handout) -> HandoutSummary:
         title=masthead.title,
         badge=masthead.badge,
         level_words=masthead.level_words,
-        session=masthead.session,
+        draft=masthead.draft,
+        session=join(handout.session.cells),
         fields=tuple(fields),
         note=handout.note,
         cards=handout.cards,
@@ -95,6 +97,8 @@ def summary_reading_order(summary: HandoutSummary) -> Iterator[str]:
     yield from clinic_texts(summary.clinic)
     yield summary.title.plain
     yield summary.level_words.plain
+    if summary.draft is not None:
+        yield summary.draft.plain
     yield summary.session.plain
     for field in summary.fields:
         yield field.words
