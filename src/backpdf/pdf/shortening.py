@@ -78,7 +78,7 @@ class Advice(NamedTuple):
         return f"{sheet} {self.reason}; {self.hint}"
 
 
-class _Place(NamedTuple):
+class _TextPlace(NamedTuple):
     """A text of a handout: its path, its name in messages, and its words as they are drawn."""
 
     path: Path
@@ -103,7 +103,7 @@ class _Cut(NamedTuple):
         return f"{self.name} ({_count(self.of, 'line')}) by {self.lines}"
 
 
-_LongText = tuple[_Place, Words]
+_LongText = tuple[_TextPlace, Words]
 LayOut = Callable[[Handout], Attempt]
 
 
@@ -209,18 +209,18 @@ def _flat(text: str) -> str:
 # ---- the texts of a handout
 
 
-def _places(value: Any, path: Path, owner: str) -> Iterator[_Place]:
+def _places(value: Any, path: Path, owner: str) -> Iterator[_TextPlace]:
     """The texts in a part of a handout; owner follows their names."""
     match value:
         case Text():
-            yield _Place(path, _name(path) + owner, value.plain)
+            yield _TextPlace(path, _name(path) + owner, value.plain)
         case CardNote():
             label = value.label.strip().removesuffix(":")
-            yield _Place((*path, "text"), quoted(label) + owner, value.whole.plain)
+            yield _TextPlace((*path, "text"), quoted(label) + owner, value.whole.plain)
         case PersonalNote():
-            yield _Place((*path, "text"), "the note to the patient", value.text.plain)
+            yield _TextPlace((*path, "text"), "the note to the patient", value.text.plain)
         case Foot():
-            yield _Place((*path, "disclaimer"), _NAMES["disclaimer"], value.disclaimer)
+            yield _TextPlace((*path, "disclaimer"), _NAMES["disclaimer"], value.disclaimer)
         case tuple():
             for index, item in enumerate(value):
                 yield from _places(item, (*path, index), owner)

@@ -15,7 +15,7 @@ const PATIENT = [
   { name: "clinician", label: "Your name" },
   { name: "day", label: "Date", type: "date" },
   { name: "next_visit", label: "Next visit", help: "In your own words: Tuesday 1 December, 10:30" },
-  { name: "diary_weeks", label: "Weeks of the diary", type: "weeks" },
+  { name: "diary_weeks", label: "Weeks of the record", type: "weeks" },
   { name: "note", label: "A few words to the patient", type: "lines", help: "Printed near the top." },
   { name: "name_in_file", label: "Put the patient's name in the name of the PDF, too", type: "box" },
 ];

@@ -221,7 +221,7 @@ class SheetView {
     standing.className = `standing standing-${program?.standing.kind ?? "draft"}`;
     const base = new Map((level?.exercises ?? []).map((each) => [each.id, each]));
     this.list.show(form.exercises, this.catalog, base, this.printed, form === this.printedForm);
-    this.fields.show(form, program?.diaryWeeks ?? 4);
+    this.fields.show(form, program?.diaryWeeks ?? 2);
     byId("sheet-undo").disabled = this.history.past.length === 0;
     byId("sheet-redo").disabled = this.history.future.length === 0;
     byId("sheet-add").disabled = form.exercises.length >= this.catalog.mostExercises;
