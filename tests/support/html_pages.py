@@ -122,8 +122,8 @@ def packed(text: str) -> str:
 
 def wanted_text(handout: Handout) -> str:
     """The words of a handout in the order of the page: signs of an emergency before note and guidance."""
-    next_heading = handout.note.heading if handout.note else handout.guidance[0].heading
-    before = [handout.message.plain, next_heading.plain]
+    next_heading = handout.note.heading if handout.note else handout.session.heading
+    before = [handout.masthead.fields[-1][-1].words, next_heading.plain]
     return _with_signs_after(before, handout.warning, reading_order(handout))
 
 
