@@ -169,6 +169,7 @@ class ListView {
     byId("list-result-title").textContent = problems.length
       ? "The list cannot be used as it is"
       : words.filter(Boolean).join(", ");
+    announce(byId("list-result-title").textContent);
     byId("list-result").hidden = false;
     byId("list-tools").hidden = handouts === 0;
     const told = [...problems.map(inColumn), ...notices];
@@ -206,7 +207,7 @@ class ListView {
   /** @param {boolean} isMaking */
   #showMaking(isMaking) {
     byId("list-making").hidden = !isMaking;
-    byId("list-made").hidden = true;
+    if (isMaking) byId("list-made").hidden = true;
     byId("list-progress").value = 0;
     for (const id of ["list-zip", "list-pdf"]) byId(id).disabled = isMaking;
     if (isMaking) byId("list-cancel").focus();
