@@ -37,7 +37,7 @@ def composed(tmp_path: Path) -> Composed:
     ) -> Handout:
         write_library(
             tmp_path,
-            {"bridge": exercise_values or exercise()},
+            {"bridge": exercise_values or exercise(), "walk": exercise("Walk")},
             {"low-back": program_values or program()},
             clinic=clinic,
         )
@@ -169,10 +169,10 @@ def test_with_a_clinic(composed: Composed, tmp_path: Path) -> None:
     assert clinic.contact == Text(
         (
             Phrase("1 High Street"),
-            Phrase(" · "),
+            Phrase("\u00a0· "),
             Phrase("Phone "),
             Phrase("+44 123", link="tel:+44123"),
-            Phrase(" · "),
+            Phrase("\u00a0· "),
             Phrase("north.example/a", link="http://north.example/a/"),
         )
     )
@@ -189,7 +189,7 @@ def test_a_clinic_with_nothing_to_show_takes_no_place(composed: Composed, clinic
     ("clinic", "contact"),
     [
         ({"phone": "1"}, "Phone 1"),
-        ({"address": "A", "web": "https://b.example"}, "A · b.example"),
+        ({"address": "A", "web": "https://b.example"}, "A\u00a0· b.example"),
     ],
 )
 def test_contact_shows_what_is_given(composed: Composed, clinic: Values, contact: str) -> None:
@@ -226,7 +226,7 @@ def test_addresses_as_printed(address: str, shown: str) -> None:
 def test_before_you_start_may_be_left_out(composed: Composed) -> None:
     words = locale_for("en").headings
     headings = [section.heading.plain for section in composed().guidance]
-    assert headings == [words.before_you_start, words.how_to_use, words.pain_rule]
+    assert headings == [words.before_you_start, words.pain_rule]
     without = composed(program_values=program(before_you_start=None)).guidance
     assert [section.heading.plain for section in without] == headings[1:]
 
@@ -234,7 +234,7 @@ def test_before_you_start_may_be_left_out(composed: Composed) -> None:
 @pytest.mark.parametrize(
     ("review", "line"),
     [
-        (None, "Not yet reviewed by a clinician."),
+        (None, "Draft: not yet reviewed by a clinician."),
         ({"by": "Dr. A"}, "Reviewed by Dr. A."),
         ({"by": "Dr. A", "date": "2026-10-01"}, "Reviewed by Dr. A, 1 October 2026."),
         (
@@ -246,7 +246,7 @@ def test_before_you_start_may_be_left_out(composed: Composed) -> None:
 )
 def test_review(composed: Composed, review: Values | None, line: str) -> None:
     assert lines(composed(program_values=program(review=review)))[0] == (
-        f"Version 1.0, 21 November 2026. {line}"
+        f"{line} Version 1.0, 21 November 2026."
     )
 
 
@@ -333,11 +333,85 @@ def test_level_badge_and_title(composed: Composed) -> None:
     assert handout.about.title == "A back: level 2 of 2, Go on"
 
 
+@pytest.mark.parametrize(
+    ("clinic", "line"),
+    [
+        (None, "Questions? Ask whoever gave you this sheet."),
+        ({"name": "North"}, "Questions? Ask whoever gave you this sheet."),
+        ({"phone": "0123 456"}, "Questions? Call 0123 456."),
+        ({"phone": "0123 456", "contact": "Call **Anna**."}, "Call Anna."),
+    ],
+    ids=str,
+)
+def test_the_summary_says_what_to_do_when_to_stop_and_whom_to_ask(
+    composed: Composed, clinic: Values | None, line: str
+) -> None:
+    values = program(level("bridge", "walk"), in_short=["**Stop** if it hurts."])
+    handout = composed(program_values=values, clinic=clinic)
+    assert [item.plain.replace("\u00a0", " ") for item in handout.in_short.items] == [
+        "Do all 2, in order. On 4 to 5 days a week.",
+        "Stop if it hurts.",
+        line,
+    ]
+    assert handout.session.cells[0] == handout.in_short.items[0]
+
+
+def test_one_exercise_without_a_frequency_needs_no_words_on_what_to_do(composed: Composed) -> None:
+    handout = composed(
+        exercise_values=exercise(dose={"reps": 5}), program_values=program(level(how_often=None))
+    )
+    assert [item.plain for item in handout.in_short.items] == ["Questions? Ask whoever gave you this sheet."]
+
+
+@pytest.mark.parametrize(
+    ("dose", "is_explained"),
+    [
+        ({"reps": 5}, False),
+        ({"sets": 1, "reps": 5}, False),
+        ({"sets": 2, "reps": 5}, True),
+        ({"reps": [12, 10]}, True),
+        ({"weeks": [{"sets": 1, "reps": 5}, {"sets": 2, "reps": 5}]}, True),
+        ({"left": {"sets": 2, "reps": 5}, "right": {"reps": 5}}, True),
+    ],
+    ids=str,
+)
+def test_a_set_is_explained_where_the_sheet_has_sets(
+    composed: Composed, dose: Values, is_explained: bool
+) -> None:
+    how_to_use = composed(exercise_values=exercise(dose=dose)).session.how_to_use
+    assert (how_to_use[-1].plain == "A set is a round.") == is_explained
+
+
+def test_a_sheet_is_a_draft_until_it_is_reviewed(composed: Composed) -> None:
+    draft = composed(program_values=program(review=None)).masthead.draft
+    assert draft is not None
+    assert draft.plain == "Draft: not yet reviewed by a clinician"
+    assert composed(program_values=program(review={"by": "Dr. A"})).masthead.draft is None
+
+
+def test_a_flare_up_plan_may_be_left_out(composed: Composed) -> None:
+    assert composed(program_values=program(flare_up=None)).next_steps.flare_up is None
+    flare_up = composed(program_values=program(flare_up=["Keep moving."])).next_steps.flare_up
+    assert flare_up is not None
+    assert (flare_up.heading.plain, [item.plain for item in flare_up.items]) == (
+        "If it flares up",
+        ["Keep moving."],
+    )
+
+
 @pytest.mark.parametrize("weeks", [1, 4, 12])
-def test_diary_has_as_many_weeks_as_wanted(composed: Composed, weeks: int) -> None:
-    diary = composed(program_values=program(diary_weeks=weeks)).diary
-    assert diary.weeks == tuple(str(number) for number in range(1, weeks + 1))
-    assert len(diary.days) == 7
+def test_record_has_as_many_weeks_as_wanted(composed: Composed, weeks: int) -> None:
+    record = composed(program_values=program(diary_weeks=weeks)).record
+    assert [week.label for week in record.weeks] == [f"Week {number}" for number in range(1, weeks + 1)]
+    assert all(len(week.days) == len(row.cells) == 7 for week in record.weeks for row in week.rows)
+
+
+def test_record_says_what_goes_into_each_cell(composed: Composed) -> None:
+    record = composed(program_values=program(diary_weeks=2)).record
+    cells = [cell for week in record.weeks for row in week.rows for cell in row.cells]
+    assert len(set(cells)) == len(cells) == 2 * 3 * 7
+    assert cells[0] == "How many times on Monday of week 1"
+    assert cells[-1] == "Minutes of walking on Sunday of week 2"
 
 
 # ---- exercises

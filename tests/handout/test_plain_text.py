@@ -16,6 +16,7 @@ from backpdf.handout.blocks import About, Figure, Handout, Logo, PainScale, WebL
 from backpdf.handout.compose import compose
 from backpdf.handout.dose_blocks import DoseCell
 from backpdf.handout.plain_text import reading_order
+from backpdf.handout.record_blocks import RecordRow
 from backpdf.handout.request import Request
 from backpdf.handout.rich_text import Text
 from backpdf.starter import starter_root
@@ -65,6 +66,8 @@ def test_every_text_of_the_yaml_is_read_once(program: str, level: int) -> None:
     expected: Counter[str] = Counter()
     for file in (values, own, *files):
         expected.update(yaml_texts(file))
+    if "how_often" in own:
+        expected[own["how_often"].replace("**", "")] += 1  # the summary says it again
     for source in [*values["sources"], *(s for file in files for s in file.get("sources", ()))]:
         expected[source] = 1  # two files may name the same one
         assert whole.count(source.rstrip(".")) == 1, source
@@ -100,11 +103,11 @@ def block_texts(value: object) -> Iterator[str]:
             DoseCell: {"*"},  # read as the sentence
             Figure: {"path", "alt", "content"},
             WebLink: {"address", "alt"},
+            RecordRow: {"cells"},  # for the pen
         }
         skip = unread.get(type(value), set())
         for field in fields(value):
             if "*" not in skip and field.name not in skip | {
-                "box_words",
                 "page_words",
                 "language",
                 "link",
@@ -119,13 +122,15 @@ def test_order() -> None:
     read = list(reading_order(handout))
     marks = [
         handout.masthead.title.plain,
-        handout.message.plain,
+        handout.masthead.message.plain,
+        handout.session.heading.plain,
         handout.guidance[0].heading.plain,
         handout.warning.heading.plain,
         handout.cards[0].name.plain,
         handout.cards[-1].name.plain,
+        handout.in_short.heading.plain,
         handout.next_steps.heading.plain,
-        handout.diary.heading.plain,
+        handout.record.heading.plain,
         handout.imprint.lines[0].plain,
         handout.foot.disclaimer,
     ]

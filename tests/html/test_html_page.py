@@ -57,20 +57,25 @@ def check_headings(page: PageOfHandout) -> None:
     handout = page.handout
     notes = [handout.note.heading] if handout.note else []
     doctor = [handout.see_doctor.heading] if handout.see_doctor else []
+    flare_up = handout.next_steps.flare_up
     wanted = [
-        handout.warning.heading.plain,
-        *(text.plain for text in notes),
-        *(section.heading.plain for section in handout.guidance),
-        *(f"{card.number} {card.name.plain}" for card in handout.cards),
-        handout.next_steps.heading.plain,
-        handout.diary.heading.plain,
-        *(text.plain for text in doctor),
+        ("h1", handout.masthead.title.plain),
+        ("h2", handout.warning.heading.plain),
+        *(("h2", text.plain) for text in notes),
+        ("h2", handout.session.heading.plain),
+        *(("h2", section.heading.plain) for section in handout.guidance),
+        *(("h2", f"{card.number} {card.name.plain}") for card in handout.cards),
+        ("h2", handout.in_short.heading.plain),
+        ("h2", handout.next_steps.heading.plain),
+        *([("h3", flare_up.heading.plain)] if flare_up else []),
+        ("h2", handout.record.heading.plain),
+        *(("h2", text.plain) for text in doctor),
     ]
     found = [
         (heading.tag, packed(heading.text))
         for heading in page.tree.all(*["h1", "h2", "h3", "h4", "h5", "h6"])
     ]
-    assert found == [("h1", packed(handout.masthead.title.plain)), *(("h2", packed(text)) for text in wanted)]
+    assert found == [(tag, packed(text)) for tag, text in wanted]
 
 
 def check_pictures(page: PageOfHandout) -> None:
@@ -84,7 +89,7 @@ def check_pictures(page: PageOfHandout) -> None:
         element.attributes.get("alt") or element.attributes["aria-label"]
         for element in page.tree.walk()
         if (element.tag == "img" or element.attributes.get("role") == "img")
-        and element.attributes.get("class") != "box"
+        and element.attributes.get("class") != "blank-cell"
     ]
     assert [tidy(alt) for alt in found] == [tidy(alt) for alt in wanted]
     captions = [packed(figure.all("figcaption")[0].text) for figure in page.tree.all("figure")]
@@ -104,11 +109,14 @@ def check_lists_and_tables(page: PageOfHandout) -> None:
     assert [len(steps.all("li")) for steps in tree.all("ol")] == [len(card.steps) for card in handout.cards]
     tables = [card.dose.table for card in handout.cards if card.dose.table]
     wanted = [["col", "col", *["row"] * len(table.rows)] for table in tables]
-    wanted.append(["col"] * (1 + len(handout.diary.days)) + ["row"] * len(handout.diary.weeks))
+    weeks = handout.record.weeks
+    wanted += [["col"] * (1 + len(week.days)) + ["row"] * len(week.rows) for week in weeks]
     found = [[cell.attributes["scope"] for cell in table.all("th")] for table in tree.all("table")]
     assert found == wanted
-    boxes = [cell.all("span")[0].attributes["aria-label"] for cell in tree.all("table")[-1].all("td")]
-    assert boxes == [handout.diary.box_words] * len(handout.diary.days) * len(handout.diary.weeks)
+    records = tree.all("table")[-len(weeks) :]
+    cells = [cell for table in records for cell in table.all("td")]
+    labels = [cell.all("span")[0].attributes["aria-label"] for cell in cells]
+    assert labels == [words for week in weeks for row in week.rows for words in row.cells]
 
 
 def check_it_needs_nothing_beside_it(page: PageOfHandout) -> None:
@@ -164,7 +172,7 @@ def test_a_dose_is_a_list_of_phrases(page: PageOfHandout) -> None:
 
 def test_a_typed_break_mark_stays_and_what_is_invisible_goes(handout: Handout) -> None:
     text = Text((Phrase("Mus\u00adkel\u200btraining \u200efi\ufb01"),))
-    page = html_of(replace(handout, message=text))
+    page = html_of(replace(handout, masthead=replace(handout.masthead, message=text)))
     message = next(p for p in page.tree.all("p") if p.attributes.get("class") == "message")
     assert message.text == "Mus\u00adkel\u200btraining fifi"
 
@@ -220,9 +228,11 @@ def test_hostile_texts_stay_texts(handout: Handout) -> None:
         handout,
         about=replace(handout.about, title=HOSTILE, author=HOSTILE, subject=HOSTILE, keywords=(HOSTILE,)),
         masthead=replace(
-            handout.masthead, title=text, fields=((replace(name, value=HOSTILE), *others), *rows)
+            handout.masthead,
+            title=text,
+            message=text,
+            fields=((replace(name, value=HOSTILE), *others), *rows),
         ),
-        message=text,
         cards=(replace(card, name=text, why=text, figures=figures, steps=(text,)), *handout.cards[1:]),
     )
     page = html_of(hostile)

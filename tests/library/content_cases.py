@@ -875,6 +875,18 @@ exercises/programs/low-back.yaml:11:14: "diary_weeks" must be a whole number fro
 """,
     ),
     (
+        "a part that cannot be left out",
+        "date: 2026-11-21",
+        """\
+date: 2026-11-21
+optional: [in_short, red_flags]""",
+        """\
+exercises/programs/low-back.yaml:11:22: item 2 of "optional" is no part that can be left out
+     11 | optional: [in_short, red_flags]
+        |                      ^^^^^^^^^ the parts are: in_short, flare_up, links
+""",
+    ),
+    (
         "list for fields",
         "red_flags:\n",
         """\

@@ -80,7 +80,7 @@ def test_a_library_that_is_right(tmp_path: Path) -> None:
     assert (program.id, program.version, program.diary_weeks) == (
         "low-back",
         "1.0",
-        4,
+        2,
     )
     assert [level.number for level in program.levels] == [1]
 

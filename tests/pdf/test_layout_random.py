@@ -119,8 +119,7 @@ def handouts(draw: st.DrawFn) -> Handout:
     numbers = range(1, draw(st.integers(1, 3)) + 1)
     return replace(
         base,
-        message=draw(texts()),
-        masthead=replace(base.masthead, title=draw(texts()), aim=draw(texts())),
+        masthead=replace(base.masthead, title=draw(texts()), aim=draw(texts()), message=draw(texts())),
         guidance=tuple(draw(st.lists(section, min_size=1, max_size=3))),
         warning=draw(section),
         see_doctor=draw(st.none() | section),
@@ -167,6 +166,7 @@ def lost_signs(printed: Printed) -> tuple[str, str]:
 
 def test_a_letter_that_the_font_lacks_never_becomes_an_empty_box() -> None:
     """The command line refuses it before; whoever builds blocks is stopped here."""
-    handout = replace(base_handout(), message=Text.of("Smile 😀"))
+    base = base_handout()
+    handout = replace(base, masthead=replace(base.masthead, message=Text.of("Smile 😀")))
     with pytest.raises(MissingGlyphError, match=r"cannot print '😀' \(U\+1F600\)"):
         print_handout(handout)

@@ -98,9 +98,13 @@ def missed(printed: Printed, handout: Handout) -> tuple[list[str], list[str]]:
 def test_lost_and_extra_words_are_found(printed: Printed) -> None:
     handout = printed.handout
     assert missed(printed, handout) == ([], [])
-    assert missed(printed, replace(handout, message=Text.of("Keep on moving."))) == (["on"], [])
-    assert missed(printed, replace(handout, message=Text.of("Keep"))) == ([], ["moving."])
-    assert missed(printed, replace(handout, message=Text.of("Moving. keep"))) == (
+
+    def with_message(text: str) -> Handout:
+        return replace(handout, masthead=replace(handout.masthead, message=Text.of(text)))
+
+    assert missed(printed, with_message("Keep on moving.")) == (["on"], [])
+    assert missed(printed, with_message("Keep")) == ([], ["moving."])
+    assert missed(printed, with_message("Moving. keep")) == (
         ["Moving.", "keep"],
         ["Keep", "moving."],
     )

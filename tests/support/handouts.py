@@ -11,6 +11,7 @@ import yaml
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
+from backpdf.handout.summary import HandoutSummary, summarise
 from backpdf.library.model.library import Library
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.theme import Edition, Paper
@@ -32,6 +33,11 @@ class Printed:
     options: PrintOptions
     data: bytes
     warnings: tuple[str, ...]
+
+    @property
+    def summary(self) -> HandoutSummary | None:
+        """What is printed of the handout, where that is a summary."""
+        return summarise(self.handout) if self.options.edition is Edition.SUMMARY else None
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -109,6 +115,16 @@ def all_options() -> list[PrintOptions]:
         PrintOptions(paper, edition, mono)
         for paper in Paper
         for edition in EDITIONS
+        for mono in (False, True)
+    ]
+
+
+def summary_variants() -> list[Variant]:
+    """The summary of every starter handout, on each paper, in colour and grey."""
+    return [
+        Variant(program, level, PrintOptions(paper, Edition.SUMMARY, mono))
+        for program, level in starter_sheets()
+        for paper in Paper
         for mono in (False, True)
     ]
 

@@ -123,8 +123,9 @@ def wanted_text(handout: Handout) -> str:
     texts = [packed(text) for text in reading_order(handout)]
     cut = _place_of(signs, texts)
     rest = texts[:cut] + texts[cut + len(signs) :]
-    next_heading = handout.note.heading if handout.note else handout.guidance[0].heading
-    after = _place_of([packed(handout.message.plain), packed(next_heading.plain)], rest) + 1
+    next_heading = handout.note.heading if handout.note else handout.session.heading
+    last_field = handout.masthead.fields[-1][-1]
+    after = _place_of([packed(last_field.words), packed(next_heading.plain)], rest) + 1
     return "".join((*rest[:after], *signs, *rest[after:]))
 
 

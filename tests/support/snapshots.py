@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from backpdf.handout.blocks import Card, CardNote, Diary, Figure, Handout, Masthead, Section
+from backpdf.handout.blocks import Card, CardNote, Figure, Handout, Masthead, Section
+from backpdf.handout.record_blocks import Record
 from backpdf.handout.rich_text import Text
 
 
@@ -31,15 +32,21 @@ def check_snapshot(text: str, path: Path, *, update: bool) -> None:
 
 def _rows(handout: Handout) -> Iterator[str]:
     yield from _masthead(handout.masthead)
-    yield f"\n! {_text(handout.message)}"
+    session = handout.session
+    yield f"\n## {_text(session.heading)}"
+    yield _breakable(" | ".join(map(_text, session.cells)))
+    yield from (f"- {_text(item)}" for item in session.how_to_use)
     for section in handout.guidance:
         yield from _section(section, "##")
     yield from _section(handout.warning, "##")
     for card in handout.cards:
         yield from _card(card)
+    yield from (_breakable(line) for line in _section(handout.in_short, "##"))
     yield f"\n## {_text(handout.next_steps.heading)}"
     yield from (_note(note) for note in handout.next_steps.notes)
-    yield from _diary(handout.diary)
+    if handout.next_steps.flare_up is not None:
+        yield from _section(handout.next_steps.flare_up, "###")
+    yield from _record(handout.record)
     if handout.see_doctor is not None:
         yield from _section(handout.see_doctor, "##")
     for link in handout.links:
@@ -63,10 +70,12 @@ def _masthead(masthead: Masthead) -> Iterator[str]:
     badge = masthead.badge
     markers = f"({badge.number}/{badge.of}) " if badge else ""
     yield f"{markers}{_text(masthead.level_words)}"
+    if masthead.draft is not None:
+        yield f"[{_text(masthead.draft)}]"
+    yield f"! {_text(masthead.message)}"
     yield _text(masthead.aim)
-    yield _breakable(_text(masthead.session))
-    if masthead.equipment is not None:
-        yield _note(masthead.equipment)
+    if masthead.for_whom is not None:
+        yield _note(masthead.for_whom)
     for row in masthead.fields:
         yield " | ".join(f"{field.label}: {field.value or '____'}" for field in row)
 
@@ -113,12 +122,12 @@ def _note(note: CardNote) -> str:
     return f"> {note.label}{_text(note.text)}"
 
 
-def _diary(diary: Diary) -> Iterator[str]:
-    yield f"\n## {_text(diary.heading)}"
-    yield _text(diary.instruction)
-    yield " | ".join((diary.corner, *diary.days))
-    for week in diary.weeks:
-        yield " | ".join((week, *(f"[{diary.box_words}]" for _ in diary.days)))
+def _record(record: Record) -> Iterator[str]:
+    yield f"\n## {_text(record.heading)}"
+    yield _text(record.instruction)
+    for week in record.weeks:
+        yield " | ".join((week.label, *week.days))
+        yield from (f"{row.label} | [{row.cells[0]}] ... [{row.cells[-1]}]" for row in week.rows)
 
 
 def _text(text: Text) -> str:

@@ -120,14 +120,18 @@ def _differences(what: str, found: list[Any], wanted: list[Any]) -> list[str]:
 
 def _headings(handout: Handout, tree: Node) -> list[str]:
     """One H1, which is the title; then the headings of the handout at their levels, none left out."""
-    doctor = handout.see_doctor
+    doctor, flare_up = handout.see_doctor, handout.next_steps.flare_up
     wanted = [
         (1, handout.masthead.title.plain),
+        *([(2, handout.note.heading.plain)] if handout.note else []),
+        (2, handout.session.heading.plain),
         *((2, section.heading.plain) for section in handout.guidance),
         (2, handout.warning.heading.plain),
         *((2, f"{card.number} {card.name.plain}") for card in handout.cards),
+        (2, handout.in_short.heading.plain),
         (2, handout.next_steps.heading.plain),
-        (2, handout.diary.heading.plain),
+        *([(3, flare_up.heading.plain)] if flare_up else []),
+        (2, handout.record.heading.plain),
         *([(2, doctor.heading.plain)] if doctor else []),
     ]
     found = [(heading.level, heading.text) for heading in _headings_of(tree)]
@@ -195,10 +199,13 @@ def _lists(handout: Handout, tree: Node) -> list[str]:
     def bullets(section: Section) -> list[tuple[str, list[str]]]:
         return [("Disc", [BULLET] * len(section.items))] if section.items else []
 
-    wanted = [each for section in (*handout.guidance, handout.warning) for each in bullets(section)]
+    how_to_use = Section(handout.session.heading, handout.session.how_to_use)
+    before = (how_to_use, *handout.guidance, handout.warning)
+    wanted = [each for section in before for each in bullets(section)]
     for card in handout.cards:
         wanted += [("Decimal", [f"{number}." for number in range(1, len(card.steps) + 1)])]
-    wanted += bullets(handout.see_doctor) if handout.see_doctor else []
+    after = (handout.in_short, handout.next_steps.flare_up, handout.see_doctor)
+    wanted += [each for section in after if section for each in bullets(section)]
     found = []
     for node in tree.all("L"):
         labels = [item.elements[0].text for item in node.elements]
@@ -209,14 +216,15 @@ def _lists(handout: Handout, tree: Node) -> list[str]:
 
 
 def _tables(handout: Handout, tree: Node) -> list[str]:
-    """A dose that differs from week to week has a table; the diary has headers on two sides."""
+    """A dose that differs from week to week has a table; the record has one for each week."""
     wanted: list[tuple[Any, ...]] = []
     for card in handout.cards:
         weeks = card.dose.table
         wanted += [(("Column", "Column"), *(("Row", None) for _ in weeks.rows))] if weeks else []
-    diary = handout.diary
-    week = ("Row", *(None for _ in diary.days))
-    wanted.append((("Column",) * (1 + len(diary.days)), *(week for _ in diary.weeks)))
+    weeks_of_record = handout.record.weeks
+    for week in weeks_of_record:
+        day_row = ("Row", *(None for _ in week.days))
+        wanted.append((("Column",) * (1 + len(week.days)), *(day_row for _ in week.rows)))
     found = []
     for table in tree.all("Table"):
         rows = [row.elements for row in table.elements]
@@ -225,9 +233,10 @@ def _tables(handout: Handout, tree: Node) -> list[str]:
     for cell in tree.all("TH"):
         if "Scope" not in cell.attributes or not cell.text:
             wrong.append(f"tables: the header cell {cell.text!r} has no scope or no text")
-    boxes = [(cell.elements[0].actual, cell.text) for cell in tree.all("Table")[-1].all("TD")]
-    words = (diary.box_words, diary.box_words)
-    return wrong + _differences("tick boxes", boxes, [words] * len(diary.days) * len(diary.weeks))
+    tables = tree.all("Table")[-len(weeks_of_record) :]
+    boxes = [(cell.elements[0].actual, cell.text) for table in tables for cell in table.all("TD")]
+    words = [(text, text) for week in weeks_of_record for row in week.rows for text in row.cells]
+    return wrong + _differences("cells of the record", boxes, words)
 
 
 # ---- links, languages, foot, metadata

@@ -70,7 +70,7 @@ from backpdf.production.task import (
     "plan_file",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="What is different for this patient: exercises, order, doses, a note, weeks of the diary.",
+    help="What is different for this patient: exercises, order, doses, a note, weeks of the record.",
 )
 @click.option("--open", "open_after", is_flag=True, help="Show the file, or the folder if there are several.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems and warnings only.")

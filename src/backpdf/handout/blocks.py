@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from backpdf.handout.dose_blocks import DoseCell, DoseTable
+from backpdf.handout.record_blocks import Record
 from backpdf.handout.rich_text import Phrase, Text
 
 
@@ -101,7 +102,10 @@ class PainScale:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with a list below it; between them, where they are set, a sentence and the pain scale."""
+    """A heading with a list below it; between them, where they are set, a sentence and the pain scale.
+
+    The sentence may stand on the line of the heading.
+    """
 
     heading: Text
     items: tuple[Text, ...]
@@ -161,16 +165,17 @@ class ClinicLine:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The head of the first page; session is how often and for how long, fields are in rows."""
+    """The head of the first page; fields are in rows, draft says that nobody has reviewed the sheet."""
 
     clinic: ClinicLine | None
     title: Text
     badge: LevelBadge | None
     level_name: Text
+    draft: Text | None
+    message: Text
     aim: Text
-    session: Text
+    for_whom: CardNote | None
     fields: tuple[tuple[Field, ...], ...]
-    equipment: CardNote | None = None
 
     @property
     def level_words(self) -> Text:
@@ -180,23 +185,24 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
-class NextSteps:
-    """When to move on, when to step back, and what else to do: one labelled text for each."""
+class SessionPlan:
+    """What a session is, a text for each: how often, for how long, what is needed; then how to do it."""
 
     heading: Text
-    notes: tuple[CardNote, ...]
+    cells: tuple[Text, ...]
+    how_to_use: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Diary:
-    """A table of tick boxes: one row for each week, one box for each day."""
+class NextSteps:
+    """When to move on, when to step back, and what else to do: one labelled text for each.
+
+    flare_up is what to do when the pain gets worse for a while.
+    """
 
     heading: Text
-    instruction: Text
-    corner: str
-    days: tuple[str, ...]
-    weeks: tuple[str, ...]
-    box_words: str
+    notes: tuple[CardNote, ...]
+    flare_up: Section | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +259,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """One handout, in reading order; the note, if there is one, follows the message.
+    """One handout, in reading order; the note, if there is one, follows the masthead.
 
     warning is what needs help at once, see_doctor the other signs; a program without signs of an emergency
     has all of them in warning.  accent is the clinic's colour as `#rrggbb`.
@@ -261,12 +267,13 @@ class Handout:
 
     about: About
     masthead: Masthead
-    message: Text
+    session: SessionPlan
     guidance: tuple[Section, ...]
     warning: Section
     cards: tuple[Card, ...]
+    in_short: Section
     next_steps: NextSteps
-    diary: Diary
+    record: Record
     see_doctor: Section | None
     links: tuple[WebLink, ...]
     imprint: Imprint
@@ -277,5 +284,6 @@ class Handout:
     @property
     def bulleted(self) -> tuple[Section, ...]:
         """The sections with bulleted lists, in reading order."""
-        doctor = (self.see_doctor,) if self.see_doctor else ()
-        return (*self.guidance, self.warning, *doctor)
+        flare_up, doctor = self.next_steps.flare_up, self.see_doctor
+        ending = (section for section in (self.in_short, flare_up, doctor) if section is not None)
+        return (*self.guidance, self.warning, *ending)

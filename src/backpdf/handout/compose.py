@@ -11,11 +11,9 @@ from backpdf.handout.blocks import (
     Card,
     CardDose,
     CardNote,
-    Diary,
     Figure,
     Foot,
     Handout,
-    NextSteps,
     PainScale,
     PersonalNote,
     Section,
@@ -23,11 +21,13 @@ from backpdf.handout.blocks import (
 )
 from backpdf.handout.compose_blank_dose import compose_blank_dose
 from backpdf.handout.compose_dose import compose_dose, usual_frequency
+from backpdf.handout.compose_ending import compose_in_short, compose_next_steps, compose_record
 from backpdf.handout.compose_masthead import compose_masthead, shown_address
+from backpdf.handout.compose_session import compose_session
 from backpdf.handout.imprint import compose_imprint
 from backpdf.handout.locale.sentences import Locale, locale_for
 from backpdf.handout.request import Request
-from backpdf.handout.rich_text import Phrase, Text, join
+from backpdf.handout.rich_text import Phrase, Text
 from backpdf.handout.selection import find_level, find_program
 from backpdf.library.apply_plan import apply_plan
 from backpdf.library.model.library import Clinic, Exercise, Level, Library, Program, WarningSigns
@@ -52,8 +52,8 @@ def compose(library: Library, request: Request) -> Handout:
     flags = program.red_flags
     return Handout(
         about=_about(program, level, library, request),
-        masthead=compose_masthead(library, program, level, exercises, usual, locale, request),
-        message=Text.from_markup(program.message),
+        masthead=compose_masthead(library, program, level, locale, request),
+        session=compose_session(program, level, exercises, usual, locale),
         guidance=_guidance(program, locale),
         warning=_warning(program, locale, library.clinic),
         cards=tuple(
@@ -69,8 +69,9 @@ def compose(library: Library, request: Request) -> Handout:
             )
             for number, exercise in enumerate(exercises, start=1)
         ),
-        next_steps=_next_steps(level, locale),
-        diary=_diary(program, locale),
+        in_short=compose_in_short(program, level, exercises, usual, library.clinic, locale),
+        next_steps=compose_next_steps(program, level, locale),
+        record=compose_record(program, locale),
         see_doctor=_signs(flags.doctor, flags.doctor.action) if flags.emergency else None,
         links=_links(program, exercises, locale),
         imprint=compose_imprint(program, exercises, locale),
@@ -117,21 +118,18 @@ def _note(request: Request, locale: Locale) -> PersonalNote | None:
 
 
 def _guidance(program: Program, locale: Locale) -> tuple[Section, ...]:
-    sections: list[Section] = []
-    if program.for_whom or program.before_you_start:
-        for_whom = CardNote.labelled(locale.label(locale.masthead.for_whom), program.for_whom)
-        sections.append(
-            Section(
-                Text.of(locale.headings.before_you_start),
-                items=_items(program.before_you_start),
-                lead_in=for_whom.whole if for_whom else None,
-            )
-        )
-    sections.append(Section(Text.of(locale.headings.how_to_use), items=_items(program.how_to_use)))
+    """Who asks first, and how much pain is all right."""
     words = locale.pain_scale
-    scale = PainScale(words.none, words.worst, words.alt)
-    sections.append(Section(Text.of(locale.headings.pain_rule), items=_items(program.pain_rule), scale=scale))
-    return tuple(sections)
+    pain_rule = Section(
+        Text.of(locale.headings.pain_rule),
+        items=_items(program.pain_rule),
+        lead_in=Text.of(words.instruction),
+        scale=PainScale(words.none, words.worst, words.alt),
+    )
+    if not program.before_you_start:
+        return (pain_rule,)
+    ask_first = Section(Text.of(locale.headings.before_you_start), items=_items(program.before_you_start))
+    return ask_first, pain_rule
 
 
 def _warning(program: Program, locale: Locale, clinic: Clinic | None) -> Section:
@@ -182,36 +180,6 @@ def _card(
         easier_and_harder=tuple(note for note in notes if note is not None),
         take_care=CardNote.labelled(locale.label(labels.take_care), exercise.take_care),
         language=exercise.language if exercise.language not in (None, language) else None,
-    )
-
-
-def _next_steps(level: Level, locale: Locale) -> NextSteps:
-    labels = locale.next
-    labelled_texts = (
-        (labels.move_on, level.move_on),
-        (labels.keep_going, level.keep_going),
-        (labels.step_back, level.step_back),
-        (labels.activity, (level.activity,) if level.activity else ()),
-    )
-    return NextSteps(
-        heading=Text.of(locale.headings.next),
-        notes=tuple(
-            CardNote(locale.label(label), join(Text.from_markup(text) for text in texts))
-            for label, texts in labelled_texts
-            if texts
-        ),
-    )
-
-
-def _diary(program: Program, locale: Locale) -> Diary:
-    diary = locale.diary
-    return Diary(
-        heading=Text.of(locale.headings.diary),
-        instruction=Text.of(diary.instruction),
-        corner=diary.corner,
-        days=diary.days,
-        weeks=tuple(diary.week.format(number=week) for week in range(1, program.diary_weeks + 1)),
-        box_words=diary.box,
     )
 
 

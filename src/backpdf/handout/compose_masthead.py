@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from datetime import date
 
 from backpdf.handout.blocks import CardNote, ClinicLine, Field, LevelBadge, Logo, Masthead
-from backpdf.handout.compose_dose import session_minutes
 from backpdf.handout.locale.sentences import Locale
 from backpdf.handout.request import Request
-from backpdf.handout.rich_text import Phrase, Text, join
-from backpdf.library.model.library import Clinic, Dose, Exercise, Level, Library, Program
+from backpdf.handout.rich_text import Phrase, Text
+from backpdf.library.model.library import Clinic, Level, Library, Program
 from backpdf.library.model.plan import Plan
 from backpdf.library.model.telephone import phone_link
 
 _DATE_AND_TIME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{1,2}:\d{2})(?::00)?)?", re.ASCII)
 """As spreadsheets give what their cells show otherwise."""
+_SEPARATOR = Phrase("\u00a0· ")
+"""Between two parts of the contact: a line may end with it, never begin."""
 
 
 def compose_masthead(
     library: Library,
     program: Program,
     level: Level,
-    exercises: Sequence[Exercise],
-    usual: Dose | None,
     locale: Locale,
     request: Request,
 ) -> Masthead:
-    """The head of the handout of a level with these exercises; usual is how often most are to be done."""
+    """The head of the handout of a level."""
     masthead = locale.masthead
     return Masthead(
         clinic=_clinic_line(library, locale),
@@ -36,7 +34,9 @@ def compose_masthead(
         badge=_badge(program, level, locale),
         level_name=Text.from_markup(level.name),
         aim=Text.from_markup(level.aim),
-        session=_session(level, exercises, usual, locale),
+        for_whom=CardNote.labelled(locale.label(masthead.for_whom), program.for_whom),
+        draft=Text.from_markup(masthead.draft) if program.review is None else None,
+        message=Text.from_markup(program.message),
         fields=(
             (
                 Field(masthead.name, request.patient, long=True),
@@ -48,7 +48,6 @@ def compose_masthead(
                 Field(masthead.next_visit, _next_visit(request.plan, locale)),
             ),
         ),
-        equipment=CardNote.labelled(locale.label(masthead.equipment), _equipment(exercises)),
     )
 
 
@@ -72,26 +71,12 @@ def _contact(clinic: Clinic | None, locale: Locale) -> Field:
     return Field(locale.masthead.questions, clinic.phone if clinic else None)
 
 
-def _session(level: Level, exercises: Sequence[Exercise], usual: Dose | None, locale: Locale) -> Text:
-    """How often to do the whole level, where that is known, and about how long it takes."""
-    how_often = level.how_often or (locale.unbroken(locale.dose_sentence(usual)) if usual else None)
-    minutes = session_minutes(exercises)
-    template = locale.masthead.minutes if minutes > 1 else locale.masthead.minute
-    parts = (how_often, locale.unbroken(template.format(minutes=minutes)))
-    return join(Text.from_markup(part) for part in parts if part)
-
-
 def _badge(program: Program, level: Level, locale: Locale) -> LevelBadge | None:
     count = len(program.levels)
     if count == 1:
         return None
     words = locale.masthead.level_of.format(number=level.number, count=count)
     return LevelBadge(level.number, count, words)
-
-
-def _equipment(exercises: Iterable[Exercise]) -> str:
-    """What the exercises need, each thing once."""
-    return ", ".join(dict.fromkeys(thing for exercise in exercises for thing in exercise.equipment))
 
 
 def _clinic_line(library: Library, locale: Locale) -> ClinicLine | None:
@@ -116,7 +101,7 @@ def _clinic_line(library: Library, locale: Locale) -> ClinicLine | None:
         (Phrase(clinic.opening_hours),) if clinic.opening_hours else (),
     ):
         if phrases:
-            contact.extend((Phrase(" · "), *phrases) if contact else phrases)
+            contact.extend((_SEPARATOR, *phrases) if contact else phrases)
     if logo is None and not clinic.name and not contact:
         return None
     return ClinicLine(logo, clinic.name, Text(tuple(contact)) if contact else None)

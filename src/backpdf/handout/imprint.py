@@ -11,11 +11,10 @@ from backpdf.library.model.library import Exercise, Program
 
 
 def compose_imprint(program: Program, exercises: Iterable[Exercise], locale: Locale) -> Imprint:
-    """The imprint of a handout with these exercises."""
+    """The imprint of a handout with these exercises; the state of its review comes first."""
     words = locale.imprint
-    first = [words.version.format(version=program.version, date=locale.day(program.date))]
-    first.extend(_review(program, locale))
-    lines = [Text.of(" ".join(first))]
+    version = words.version.format(version=program.version, date=locale.day(program.date))
+    lines = [Text.of(" ".join((*_review(program, locale), version)))]
     sources: dict[str, None] = dict.fromkeys(program.sources)
     for exercise in exercises:
         sources.update(dict.fromkeys(exercise.sources))

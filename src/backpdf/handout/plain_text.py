@@ -9,25 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from backpdf.handout.blocks import Card, CardDose, ClinicLine, Diary, Handout, Masthead, Section
+from backpdf.handout.blocks import (
+    Card,
+    CardDose,
+    ClinicLine,
+    Handout,
+    Masthead,
+    NextSteps,
+    Section,
+    SessionPlan,
+)
+from backpdf.handout.record_blocks import Record
 
 
 def reading_order(handout: Handout) -> Iterator[str]:
     """The texts of a handout in reading order: headings, paragraphs, list items, captions and cells."""
     yield from _masthead(handout.masthead)
-    yield handout.message.plain
     if handout.note is not None:
         yield handout.note.heading.plain
         yield handout.note.text.plain
+    yield from _session(handout.session)
     for section in handout.guidance:
         yield from section_texts(section)
     yield from section_texts(handout.warning)
     for card in handout.cards:
         yield from _card(card)
-    yield handout.next_steps.heading.plain
-    for note in handout.next_steps.notes:
-        yield note.whole.plain
-    yield from _diary(handout.diary)
+    yield from section_texts(handout.in_short)
+    yield from _next_steps(handout.next_steps)
+    yield from _record(handout.record)
     if handout.see_doctor is not None:
         yield from section_texts(handout.see_doctor)
     for link in handout.links:
@@ -41,12 +50,20 @@ def _masthead(masthead: Masthead) -> Iterator[str]:
     yield from clinic_texts(masthead.clinic)
     yield masthead.title.plain
     yield masthead.level_words.plain
+    if masthead.draft is not None:
+        yield masthead.draft.plain
+    yield masthead.message.plain
     yield masthead.aim.plain
-    yield masthead.session.plain
-    if masthead.equipment is not None:
-        yield masthead.equipment.whole.plain
+    if masthead.for_whom is not None:
+        yield masthead.for_whom.whole.plain
     for field in chain.from_iterable(masthead.fields):
         yield field.words
+
+
+def _session(session: SessionPlan) -> Iterator[str]:
+    yield session.heading.plain
+    for text in (*session.cells, *session.how_to_use):
+        yield text.plain
 
 
 def clinic_texts(clinic: ClinicLine | None) -> Iterator[str]:
@@ -95,9 +112,19 @@ def dose_texts(dose: CardDose) -> Iterator[str]:
             yield text.plain
 
 
-def _diary(diary: Diary) -> Iterator[str]:
-    yield diary.heading.plain
-    yield diary.instruction.plain
-    yield diary.corner
-    yield from diary.days
-    yield from diary.weeks
+def _next_steps(steps: NextSteps) -> Iterator[str]:
+    yield steps.heading.plain
+    for note in steps.notes:
+        yield note.whole.plain
+    if steps.flare_up is not None:
+        yield from section_texts(steps.flare_up)
+
+
+def _record(record: Record) -> Iterator[str]:
+    """The record with the labels of its tables; its cells are for the pen."""
+    yield record.heading.plain
+    yield record.instruction.plain
+    for week in record.weeks:
+        yield week.label
+        yield from week.days
+        yield from (row.label for row in week.rows)

@@ -18,7 +18,10 @@ from backpdf.handout.blocks import (
     Section,
 )
 from backpdf.handout.plain_text import clinic_texts, dose_texts, section_texts
-from backpdf.handout.rich_text import Text
+from backpdf.handout.rich_text import Text, join
+
+MOST_EXERCISES = 8
+"""Exercises that a summary of one page has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class HandoutSummary:
     """What a summary has of a handout, in reading order.
 
     Of the cards it prints number, name, pictures without their captions, and dose.  All signs of an illness
-    stay, and so does the disclaimer: see docs/decisions/0019.
+    stay, and so does the disclaimer: see docs/decisions/0022-editions.md.
     """
 
     about: About
@@ -44,6 +47,11 @@ class HandoutSummary:
     foot: Foot
     accent: str | None = None
 
+    @property
+    def bulleted(self) -> tuple[Section, ...]:
+        """The sections with bulleted lists, in reading order."""
+        return (self.warning, *([self.see_doctor] if self.see_doctor else []))
+
 
 def summarise(handout: Handout) -> HandoutSummary:
     """The summary of a handout.
@@ -60,7 +68,7 @@ def summarise(handout: Handout) -> HandoutSummary:
         title=masthead.title,
         badge=masthead.badge,
         level_words=masthead.level_words,
-        session=masthead.session,
+        session=join(handout.session.cells),
         fields=tuple(fields),
         note=handout.note,
         cards=handout.cards,
@@ -70,6 +78,16 @@ def summarise(handout: Handout) -> HandoutSummary:
         foot=handout.foot,
         accent=handout.accent,
     )
+
+
+def summary_too_long(exercises: int, pages: int) -> tuple[str, str]:
+    """Why a summary takes several pages, as the end of a sentence, and what to do."""
+    if exercises > MOST_EXERCISES:
+        why = f"it has {exercises} exercises, and {MOST_EXERCISES} fit on one page"
+        return f"takes {pages} pages, because {why}", "leave some out with a plan"
+    why = "its texts are too long for one page"
+    cure = "shorten the note, the names of the exercises, their doses, the signs and the clinic's texts"
+    return f"takes {pages} pages, because {why}", cure
 
 
 def summary_reading_order(summary: HandoutSummary) -> Iterator[str]:

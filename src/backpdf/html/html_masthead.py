@@ -1,11 +1,11 @@
-"""The parts at the top of the page: clinic, title, level, fields, message, note, guidance, warning signs."""
+"""The parts at the top of the page: clinic, title, level, message, fields, note, guidance, warning signs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
 
-from backpdf.handout.blocks import ClinicLine, Field, Masthead, PainScale, PersonalNote, Section
+from backpdf.handout.blocks import ClinicLine, Field, Masthead, PainScale, PersonalNote, Section, SessionPlan
 from backpdf.handout.rich_text import Text
 from backpdf.html.html_builder import HtmlBuilder
 from backpdf.html.html_text import markup, paragraph, plain_markup, shown
@@ -16,16 +16,17 @@ LOGO_HEIGHT = 11
 
 
 def masthead(page: HtmlBuilder, masthead: Masthead) -> Markup:
-    """Clinic, title and level; how often, what is needed, and the fields for names and dates."""
+    """Clinic, title, level and main message; and the fields for names and dates."""
     parts = [_clinic(page, masthead.clinic)] if masthead.clinic is not None else []
     parts += [
         element("h1", markup(masthead.title)),
         paragraph(masthead.level_words, class_="level"),
+        *([paragraph(masthead.draft, class_="draft")] if masthead.draft is not None else []),
+        paragraph(masthead.message, class_="message"),
         paragraph(masthead.aim),
-        paragraph(masthead.session),
     ]
-    if masthead.equipment is not None:
-        parts.append(paragraph(masthead.equipment.whole))
+    if masthead.for_whom is not None:
+        parts.append(paragraph(masthead.for_whom.whole))
     fields = lines(map(_field, chain.from_iterable(masthead.fields)))
     return lines([*parts, element("div", fields, class_="fields")])
 
@@ -56,9 +57,10 @@ def _field(field: Field) -> Markup:
     return element("p", before, element("strong", value) if field.before else value)
 
 
-def message(_page: HtmlBuilder, message: Text) -> Markup:
-    """The main message."""
-    return paragraph(message, class_="message")
+def session(_page: HtmlBuilder, plan: SessionPlan) -> Markup:
+    """How often, for how long, what is needed, and how to use the sheet."""
+    parts = [heading(plan.heading), *map(paragraph, plan.cells), items("ul", plan.how_to_use)]
+    return element("section", lines(parts), class_="plan")
 
 
 def note(_page: HtmlBuilder, note: PersonalNote) -> Markup:
@@ -76,6 +78,11 @@ def guidance(_page: HtmlBuilder, sections: Sequence[Section]) -> Markup:
     return lines(_section(section) for section in sections)
 
 
+def in_short(_page: HtmlBuilder, section: Section) -> Markup:
+    """The summary."""
+    return _section(section, id="in-short")
+
+
 def see_doctor(_page: HtmlBuilder, signs: Section) -> Markup:
     """The signs that need a doctor, but not at once."""
     return _section(signs, id="see-a-doctor")
@@ -83,10 +90,10 @@ def see_doctor(_page: HtmlBuilder, signs: Section) -> Markup:
 
 def _section(section: Section, **attributes: str | None) -> Markup:
     parts = [heading(section.heading)]
-    if section.scale is not None:
-        parts.append(_pain_scale(section.scale))
     if section.lead_in is not None:
         parts.append(paragraph(section.lead_in))
+    if section.scale is not None:
+        parts.append(_pain_scale(section.scale))
     if section.items:
         parts.append(items("ul", section.items))
     return element("section", lines(parts), **attributes)
@@ -106,9 +113,9 @@ def _pain_scale(scale: PainScale) -> Markup:
     )
 
 
-def heading(text: Text) -> Markup:
-    """The heading of a part."""
-    return element("h2", markup(text))
+def heading(text: Text, tag: str = "h2") -> Markup:
+    """The heading of a part, or of a part of it."""
+    return element(tag, markup(text))
 
 
 def items(tag: str, texts: Sequence[Text], **attributes: str | None) -> Markup:

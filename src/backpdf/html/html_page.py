@@ -26,14 +26,16 @@ from backpdf.pdf.print_options import PrintOptions
 Part: TypeAlias = Callable[[HtmlBuilder, Any], Markup]
 """Makes a part of the page of a field of the handout."""
 
-HEADER: Mapping[str, Part] = {"masthead": html_masthead.masthead, "message": html_masthead.message}
+HEADER: Mapping[str, Part] = {"masthead": html_masthead.masthead}
 MAIN: Mapping[str, Part] = {
     "warning": html_masthead.warning,
     "note": html_masthead.note,
+    "session": html_masthead.session,
     "guidance": html_masthead.guidance,
     "cards": html_cards.cards,
+    "in_short": html_masthead.in_short,
     "next_steps": html_ending.next_steps,
-    "diary": html_ending.diary,
+    "record": html_ending.record,
     "see_doctor": html_masthead.see_doctor,
     "links": html_ending.links,
 }

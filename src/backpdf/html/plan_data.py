@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 from backpdf.handout.blocks import Card, Handout
+from backpdf.handout.rich_text import join
 from backpdf.html.html_text import shown
 from backpdf.html.html_writer import Markup
 
@@ -26,7 +27,7 @@ def plan_data(handout: Handout) -> Markup:
         "description": shown(handout.masthead.aim.plain),
         "inLanguage": about.language,
         "dateModified": about.date.isoformat(),
-        "activityFrequency": shown(handout.masthead.session.plain),
+        "activityFrequency": shown(join(handout.session.cells).plain),
         "keywords": [shown(word) for word in about.keywords],
         "hasPart": [_exercise(card) for card in handout.cards],
     }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import get_args
 
 from pydantic import BaseModel
 
 from backpdf.library.dose_messages import DOSE_MESSAGES
 from backpdf.library.field_errors import FieldError, MessageAndHint
 from backpdf.library.field_examples import fields_of, model_at, nearest_field, nearest_nested_field
-from backpdf.library.model.fields import fold
+from backpdf.library.model.fields import OptionalPart, fold
 from backpdf.library.yaml.look_alikes import item_look_alike
 from backpdf.quoting import quote_it, quoted, shorten
 
@@ -126,7 +127,10 @@ def _not_fields(error: FieldError) -> MessageAndHint:
     return f"{error.subject} must be fields with names, not {what}", hint
 
 
-def _paper(error: FieldError) -> MessageAndHint:
+def _literal(error: FieldError) -> MessageAndHint:
+    if "optional" in error.path:
+        parts = get_args(OptionalPart)
+        return f"{error.subject} is no part that can be left out", f"the parts are: {', '.join(parts)}"
     return f"{error.subject} must be a4 or letter", "write a4, or letter for North America"
 
 
@@ -250,7 +254,7 @@ MESSAGES: Mapping[str, Callable[[FieldError], MessageAndHint]] = {
     "too_long": _too_many,
     "model_type": _not_fields,
     "dict_type": _not_fields,
-    "literal_error": _paper,
+    "literal_error": _literal,
     "true_or_false": _switch,
     "date_form": _date_form,
     "date_unreal": _date_unreal,

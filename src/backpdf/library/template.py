@@ -82,6 +82,12 @@ red_flags:
     action: See a doctor
     signs:
       - Write a sign that needs a doctor
+# May be left out: up to four lines on what to do when the pain gets worse for a while.
+flare_up:
+  - Write what to do when the pain gets worse for a while.
+# May be left out: when to stop, for the summary. What to do, how often and whom to ask print without it.
+in_short:
+  - Write when to stop.
 disclaimer: Write that this sheet does not replace advice.
 """
 

@@ -1,6 +1,6 @@
 """Per-process cache of laid-out parts and prepared pictures.
 
-Handouts share most of their parts, such as exercises, red flags and the diary.  A shared part is laid out
+Handouts share most of their parts, such as exercises, red flags and the record.  A shared part is laid out
 and drawn once.  Parts that name a patient are never cached.
 """
 

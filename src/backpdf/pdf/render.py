@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from backpdf.handout.blocks import About, Handout
-from backpdf.handout.summary import summarise
+from backpdf.handout.summary import summarise, summary_too_long
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.pagination import Page, paginate, shortage, spread
 from backpdf.pdf.layout.paragraph import StyledText
@@ -70,14 +70,14 @@ class _Layout:
     def fits(self) -> bool:
         """Whether it keeps to the page target and splits no card."""
         target = self.theme.page_target
-        return len(self.pages) <= target and self.whole_cards == len(self.parts.cards)
+        return target is not None and len(self.pages) <= target and self.whole_cards == len(self.parts.cards)
 
     @property
     def shortage(self) -> float:
-        """The height that it lacks for its page target."""
+        """The height that it lacks for its page target; 0 without one."""
         boxes = [box for part in self.parts.flowing for box in part.boxes]
         target = self.theme.page_target
-        return shortage(boxes, self.width, self.height, target)
+        return 0.0 if target is None else shortage(boxes, self.width, self.height, target)
 
     def words(self) -> dict[str, Words]:
         """For each text as it prints the number of words on each of its lines."""
@@ -102,7 +102,8 @@ def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendere
     document = TaggedDocument(_info(handout.about), tree, standard=options.standard)
     _draw(document, layout, options)
     advice = _advice(layout, handout, options, cache)
-    warnings = (*layout.warnings, *([advice.of("this sheet")] if advice else []))
+    sheet = "this summary" if options.edition is Edition.SUMMARY else "this sheet"
+    warnings = (*layout.warnings, *([advice.of(sheet)] if advice else []))
     return Rendered(document.to_bytes(), len(layout.pages), warnings)
 
 
@@ -179,7 +180,7 @@ def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _
 
     def matches_tightest(index: int) -> bool:
         tightest = layout(len(choices) - 1)
-        most_pages = max(len(tightest.pages), choices[index].page_target)
+        most_pages = max(len(tightest.pages), choices[index].page_target or 0)
         return len(layout(index).pages) <= most_pages and layout(index).whole_cards >= tightest.whole_cards
 
     if choices[0].least_fill is not None:
@@ -195,7 +196,7 @@ def _faults(layout: _Layout) -> tuple[int, int, int]:
     """What speaks against a layout, the worst first: split cards, pages too many, pages too empty."""
     least = layout.theme.least_fill or 0.0
     too_empty = sum(fill < least for fill in layout.fills[:-1])
-    return -layout.whole_cards, max(0, len(layout.pages) - layout.theme.page_target), too_empty
+    return -layout.whole_cards, max(0, len(layout.pages) - layout.theme.soft_page_target), too_empty
 
 
 def _first_index(condition: Callable[[int], bool], end: int) -> int:
@@ -221,8 +222,10 @@ def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
 def _advice(layout: _Layout, handout: Handout, options: PrintOptions, cache: PartCache) -> Advice | None:
     """Why this layout, the best one of a handout, has more pages than it should, and what to shorten."""
     pages, target = len(layout.pages), layout.theme.page_target
-    if pages <= target:
+    if target is None or pages <= target:
         return None
+    if options.edition is Edition.SUMMARY:
+        return Advice(*summary_too_long(len(handout.cards), pages))
     *_, tightest = themes(options.edition, mono=options.mono, accent=handout.accent)
     tries = PartCache(cache.pictures)
 

@@ -34,7 +34,7 @@ def test_a_locale_is_complete_and_printable(language: str) -> None:
     locale = locale_for(language)
     assert locale.language == language
     assert len(locale.months) == 12
-    assert len(locale.diary.days) == 7
+    assert len(locale.record.days) == 7
     for name, text in fixed_words(locale.model_dump()):
         assert text.strip(), name
         assert unprintable(text) == [], name
@@ -44,13 +44,13 @@ def test_a_locale_is_complete_and_printable(language: str) -> None:
 def test_a_locale_has_the_placeholders_of_english(language: str) -> None:
     english = dict(fixed_words(locale_for("en").model_dump()))
     for name, text in fixed_words(locale_for(language).model_dump()):
-        if name in english and not name.startswith(("months", "about.keywords", "diary.days")):
+        if name in english and not name.startswith(("months", "about.keywords", "record.days")):
             assert placeholders(text) == placeholders(english[name]), name
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-US", "EN"])
 def test_regions_use_the_words_of_their_language(language: str) -> None:
-    assert locale_for(language).headings.diary == "My diary"
+    assert locale_for(language).headings.record == "My record"
 
 
 def test_an_unknown_language_names_the_known_ones() -> None:

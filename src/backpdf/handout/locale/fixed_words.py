@@ -25,9 +25,7 @@ class MastheadWords(FixedWords):
     questions: str
     next_visit: str
     for_whom: str
-    minutes: str
-    minute: str
-    equipment: str
+    draft: str
     logo_alt: str
     logo_alt_unnamed: str
 
@@ -36,11 +34,30 @@ class HeadingWords(FixedWords):
     """The headings that do not come from the library."""
 
     note: str
-    how_to_use: str
+    session: str
     before_you_start: str
     pain_rule: str
+    in_short: str
     next: str
-    diary: str
+    flare_up: str
+    record: str
+
+
+class SessionWords(FixedWords):
+    """What a session is: which exercises, how long, what is needed, and what a set is."""
+
+    exercises: str
+    minutes: str
+    minute: str
+    equipment: str
+    set: str
+
+
+class InShortWords(FixedWords):
+    """Whom to ask, for the summary."""
+
+    call: str
+    ask: str
 
 
 class NextWords(FixedWords):
@@ -53,8 +70,9 @@ class NextWords(FixedWords):
 
 
 class PainScaleWords(FixedWords):
-    """The ends of the pain scale, and the scale in words."""
+    """What to do with the pain scale, its ends, and the scale in words."""
 
+    instruction: str
     none: str
     worst: str
     alt: str
@@ -190,14 +208,18 @@ class WeekWords(FixedWords):
     heading: str
 
 
-class DiaryWords(FixedWords):
-    """Words of the tick-box diary."""
+class RecordWords(FixedWords):
+    """Words of the record: labels of its rows, and what to write into a cell of each."""
 
     instruction: str
-    corner: str
     week: str
     days: tuple[str, ...]
-    box: str
+    times: str
+    pain: str
+    walk: str
+    times_cell: str
+    pain_cell: str
+    walk_cell: str
 
 
 class LinkWords(FixedWords):

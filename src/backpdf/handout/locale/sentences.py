@@ -15,17 +15,19 @@ from backpdf.handout.locale.fixed_words import (
     BlankDoseWords,
     BoxWords,
     CardWords,
-    DiaryWords,
     DoseWords,
     EmergencyWords,
     FixedWords,
     FootWords,
     HeadingWords,
     ImprintWords,
+    InShortWords,
     LinkWords,
     MastheadWords,
     NextWords,
     PainScaleWords,
+    RecordWords,
+    SessionWords,
     UnitWords,
     WeekWords,
 )
@@ -50,6 +52,8 @@ class Locale(FixedWords):
     colon: str
     masthead: MastheadWords
     headings: HeadingWords
+    session: SessionWords
+    in_short: InShortWords
     next: NextWords
     pain_scale: PainScaleWords
     emergency: EmergencyWords
@@ -58,7 +62,7 @@ class Locale(FixedWords):
     boxes: BoxWords
     blank_dose: BlankDoseWords
     weeks: WeekWords
-    diary: DiaryWords
+    record: RecordWords
     links: LinkWords
     imprint: ImprintWords
     foot: FootWords
@@ -95,7 +99,7 @@ class Locale(FixedWords):
             boxes=self.boxes,
             units=self.units,
             weekdays=self.weekdays,
-            short_days=self.diary.days,
+            short_days=self.record.days,
             range=self.range,
             neighbours=self.neighbours,
             decimal_point=self.decimal_point,

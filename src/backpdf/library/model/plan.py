@@ -43,7 +43,7 @@ class Plan(Content):
     reference: Text60 | None = Field(default=None, examples=["P-001"])
     """What the file is named by, so that two patients' sheets never share a name; not printed."""
     diary_weeks: Weeks | None = None
-    """How many weeks the tick-box diary has."""
+    """How many weeks the record has."""
 
 
 @dataclass(frozen=True, slots=True)

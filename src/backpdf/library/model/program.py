@@ -22,6 +22,7 @@ from backpdf.library.model.exercise import Steps
 from backpdf.library.model.fields import (
     Date,
     Language,
+    OptionalPart,
     Text,
     Text60,
     TextOnOneLine,
@@ -29,7 +30,7 @@ from backpdf.library.model.fields import (
     WebAddress,
     Weeks,
 )
-from backpdf.library.model.safety import BeforeYouStart, HowToUse, PainRule, RedFlags
+from backpdf.library.model.safety import BeforeYouStart, FlareUp, HowToUse, InShort, PainRule, RedFlags
 from backpdf.library.model.validation import value_error
 
 MOST_EXERCISES = 12
@@ -221,6 +222,10 @@ class Program(Content):
     """How much pain is all right."""
     red_flags: RedFlags = Field(examples=[{"emergency": "...", "doctor": "..."}])
     """The signs that need help, with what to do."""
+    flare_up: FlareUp = ()
+    """What to do when the pain gets worse for a while."""
+    in_short: InShort = ()
+    """When to stop, for the summary; what to do, how often and whom to ask print without it."""
     disclaimer: Text = Field(examples=["This sheet does not replace advice from your clinician."])
     """The words at the foot of every page."""
     version: Version = Field(examples=["1.0"])
@@ -233,9 +238,11 @@ class Program(Content):
     """The language of the program's texts: en or en-GB. Without it, the clinic's language, else en."""
     web: WebAddress | None = None
     """A web page with more; it prints as a link and a QR code."""
-    diary_weeks: Weeks = 4
-    """How many weeks the tick-box diary has."""
+    diary_weeks: Weeks = 2
+    """How many weeks the record has."""
     sources: tuple[Text, ...] = ()
     """Where the advice comes from."""
+    optional: tuple[OptionalPart, ...] = Field(default=(), examples=[["in_short", "flare_up"]])
+    """What to leave out, in this order, of a sheet that would not fit: in_short, flare_up, links."""
     levels: Annotated[tuple[Level, ...], _LevelsByNumber()] = Field(examples=[{"1": "..."}])
     """The levels, numbered from 1."""

@@ -16,6 +16,8 @@ from backpdf.library.model.fields import Text
 HowToUse = Annotated[tuple[Text, ...], Field(min_length=1, max_length=7)]
 BeforeYouStart = Annotated[tuple[Text, ...], Field(max_length=7)]
 PainRule = Annotated[tuple[Text, ...], Field(min_length=1, max_length=5)]
+FlareUp = Annotated[tuple[Text, ...], Field(max_length=4)]
+InShort = Annotated[tuple[Text, ...], Field(max_length=3)]
 
 
 class WarningSigns(Content):
@@ -53,6 +55,10 @@ class SafetyTexts(Content):
     """How much pain is all right."""
     red_flags: RedFlags | None = None
     """The signs that need help, with what to do."""
+    flare_up: FlareUp | None = None
+    """What to do when the pain gets worse for a while."""
+    in_short: InShort | None = None
+    """When to stop, for the summary; what to do, how often and whom to ask print without it."""
     disclaimer: Text | None = None
     """The words at the foot of every page."""
 

@@ -39,6 +39,7 @@ class Box(ABC):
 
     space_before: float = 0.0
     keep_with_next: bool = False
+    has_fixed_space: bool = False
     memo: LayoutMemo = field(default_factory=LayoutMemo, init=False, repr=False)
 
     @abstractmethod

@@ -150,7 +150,8 @@ def spread(pages: Sequence[Page], height: float) -> list[Page]:
 
 
 def _spread_page(page: Page, height: float) -> Page:
-    gaps = [placed.box.space_before for placed in page.placed[1:]]
+    boxes = [placed.box for placed in page.placed[1:]]
+    gaps = [0.0 if box.has_fixed_space else box.space_before for box in boxes]
     spare = height - page.used
     if not gaps or spare <= HEIGHT_TOLERANCE or sum(gaps) <= 0:
         return page

@@ -22,8 +22,6 @@ from backpdf.pdf.layout.densities import (
 )
 
 MM = 72 / 25.4
-TEXT_WIDTH = 190 * MM
-"""Widest text area of an A4 page, used to compute proportions of columns."""
 LONGEST_LINE = 70
 """Most characters on a line; wider boxes use columns or leave white space."""
 
@@ -92,8 +90,9 @@ class Theme:
     within a group of boxes, gap that between groups.  picture_width is the most that each of two pictures
     side by side on a card may be wide, picture_height the most that it may be high, picture_gutter the space
     between them; max_picture_width and max_picture_height are those of the loosest theme of the edition.
-    page_target is the number of pages a handout should not exceed; least_fill is the share of each page but
-    the last that should be used, None where that is no matter.
+    page_target is the number of pages a handout should not exceed, None where any number is good.
+    least_fill is the share of each page but the last that should be used, and soft_page_target a number of
+    pages that should not be exceeded for that; None where the pages need not be full.
     """
 
     palette: Palette
@@ -118,8 +117,9 @@ class Theme:
     max_picture_height: float = 60 * MM
     side_by_side: bool = True
     has_card_columns: bool = False
-    diary_row: float = 15.5
-    page_target: int = 2
+    has_compact_front: bool = False
+    page_target: int | None = 2
+    soft_page_target: int = 0
     least_fill: float | None = None
 
     def with_smallest_type(self) -> Theme:
@@ -133,17 +133,16 @@ class _Spacing(NamedTuple):
     leading: float
     gap: float
     step: float
-    diary_row: float
     margin_mm: float
     has_small_headings: bool
 
 
 _SPACINGS = (
-    _Spacing(1.30, 13.0, 4.0, 18.0, 11.0, False),
-    _Spacing(1.26, 11.0, 3.5, 17.5, 11.0, False),
-    _Spacing(1.22, 9.0, 2.8, 17.0, 11.0, False),
-    _Spacing(1.18, 7.0, 2.2, 16.0, 10.5, True),
-    _Spacing(1.15, 5.0, 1.2, 14.0, 10.0, True),
+    _Spacing(1.30, 13.0, 4.0, 11.0, False),
+    _Spacing(1.26, 11.0, 3.5, 11.0, False),
+    _Spacing(1.22, 9.0, 2.8, 11.0, False),
+    _Spacing(1.18, 7.0, 2.2, 10.5, True),
+    _Spacing(1.15, 5.0, 1.2, 10.0, True),
 )
 """White space of the standard edition from loose to tight; all have body text of 12 points."""
 _PICTURE_SIZES = (
@@ -176,7 +175,7 @@ def _spaced(theme: Theme, spacing: _Spacing) -> Theme:
         leading=spacing.leading,
         gap=spacing.gap,
         step=spacing.step,
-        diary_row=spacing.diary_row,
+        has_compact_front=True,
         message=13 if small else 14,
         title=20 if small else 22,
         card_title=14 if small else 15,
@@ -250,11 +249,11 @@ def _large_print(palette: Palette, density: LargeDensity, size: int) -> Theme:
         max_picture_width=widest,
         picture_height=density.picture_height_mm * MM,
         max_picture_height=LARGE_PRINT_DENSITIES[0].picture_height_mm * MM,
-        diary_row=30 * scale,
         picture_gutter=4 * MM * scale,
         side_by_side=False,
         has_card_columns=density.has_card_columns and size <= _LARGEST_IN_COLUMNS,
-        page_target=ceil(_LARGE_PRINT_PAGES * max(1.0, scale**2)),
+        page_target=None,
+        soft_page_target=ceil(_LARGE_PRINT_PAGES * max(1.0, scale**2)),
         least_fill=_LARGE_PRINT_FILL,
     )
 

@@ -86,6 +86,10 @@ class Typesetter:
             outline_level=outline_level,
         )
 
+    def natural_width(self, text: Text) -> float:
+        """The width of a text in the size of the body, on one line."""
+        return sum(text_width(phrase.text, self.theme.body, bold=phrase.bold) for phrase in text.phrases)
+
     def foot_text(self, text: str, element: Element | Artifact, *, right: bool = False) -> Paragraph:
         """A paragraph of the page footer, which may use the whole width."""
         return whole_paragraph(self._runs(text), replace(self.foot, right=right), TextTags(element))

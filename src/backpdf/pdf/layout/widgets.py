@@ -18,6 +18,9 @@ from backpdf.text.fonts import typeface
 if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
+MIN_SAVING = 6.0
+"""Height, in points, that columns of unequal width must save."""
+
 
 def size_within(aspect: float, width: float, max_height: float) -> tuple[float, float]:
     """The largest width and height within limits; aspect is height divided by width."""
@@ -115,7 +118,7 @@ class LevelMarkers(Box):
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         radius, ink, paper = self.size / 2, self.palette.accent, self.palette.paper
-        face, size = typeface(bold=True), self.size * 0.6
+        face, size = typeface(bold=True), self.size * 0.7
         x = x + width - self.natural_width + radius
         with canvas.mark(Artifact.DECORATION):
             for number in range(1, self.of + 1):
@@ -123,7 +126,7 @@ class LevelMarkers(Box):
                 disc, figure = (ink, paper) if here else (paper, ink)
                 canvas.circle(x, top - radius, radius - 0.6, fill=disc, stroke=ink, line_width=1.2)
                 left = x - face.width(str(number), size) / 2
-                canvas.text(str(number), left, top - radius - self.size * 0.21, face, size, figure)
+                canvas.text(str(number), left, top - radius - self.size * 0.245, face, size, figure)
                 x += self.size * 1.28
 
 
@@ -243,6 +246,49 @@ class SideBar(Box):
 
     def split(self) -> Sequence[Box] | None:
         return [self.box]
+
+
+@dataclass(frozen=True, eq=False)
+class AtMost(Box):
+    """A box that is no wider than `limit`, at the left."""
+
+    box: Box
+    limit: float
+
+    def height(self, width: float) -> float:
+        return self.box.measured(min(width, self.limit))
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self.box.draw(canvas, x, top, min(width, self.limit))
+
+    def split(self) -> Sequence[Box] | None:
+        return [self.box]
+
+
+def lowest_columns(
+    halves: tuple[Sequence[Box], Sequence[Box]],
+    left_shares: Sequence[float],
+    gap: float,
+    width: float,
+    *,
+    space_before: float = 0.0,
+    has_fixed_space: bool = False,
+) -> Columns:
+    """Two columns, with the share of the left one that takes the least height at this width.
+
+    left_shares are widths of the left column as a multiple of the right one, the best-looking first:
+    another one must save at least MIN_SAVING.
+    """
+    stacks = [Stack(half) for half in halves]
+    choices = [
+        Columns(stacks, [share, 1], gap, space_before=space_before, has_fixed_space=has_fixed_space)
+        for share in left_shares
+    ]
+    best = choices[0]
+    for other in choices[1:]:
+        if other.height(width) < best.height(width) - MIN_SAVING:
+            best = other
+    return best
 
 
 def grid(boxes: Sequence[Box], columns: int, gap: float, row_gap: float) -> Stack:

@@ -32,7 +32,10 @@ class Arrangement(Enum):
     NOTES_BELOW = auto()
     """All notes at the foot of the card, in two columns: for wide pictures."""
     DOSE_RIGHT = auto()
-    """The dose and all notes under the steps: for narrow pictures."""
+    """The dose and all notes under the steps, where pictures take less than half of the width.
+
+    A card without pictures uses all of the width.
+    """
     CHANGES_LEFT = auto()
     """Easier and harder under the dose, the other notes under the steps: for large print."""
     PICTURES_ABOVE = auto()
@@ -126,8 +129,10 @@ class CardBox(Box):
 
     def _right_start(self) -> float:
         """Distance of the right column from the left edge of the card."""
-        column = self.grid.picture_column
-        return column + self.column_gap if column else 0.0
+        arrangement, column = self.grid
+        if arrangement is Arrangement.DOSE_RIGHT and self.pictures is None:
+            return 0.0
+        return column + self.column_gap
 
     def _body_height(self, width: float) -> float:
         """Height of the two columns."""
@@ -170,7 +175,11 @@ def common_grid(cards: Sequence[CardBox], width: float) -> CardGrid:
     column = max((card.pictures_width for card in cards), default=0.0)
     if not column:  # no card has a picture
         return CardGrid(Arrangement.DOSE_RIGHT, column)
-    grids = [CardGrid(arrangement, column) for arrangement in ON_ONE_SHEET]
+    grids = [
+        CardGrid(arrangement, column)
+        for arrangement in ON_ONE_SHEET
+        if arrangement is not Arrangement.DOSE_RIGHT or column < width / 2
+    ]
     return min(grids, key=lambda grid: sum(card.in_grid(grid).measured(width) for card in cards))
 
 

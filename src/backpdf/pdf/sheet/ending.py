@@ -1,77 +1,74 @@
-"""The last parts of a sheet: next steps, diary, web links, imprint, page footer.  Lengths are in points."""
+"""The last parts of a sheet: summary, next steps, record, web links, imprint, page footer.
+
+Lengths are in points.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backpdf.handout.blocks import Diary, Foot, Imprint, NextSteps, WebLink
+from backpdf.handout.blocks import Foot, Imprint, NextSteps, Section, WebLink
+from backpdf.handout.record_blocks import Record
 from backpdf.pdf.layout.boxes import Box, Columns, Stack, spaced
-from backpdf.pdf.layout.widgets import Ruled, grid
+from backpdf.pdf.layout.widgets import Ruled, grid, lowest_columns
+from backpdf.pdf.sheet import guidance
+from backpdf.pdf.sheet import record as records
 from backpdf.pdf.sheet.builder import Builder, Part
-from backpdf.pdf.sheet.diary import DiaryGrid
 from backpdf.pdf.sheet.foot import FootBox
 from backpdf.pdf.sheet.links import LinkRow
-from backpdf.pdf.tagging import Element, add_row, add_table
-from backpdf.text.fonts import text_width
+from backpdf.pdf.tagging import Element
 
+TEXT_SHARES = (1.0, 1.1, 1.2, 1.3)
+"""Widths of the summary and next steps, as a multiple of the record's, where that stands beside them."""
+WEEKS_IN_A_ROW = 2
+"""Tables of weeks side by side, where the record stands below the texts."""
 LINK_COLUMNS = 2
 """Columns of web links in the standard edition."""
 
 
-def ending(builder: Builder, next_steps: NextSteps, diary: Diary) -> Part:
-    """The next steps on the left, the diary on the right."""
+def ending(builder: Builder, in_short: Section, next_steps: NextSteps, record: Record) -> Part:
+    """The summary and the next steps, with the record beside or below them."""
     theme, parent = builder.theme, Element("Sect")
-    left, right = _next_steps(builder, next_steps, parent), _diary(builder, diary, parent)
+    summary = guidance.section(builder, in_short, parent)
+    steps = _next_steps(builder, next_steps, parent)
+    head, weeks = records.record(builder, record, parent)
     if not theme.side_by_side:
-        return builder.part(parent, *spaced(left, theme.gap), *spaced(right, theme.gap))
-    columns = Columns([Stack(left), Stack(right)], [1.12, 1], theme.column_gap)
+        groups: tuple[list[Box], ...] = (summary, steps, [*head, *weeks])
+        return builder.part(parent, *(box for boxes in groups for box in spaced(boxes, theme.gap)))
+    gap = theme.column_gap
+    beside = lowest_columns(([*summary, *steps], [*head, *weeks]), TEXT_SHARES, gap, builder.text_width)
+    texts = Columns([Stack(summary), Stack(steps)], [1, 1], gap)
+    tables = grid(weeks, WEEKS_IN_A_ROW, gap, theme.step * 2)
+    below = Stack([texts, *head, tables.with_space_before(theme.step)])
+    lower = min(beside, below, key=lambda box: box.measured(builder.text_width))
     return builder.part(
-        parent, Ruled(columns, theme.gap * 0.5, 1.1, theme.palette.accent, space_before=theme.gap)
+        parent, Ruled(lower, theme.gap * 0.5, 1.1, theme.palette.accent, space_before=theme.gap)
     )
 
 
 def _next_steps(builder: Builder, next_steps: NextSteps, parent: Element) -> list[Box]:
-    part = parent.add("Sect")
-    heading = builder.typesetter.text(
-        next_steps.heading, part.add("H2"), builder.typesetter.section, keep_with_next=True, outline_level=2
+    theme, typesetter, part = builder.theme, builder.typesetter, parent.add("Sect")
+    heading = typesetter.text(
+        next_steps.heading,
+        part.add("H2"),
+        typesetter.section,
+        space_before=theme.gap * 0.7,
+        keep_with_next=True,
+        outline_level=2,
     )
-    notes = [
-        builder.typesetter.note(note, part.add("P"), builder.theme.step * 1.2) for note in next_steps.notes
-    ]
-    return [heading, *notes]
-
-
-def _diary(builder: Builder, diary: Diary, parent: Element) -> list[Box]:
-    """Heading, instruction, and a tick box for each day."""
-    theme = builder.theme
-    part = parent.add("Sect")
-    heading = builder.typesetter.text(
-        diary.heading, part.add("H2"), builder.typesetter.section, keep_with_next=True, outline_level=2
+    notes = [typesetter.note(note, part.add("P"), theme.step * 1.2) for note in next_steps.notes]
+    if next_steps.flare_up is None:
+        return [heading, *notes]
+    flare_up = part.add("Sect")
+    title = typesetter.text(
+        next_steps.flare_up.heading,
+        flare_up.add("H3"),
+        typesetter.style(theme.body, bold=True),
+        space_before=theme.step * 1.2,
+        keep_with_next=True,
+        outline_level=3,
     )
-    instruction = builder.typesetter.text(diary.instruction, part.add("P"), space_before=theme.step)
-    table = add_table(part, summary=diary.instruction.plain)
-    columns = len(diary.days) + 1
-    head = add_row(table, columns, header=True)
-    centred = builder.typesetter.style(theme.body, centred=True)
-    weeks, boxes = [], []
-    for week in diary.weeks:
-        first, *cells = add_row(table, columns, row_header=True)
-        weeks.append(builder.typesetter.text(week, first, centred))
-        boxes.append([cell.add("Span", actual_text=diary.box_words) for cell in cells])
-    label_width = max(text_width(t, theme.body) for t in (diary.corner, *diary.weeks))
-    diary_grid = DiaryGrid(
-        corner=builder.typesetter.text(diary.corner, head[0], centred),
-        days=[
-            builder.typesetter.text(d, cell, centred) for d, cell in zip(diary.days, head[1:], strict=True)
-        ],
-        weeks=weeks,
-        boxes=boxes,
-        row=theme.diary_row,
-        first_column=label_width + 4,
-        palette=theme.palette,
-        space_before=theme.step,
-    )
-    return [heading, instruction, diary_grid]
+    return [heading, *notes, title, *guidance.items(builder, next_steps.flare_up, flare_up)]
 
 
 def links(builder: Builder, links: Sequence[WebLink]) -> Part:

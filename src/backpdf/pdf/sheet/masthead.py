@@ -9,13 +9,19 @@ from collections.abc import Sequence
 
 from backpdf.handout.blocks import ClinicLine, Field, Figure, LevelBadge, Masthead, PersonalNote
 from backpdf.handout.rich_text import Phrase, Text
-from backpdf.pdf.layout.boxes import Box, Columns, Space, Stack
-from backpdf.pdf.layout.theme import MM, TEXT_WIDTH
-from backpdf.pdf.layout.widgets import LevelMarkers, SideBar, WritingLine
+from backpdf.pdf.layout.boxes import Box, Columns, Panel, Stack
+from backpdf.pdf.layout.theme import MM
+from backpdf.pdf.layout.widgets import AtMost, LevelMarkers, SideBar, WritingLine, lowest_columns
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.tagging import Element
 from backpdf.text.fonts import text_width
 
+TITLE_SHARES = (1.0, 1.1, 1.25, 1.4, 1.55)
+"""Widths of the column of the title, as a multiple of that of the message, the best-looking first."""
+MARKER_SIZE = 1.25
+"""Diameter of a level marker, as a multiple of the font size of the level's name."""
+WRITING_ROW = 1.45
+"""Height of a field to fill in, as a multiple of the font size."""
 LOGO_HEIGHT = 11 * MM
 LOGO_WIDTH = 45 * MM
 MAX_MARKERS = 6
@@ -23,38 +29,80 @@ MAX_MARKERS = 6
 
 
 def masthead(builder: Builder, masthead: Masthead) -> Part:
-    """Clinic, title, level, and the fields for patient, date and clinician."""
+    """Clinic, title, level, main message, and the fields for patient, clinician, questions and dates."""
+    builder = builder.compact
     section, rows = Element("Sect"), list[Box]()
     theme = builder.theme
     if masthead.clinic is not None:
         rows.append(clinic_line(builder, masthead.clinic, section))
-    style = builder.typesetter.style(theme.title, bold=True, colour=theme.palette.accent)
-    title = builder.typesetter.text(masthead.title, section.add("H1"), style, outline_level=1)
-    space = theme.gap * 0.6 if rows else 0.0
-    rows.append(Stack([title_with_markers(builder, title, masthead.badge)], space_before=space))
-    rows.append(_level(builder, masthead, section))
+    title, message = _title(builder, masthead, section), _message(builder, masthead, section)
+    space = theme.gap if rows else 0.0
+    if theme.side_by_side:
+        rows.append(
+            lowest_columns(
+                (title, message), TITLE_SHARES, theme.column_gap, builder.text_width, space_before=space
+            )
+        )
+    else:
+        rows.append(Stack([*title, *message], space_before=space))
     rows += [fields_row(builder, fields, section) for fields in masthead.fields]
     return builder.part(section, Stack(rows))
 
 
+def _title(builder: Builder, masthead: Masthead, section: Element) -> list[Box]:
+    """Title and level with its markers; and that the sheet is a draft, where it is one."""
+    theme, typesetter = builder.theme, builder.typesetter
+    style = typesetter.style(theme.title, bold=True, colour=theme.palette.accent)
+    boxes: list[Box] = [
+        typesetter.text(masthead.title, section.add("H1"), style, outline_level=1),
+        _level(builder, masthead, section),
+    ]
+    if masthead.draft is not None:
+        boxes.append(_draft(builder, masthead.draft, section))
+    return boxes
+
+
 def _level(builder: Builder, masthead: Masthead, section: Element) -> Box:
-    """Name and aim of the level; how often to exercise, for how long, and what is needed for it."""
-    theme = builder.theme
+    """Number and name of the level, after a marker for each level."""
+    theme, badge = builder.theme, masthead.badge
     style = builder.typesetter.style(theme.level_name, bold=True)
-    left: list[Box] = [
-        builder.typesetter.text(masthead.level_words, section.add("P"), style),
-        builder.typesetter.text(masthead.aim, section.add("P"), space_before=theme.step / 2),
-    ]
-    right: list[Box] = [
-        builder.typesetter.text(masthead.session, section.add("P"), space_before=theme.step / 2)
-    ]
-    if masthead.equipment is not None:
-        right.append(builder.typesetter.note(masthead.equipment, section.add("P"), theme.step / 2))
-    if not theme.side_by_side:
-        return Stack([*left, *right], space_before=theme.step)
-    drop = (style.leading - builder.typesetter.body.leading) * 0.8
-    columns = [Stack(left), Stack([Space(max(0.0, drop)), *right])]
-    return Columns(columns, [0.9, 1.1], theme.column_gap, space_before=theme.step)
+    level = builder.typesetter.text(masthead.level_words, section.add("P"), style, space_before=theme.step)
+    if badge is None or badge.of > MAX_MARKERS:
+        return level
+    markers = LevelMarkers(badge.number, badge.of, theme.level_name * MARKER_SIZE, theme.palette)
+    width = markers.natural_width
+    gap = theme.level_name * 0.6
+    return Columns(
+        [markers, level], [width, builder.text_width / 2 - width - gap], gap, space_before=theme.step
+    )
+
+
+def _message(builder: Builder, masthead: Masthead, section: Element) -> list[Box]:
+    """The main message, the aim of the level, and whom the sheet is for."""
+    theme, typesetter = builder.theme, builder.typesetter
+    style = typesetter.style(theme.message, bold=True)
+    message = typesetter.text(masthead.message, section.add("P"), style)
+    aim = typesetter.text(masthead.aim, section.add("P"), space_before=theme.step * 2)
+    bar = SideBar(message, 4, theme.body * 0.7, theme.palette.accent, space_before=theme.gap)
+    boxes: list[Box] = [bar, aim]
+    if masthead.for_whom is not None:
+        boxes.append(typesetter.note(masthead.for_whom, section.add("P"), theme.step))
+    return boxes
+
+
+def _draft(builder: Builder, draft: Text, section: Element) -> Box:
+    """The words that the sheet is a draft, in a frame of their width."""
+    theme = builder.theme
+    padding = theme.body * 0.14
+    frame = Panel(
+        [builder.typesetter.text(draft, section.add("P"))],
+        padding=padding,
+        line_width=1.0,
+        line_colour=theme.palette.quiet,
+        space_before=theme.step * 2,
+    )
+    width = text_width(draft.plain, theme.body, bold=True) + 2 * padding + 4
+    return AtMost(frame, width, space_before=frame.space_before)
 
 
 def clinic_line(builder: Builder, clinic: ClinicLine, section: Element) -> Box:
@@ -75,7 +123,7 @@ def clinic_line(builder: Builder, clinic: ClinicLine, section: Element) -> Box:
     if logo is None or not lines:
         return logo or _beside(builder, lines)
     wide, _ = logo.size(LOGO_WIDTH)
-    shares = [wide, TEXT_WIDTH - wide - theme.column_gap]
+    shares = [wide, builder.text_width - wide - theme.column_gap]
     return Columns([logo, Stack(lines)], shares, theme.column_gap)
 
 
@@ -93,7 +141,7 @@ def title_with_markers(builder: Builder, title: Box, badge: LevelBadge | None) -
     theme = builder.theme
     markers = LevelMarkers(badge.number, badge.of, theme.title * 1.15, theme.palette)
     width = markers.natural_width
-    return Columns([title, markers], [TEXT_WIDTH - width - theme.column_gap, width], theme.column_gap)
+    return Columns([title, markers], [builder.text_width - width - theme.column_gap, width], theme.column_gap)
 
 
 def fields_row(builder: Builder, fields: Sequence[Field], section: Element) -> Box:
@@ -108,19 +156,12 @@ def fields_row(builder: Builder, fields: Sequence[Field], section: Element) -> B
             phrases += [*space, Phrase(field.value, bold=bool(field.before))]
         text = builder.typesetter.text(Text(tuple(phrases)), section.add("P"))
         label = text_width(field.before, theme.body)
-        boxes.append(WritingLine(text, label, not field.value, theme.body * 1.75, theme.palette.quiet))
+        row = theme.body * WRITING_ROW
+        boxes.append(WritingLine(text, label, not field.value, row, theme.palette.quiet))
         shares.append(1.5 if field.long else 1.0)
     if theme.side_by_side:
         return Columns(boxes, shares, theme.column_gap, space_before=theme.step)
     return Stack(boxes, space_before=theme.step)
-
-
-def message(builder: Builder, message: Text) -> Part:
-    """The main message."""
-    theme, element = builder.theme, Element("P")
-    text = builder.typesetter.text(message, element, builder.typesetter.style(theme.message, bold=True))
-    bar = SideBar(text, 4, theme.body * 0.7, theme.palette.accent, space_before=theme.gap)
-    return builder.part(element, bar)
 
 
 def note(builder: Builder, note: PersonalNote) -> Part:

@@ -14,7 +14,7 @@ from backpdf.handout.summary import HandoutSummary
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.images import PictureSource
 from backpdf.pdf.layout.theme import Theme
-from backpdf.pdf.sheet import cards, ending, guidance, masthead, summary_parts
+from backpdf.pdf.sheet import cards, ending, guidance, masthead, session, summary_parts
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.card_grid import CardBox, common_grid, large_print_grids
 from backpdf.pdf.sheet.summary_parts import SummaryRow
@@ -81,15 +81,15 @@ class Sheet:
         spec, mast, note = self._spec, handout.masthead, handout.note
         self._before = [
             spec(masthead.masthead, mast, pictures=_logo(mast.clinic), cache=not _is_personal(mast)),
-            spec(masthead.message, handout.message),
             *([spec(masthead.note, note, cache=False)] if note else []),
+            spec(session.session, handout.session),
             spec(guidance.guidance, handout.guidance),
             spec(guidance.warning, handout.warning),
         ]
         language = handout.about.language
         self._cards = [spec(cards.card, card, language, pictures=card.figures) for card in handout.cards]
         self._after = [
-            spec(ending.ending, handout.next_steps, handout.diary),
+            spec(ending.ending, handout.in_short, handout.next_steps, handout.record),
             *([spec(guidance.see_doctor, handout.see_doctor)] if handout.see_doctor else []),
             *([spec(ending.links, handout.links)] if handout.links else []),
             spec(ending.imprint, handout.imprint),

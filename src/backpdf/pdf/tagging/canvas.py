@@ -170,15 +170,29 @@ class Canvas:
     def tick_box(
         self, element: Element, x: float, y: float, size: float, *, width: float, colour: str
     ) -> None:
-        """Draws an empty tick box with its lower left corner at (x, y) and sides of `size`.
+        """Draws an empty tick box: a `writing_box` with sides of `size`."""
+        self.writing_box(element, x, y, size, size, width=width, colour=colour)
+
+    def writing_box(
+        self,
+        element: Element,
+        x: float,
+        y: float,
+        box_width: float,
+        box_height: float,
+        *,
+        width: float,
+        colour: str,
+    ) -> None:
+        """Draws an empty box for a pen with its lower left corner at (x, y); width is that of its lines.
 
         It is a shape, so the element needs an actual_text (ISO 14289-1, 7.1: graphics that represent
         text); raises StructureError without one.
         """
         if element.actual_text is None:
-            raise StructureError(f"the {element.tag} of a tick box needs actual_text, for its box is drawn")
+            raise StructureError(f"the {element.tag} of a box needs actual_text, for the box is drawn")
         with self.mark(element):
-            self.rect(x, y, size, size, stroke=colour, line_width=width)
+            self.rect(x, y, box_width, box_height, stroke=colour, line_width=width)
 
     # ---- text and pictures
 

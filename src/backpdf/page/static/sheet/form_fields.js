@@ -15,10 +15,12 @@ const PATIENT = [
   { name: "clinician", label: "Your name" },
   { name: "day", label: "Date", type: "date" },
   { name: "next_visit", label: "Next visit", help: "In your own words: Tuesday 1 December, 10:30" },
-  { name: "diary_weeks", label: "Weeks of the diary", type: "weeks" },
+  { name: "diary_weeks", label: "Weeks of the record", type: "weeks" },
   { name: "note", label: "A few words to the patient", type: "lines", help: "Printed near the top." },
   { name: "name_in_file", label: "Put the patient's name in the name of the PDF, too", type: "box" },
 ];
+
+const BLANK_DOSE = { name: "blank_dose", label: "Doses left empty, to fill in by pen", type: "box" };
 
 export class FormFields {
   /** @param {(update: Partial<Form>, field: string) => void} change */
@@ -58,7 +60,7 @@ export class FormFields {
   fill(catalog) {
     this.printing.clear();
     const fields = catalog.printFields.map((spec) => this.#printField(spec));
-    byId("sheet-printing").replaceChildren(...fields);
+    byId("sheet-printing").replaceChildren(...fields, this.#patientField(BLANK_DOSE));
   }
 
   /** @param {PrintField} spec */

@@ -1,11 +1,13 @@
 // The pages beside the form.  Each change asks for new ones; what an older change asked for is dropped.
 
 import { announce, byId, el } from "../dom.js";
-import { frames, postJson } from "../post.js";
+import { Refused, frames, postJson } from "../post.js";
 
 const USUAL_DPI = 97;
 const SHARP_DPI = 192;
 const STILL = 500; // milliseconds without a change after which a fine screen gets sharper pages
+
+const BROKEN = { message: "The pages could not be drawn.", hint: "Change something, to try it again." };
 
 /**
  * @typedef {import("./history.js").Form} Form
@@ -59,7 +61,7 @@ export class Preview {
       }
     } catch (error) {
       if (signal.aborted) return;
-      const { message, hint } = /** @type {any} */ (error);
+      const { message, hint } = error instanceof Refused ? error : BROKEN;
       this.#begin({ version: 0, problems: [{ field: "", message, hint }] }, form);
     }
   }

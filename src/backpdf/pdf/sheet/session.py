@@ -1,0 +1,66 @@
+"""The plan of a session, on one strip: how often, for how long, what is needed, how to use the sheet.
+
+Lengths are in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backpdf.handout.blocks import SessionPlan
+from backpdf.pdf.layout.boxes import Box, Columns, Panel
+from backpdf.pdf.sheet.builder import Builder, Part
+from backpdf.pdf.tagging import Element, ListNumbering
+from backpdf.text.fonts import text_width
+
+NARROWEST = 0.3
+"""Least width of the widest text of a row, as a share of the row; below it, all texts give way."""
+
+
+def session(builder: Builder, plan: SessionPlan) -> Part:
+    """The strip: heading and cells in one row, how to use the sheet in the next."""
+    builder = builder.compact
+    theme, section, typesetter = builder.theme, Element("Sect"), builder.typesetter
+    heading = typesetter.text(
+        plan.heading, section.add("H2"), typesetter.section, keep_with_next=True, outline_level=2
+    )
+    cells = [typesetter.text(cell, section.add("P")) for cell in plan.cells]
+    element = section.add("L", attributes=(ListNumbering("Disc"),))
+    items = typesetter.items(plan.how_to_use, element)
+    padding = theme.body * 0.2
+    if not theme.side_by_side:
+        rows: list[Box] = [heading, *cells, *items]
+    else:
+        room = builder.text_width - 2 * padding
+        widths = [text_width(plan.heading.plain, theme.section, bold=True)]
+        widths += [typesetter.natural_width(cell) for cell in plan.cells]
+        rows = [
+            _in_a_row([heading, *cells], widths, theme.column_gap, room),
+            _in_a_row(
+                [item.with_space_before(0) for item in items],
+                [theme.indent + typesetter.natural_width(item) for item in plan.how_to_use],
+                theme.column_gap,
+                room,
+            ).with_space_before(theme.step),
+        ]
+    panel = Panel(
+        rows,
+        padding=padding,
+        line_width=0.8,
+        line_colour=theme.palette.faint,
+        fill=theme.palette.tint,
+        space_before=theme.gap,
+        has_fixed_space=theme.side_by_side,
+    )
+    return builder.part(section, panel)
+
+
+def _in_a_row(boxes: Sequence[Box], widths: Sequence[float], gap: float, room: float) -> Columns:
+    """Boxes side by side, each as wide as its text; the widest gives way, or all where it cannot."""
+    spare = room - gap * (len(boxes) - 1) - sum(widths) - len(widths)
+    shares = [width + 1 for width in widths]
+    widest = max(range(len(shares)), key=shares.__getitem__)
+    shares[widest] += spare
+    if shares[widest] < room * NARROWEST:
+        shares = [width + 1 for width in widths]
+    return Columns(boxes, shares, gap)
