@@ -1,7 +1,6 @@
 // The view of the library: exercises, programmes, and what is to be said of the files, as they are now.
 
 import { announce, byId, el, inWords } from "../dom.js";
-import { heardOf } from "../changes.js";
 import { getJson, postJson } from "../post.js";
 import { Catalog, matches, picture, searchText } from "../sheet/catalog.js";
 import { openView, wanted } from "../wanted.js";
@@ -36,7 +35,6 @@ class LibraryView {
   async refresh() {
     const said = await getJson("/library/state");
     this.catalog = new Catalog(said.catalog);
-    heardOf(this.catalog.version);
     byId("library-folder").textContent = said.isStarter
       ? "The starter library, which comes with the program"
       : said.folder;
