@@ -11,7 +11,7 @@ from backpdf.handout.blocks import ClinicLine, Field, Figure, LevelBadge, Masthe
 from backpdf.handout.rich_text import Phrase, Text
 from backpdf.pdf.layout.boxes import Box, Columns, Panel, Stack
 from backpdf.pdf.layout.theme import MM
-from backpdf.pdf.layout.widgets import AtMost, LevelMarkers, SideBar, WritingLine, lowest_columns
+from backpdf.pdf.layout.widgets import AtMost, LevelMarkers, SideBar, WritingLine, grid, lowest_columns
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.tagging import Element
 from backpdf.text.fonts import text_width
@@ -58,7 +58,7 @@ def _title(builder: Builder, masthead: Masthead, section: Element) -> list[Box]:
         _level(builder, masthead, section),
     ]
     if masthead.draft is not None:
-        boxes.append(_draft(builder, masthead.draft, section))
+        boxes.append(draft_frame(builder, masthead.draft, section))
     return boxes
 
 
@@ -90,7 +90,7 @@ def _message(builder: Builder, masthead: Masthead, section: Element) -> list[Box
     return boxes
 
 
-def _draft(builder: Builder, draft: Text, section: Element) -> Box:
+def draft_frame(builder: Builder, draft: Text, section: Element) -> Box:
     """The words that the sheet is a draft, in a frame of their width."""
     theme = builder.theme
     padding = theme.body * 0.14
@@ -161,7 +161,11 @@ def fields_row(builder: Builder, fields: Sequence[Field], section: Element) -> B
         shares.append(1.5 if field.long else 1.0)
     if theme.side_by_side:
         return Columns(boxes, shares, theme.column_gap, space_before=theme.step)
-    return Stack(boxes, space_before=theme.step)
+    if not theme.has_card_columns:
+        return Stack(boxes, space_before=theme.step)
+    long = [box for field, box in zip(fields, boxes, strict=True) if field.long]
+    short = [box for field, box in zip(fields, boxes, strict=True) if not field.long]
+    return Stack([*long, grid(short, 2, theme.column_gap, 0.0)], space_before=theme.step)
 
 
 def note(builder: Builder, note: PersonalNote) -> Part:
