@@ -96,13 +96,14 @@ def starter_handout(variant: Variant) -> Printed:
     return print_handout(compose(starter_library(), request), variant.options)
 
 
-def starter_sheets() -> list[tuple[str, int]]:
+@cache
+def starter_sheets() -> tuple[tuple[str, int], ...]:
     """Program and level of every starter handout, read without backpdf's own reader."""
     sheets: list[tuple[str, int]] = []
     for path in sorted((starter_root() / "exercises" / "programs").glob("*.yaml")):
-        levels = yaml.safe_load(path.read_text("utf-8"))["levels"]
+        levels = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)["levels"]
         sheets.extend((path.stem, int(number)) for number in sorted(levels))
-    return sheets
+    return tuple(sheets)
 
 
 EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT)

@@ -142,8 +142,7 @@ def _expected_words(printed: Printed, pages: int) -> Iterator[str]:
         yield from (str(number) for number in range(1, badge.of + 1))
     if summary is None:
         yield from "•" * len(handout.session.how_to_use)
-    bulleted = summary.bulleted if summary else handout.bulleted
-    for section in bulleted:
+    for section in summary.bulleted if summary else handout.bulleted:
         yield from "•" * len(section.items)
         if section.scale is not None:
             yield from (*section.scale.numbers, *section.scale.none.split(), *section.scale.worst.split())

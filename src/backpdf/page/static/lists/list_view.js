@@ -221,7 +221,7 @@ class ListView {
     const more = [...report.failures.map(({ row, message }) => `Row ${row}: ${message}`), ...report.warnings];
     box.replaceChildren(
       el("p", {}, `${words.join(", ")}.`),
-      more.length > 0 && el("ul", {}, more.map((each) => el("li", {}, each))));
+      ...(more.length ? [el("ul", {}, more.map((each) => el("li", {}, each)))] : []));
     box.hidden = false;
     announce(words.join(", "));
   }

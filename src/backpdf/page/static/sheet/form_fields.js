@@ -20,6 +20,8 @@ const PATIENT = [
   { name: "name_in_file", label: "Put the patient's name in the name of the PDF, too", type: "box" },
 ];
 
+const BLANK_DOSE = { name: "blank_dose", label: "Doses left empty, to fill in by pen", type: "box" };
+
 export class FormFields {
   /** @param {(update: Partial<Form>, field: string) => void} change */
   constructor(change) {
@@ -58,7 +60,7 @@ export class FormFields {
   fill(catalog) {
     this.printing.clear();
     const fields = catalog.printFields.map((spec) => this.#printField(spec));
-    byId("sheet-printing").replaceChildren(...fields);
+    byId("sheet-printing").replaceChildren(...fields, this.#patientField(BLANK_DOSE));
   }
 
   /** @param {PrintField} spec */

@@ -1,16 +1,17 @@
 // The view of one sheet.  All that is typed is in one state of the form, in the memory of this page.
 
 import { announce, byId, el, inWords, showProblems } from "../dom.js";
-import { Refused, fileName, postJson, saveBlob } from "../post.js";
 import { wanted } from "../wanted.js";
 import { Catalog } from "./catalog.js";
 import { Chooser } from "./chooser.js";
 import { ExerciseList } from "./exercise_list.js";
+import { Files } from "./files.js";
 import { FormFields } from "./form_fields.js";
 import { History } from "./history.js";
 import { Picker } from "./picker.js";
 import { openPlan } from "./plan_files.js";
 import { Preview } from "./preview.js";
+import { WebPreview } from "./web_preview.js";
 
 /**
  * @typedef {import("./history.js").Form} Form
@@ -22,7 +23,7 @@ import { Preview } from "./preview.js";
 /** @returns {Form} */
 function emptyForm() {
   const texts = { patient: "", clinician: "", day: "", reference: "", next_visit: "", note: "", diary_weeks: "" };
-  return { program: "", level: 0, print: {}, exercises: [], name_in_file: false, ...texts };
+  return { program: "", level: 0, print: {}, exercises: [], blank_dose: false, name_in_file: false, ...texts };
 }
 
 class SheetView {
@@ -43,8 +44,8 @@ class SheetView {
       swap: (id) => this.swap(id),
     });
     this.preview = new Preview((head, form) => this.#told(head, form));
-    /** @type {Form | undefined} */
-    this.saved = undefined;
+    this.files = new Files(() => this.history.form, (problems) => this.#refused(problems));
+    this.web = new WebPreview();
     this.#listen();
   }
 
@@ -56,9 +57,12 @@ class SheetView {
       "sheet-undo": () => this.history.undo(),
       "sheet-redo": () => this.history.redo(),
       "sheet-reset": () => this.startOver(),
-      "sheet-open-pdf": () => this.openPdf(),
-      "sheet-save-pdf": () => this.savePdf(),
-      "sheet-save-plan": () => this.savePlan(),
+      "sheet-open-pdf": () => this.files.open(),
+      "sheet-save-pdf": () => this.files.save("/pdf"),
+      "sheet-save-web": () => this.files.save("/web-page"),
+      "sheet-save-plan": () => this.files.save("/plan"),
+      "sheet-as-pages": () => this.web.toggle(false, this.history.form),
+      "sheet-as-web": () => this.web.toggle(true, this.history.form),
       "sheet-open-plan": () => byId("sheet-plan-file").click(),
       "sheet-open-plan-too": () => byId("sheet-plan-file").click(),
     };
@@ -80,7 +84,7 @@ class SheetView {
     const isPlain = ["patient", "clinician", "day", "reference", "next_visit", "note", "diary_weeks"].every(
       (name) => !(/** @type {any} */ (form)[name])) &&
       JSON.stringify(form.exercises) === JSON.stringify(level?.exercises.map(({ id }) => unchanged(id)));
-    return form.program !== "" && !isPlain && form !== this.saved;
+    return form.program !== "" && !isPlain && form !== this.files.saved;
   }
 
   /** @param {KeyboardEvent} event */
@@ -203,6 +207,7 @@ class SheetView {
   #changed(form) {
     this.#showForm(form);
     this.preview.show(form);
+    this.web.show(form);
   }
 
   /** @param {Form} form */
@@ -267,50 +272,10 @@ class SheetView {
     }
   }
 
-  /**
-   * @param {string} path
-   * @returns {Promise<{blob: Blob, name: string} | undefined>}
-   */
-  async #file(path) {
-    try {
-      const answer = await postJson(path, this.history.form);
-      return { blob: await answer.blob(), name: fileName(answer) };
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      const own = error.problems.length ? error.problems : [{ field: "", message: error.message, hint: error.hint }];
-      this.#showProblems(own);
-      /** @type {HTMLElement | null} */ (this.main.querySelector("[aria-invalid], .problems:not([hidden])"))?.focus();
-      return undefined;
-    }
-  }
-
-  async savePdf() {
-    const file = await this.#file("/pdf");
-    if (!file) return;
-    saveBlob(file.blob, file.name);
-    this.saved = this.history.form;
-    announce(`Saved as ${file.name}`);
-  }
-
-  /** Opens the PDF beside this page, in the browser's own viewer, which prints it. */
-  async openPdf() {
-    const tab = window.open("", "_blank");
-    const file = await this.#file("/pdf");
-    if (!file) {
-      tab?.close();
-      return;
-    }
-    const address = URL.createObjectURL(file.blob);
-    if (tab) tab.location.href = address;
-    else saveBlob(file.blob, file.name);
-    this.saved = this.history.form;
-  }
-
-  async savePlan() {
-    const file = await this.#file("/plan");
-    if (!file) return;
-    saveBlob(file.blob, file.name);
-    announce(`Saved as ${file.name}`);
+  /** @param {import("../dom.js").FieldProblem[]} problems */
+  #refused(problems) {
+    this.#showProblems(problems);
+    /** @type {HTMLElement | null} */ (this.main.querySelector("[aria-invalid], .problems:not([hidden])"))?.focus();
   }
 
   async openPlanFile() {
