@@ -23,11 +23,14 @@ def cards(page: HtmlBuilder, cards: Sequence[Card]) -> Markup:
 
 def _card(page: HtmlBuilder, card: Card) -> Markup:
     number = element("span", plain_markup(str(card.number)), class_="number")
-    parts = [element("h2", number, plain_markup(" "), markup(card.name)), paragraph(card.why)]
+    parts = [element("h2", number, plain_markup(" "), markup(card.name))]
+    if card.why.phrases:
+        parts.append(paragraph(card.why))
     if card.figures:
         figures = lines(_figure(page, figure) for figure in card.figures)
         parts.append(element("div", figures, class_="pictures"))
-    parts.append(items("ol", card.steps))
+    if card.steps:
+        parts.append(items("ol", card.steps))
     parts.append(element("div", _dose(card.dose), class_="dose", **page.own_language(card.language)))
     parts += [_note(page, note, card.language) for note in card.notes]
     attributes = page.language_of(card.language)

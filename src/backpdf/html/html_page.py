@@ -6,13 +6,14 @@ that need help at once come before the guidance, so that whoever looks for them 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any, TypeAlias
 
 from backpdf.handout.blocks import About, Handout
+from backpdf.handout.summary import short_card
 from backpdf.html import html_cards, html_ending, html_masthead
 from backpdf.html.html_builder import HtmlBuilder
 from backpdf.html.html_colours import dark_palette, light_palette, variables
@@ -20,7 +21,7 @@ from backpdf.html.html_text import direction, shown
 from backpdf.html.html_writer import Markup, element, lines, text
 from backpdf.html.inline_pictures import InlinePictures
 from backpdf.html.plan_data import plan_data
-from backpdf.pdf.layout.theme import SMALLEST_TYPE
+from backpdf.pdf.layout.theme import SMALLEST_TYPE, Edition
 from backpdf.pdf.print_options import PrintOptions
 
 Part: TypeAlias = Callable[[HtmlBuilder, Any], Markup]
@@ -41,6 +42,8 @@ MAIN: Mapping[str, Part] = {
 }
 FOOTER: Mapping[str, Part] = {"imprint": html_ending.imprint, "foot": html_ending.foot}
 """The fields of a handout in the order of the page, each with what makes its part."""
+NOT_IN_SUMMARIES = frozenset({"guidance", "in_short", "next_steps", "record", "links"})
+"""The fields that a summary leaves out; of cards it has name, pictures and dose."""
 IN_HEAD = frozenset({"about", "accent"})
 """The fields that are in the head of the file."""
 
@@ -62,9 +65,13 @@ def render_html(handout: Handout, options: PrintOptions, pictures: InlinePicture
     Large print has larger type, mono is in grey, and paper is that of a printed page.  Raises PictureError
     where a picture cannot be shown.
     """
+    is_summary = options.edition is Edition.SUMMARY
+    left_out = NOT_IN_SUMMARIES if is_summary else frozenset[str]()
+    if is_summary:
+        handout = replace(handout, cards=tuple(map(short_card, handout.cards)))
     page = HtmlBuilder(handout.about.language, pictures)
     body = [
-        element(tag, lines(_parts(page, handout, parts)))
+        element(tag, lines(_parts(page, handout, parts, left_out)))
         for tag, parts in (("header", HEADER), ("main", MAIN), ("footer", FOOTER))
     ]
     language = handout.about.language
@@ -77,8 +84,10 @@ def render_html(handout: Handout, options: PrintOptions, pictures: InlinePicture
     return HtmlFile(f"<!DOCTYPE html>\n{html}\n".encode(), tuple(page.advice))
 
 
-def _parts(page: HtmlBuilder, handout: Handout, parts: Mapping[str, Part]) -> list[Markup]:
-    blocks = ((part, getattr(handout, name)) for name, part in parts.items())
+def _parts(
+    page: HtmlBuilder, handout: Handout, parts: Mapping[str, Part], left_out: Set[str]
+) -> list[Markup]:
+    blocks = ((part, getattr(handout, name)) for name, part in parts.items() if name not in left_out)
     return [part(page, block) for part, block in blocks if block is not None]
 
 
