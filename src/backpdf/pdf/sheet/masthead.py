@@ -72,9 +72,8 @@ def _level(builder: Builder, masthead: Masthead, section: Element) -> Box:
     markers = LevelMarkers(badge.number, badge.of, theme.level_name * MARKER_SIZE, theme.palette)
     width = markers.natural_width
     gap = theme.level_name * 0.6
-    return Columns(
-        [markers, level], [width, builder.text_width / 2 - width - gap], gap, space_before=theme.step
-    )
+    room = builder.text_width / 2 if theme.side_by_side else builder.text_width
+    return Columns([markers, level], [width, room - width - gap], gap, space_before=theme.step)
 
 
 def _message(builder: Builder, masthead: Masthead, section: Element) -> list[Box]:
