@@ -37,6 +37,7 @@ class HandoutSummary:
     title: Text
     badge: LevelBadge | None
     level_words: Text
+    draft: Text | None
     session: Text
     fields: tuple[Field, ...]
     note: PersonalNote | None
@@ -68,6 +69,7 @@ def summarise(handout: Handout) -> HandoutSummary:
         title=masthead.title,
         badge=masthead.badge,
         level_words=masthead.level_words,
+        draft=masthead.draft,
         session=join(handout.session.cells),
         fields=tuple(fields),
         note=handout.note,
@@ -95,6 +97,8 @@ def summary_reading_order(summary: HandoutSummary) -> Iterator[str]:
     yield from clinic_texts(summary.clinic)
     yield summary.title.plain
     yield summary.level_words.plain
+    if summary.draft is not None:
+        yield summary.draft.plain
     yield summary.session.plain
     for field in summary.fields:
         yield field.words

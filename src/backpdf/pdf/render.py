@@ -184,7 +184,7 @@ def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _
         return len(layout(index).pages) <= most_pages and layout(index).whole_cards >= tightest.whole_cards
 
     if choices[0].least_fill is not None:
-        return min((layout(index) for index in range(len(choices))), key=_faults)
+        return _fullest(map(in_theme, choices))
     best = _first_index(lambda index: layout(index).fits, len(choices))
     if best == len(choices):
         return layout(_first_index(matches_tightest, len(choices) - 1))
@@ -192,11 +192,24 @@ def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _
     return in_theme(spaced[_first_index(lambda index: in_theme(spaced[index]).fits, len(spaced) - 1)])
 
 
+def _fullest(layouts: Iterable[_Layout]) -> _Layout:
+    """The first layout without faults, else the first of those with the fewest; no more are made than needed."""
+    tried: list[_Layout] = []
+    for layout in layouts:
+        tried.append(layout)
+        if not any(_faults(layout)):
+            return layout
+    return min(tried, key=_faults)
+
+
 def _faults(layout: _Layout) -> tuple[int, int, int]:
     """What speaks against a layout, the worst first: split cards, pages too many, pages too empty."""
     least = layout.theme.least_fill or 0.0
-    too_empty = sum(fill < least for fill in layout.fills[:-1])
-    return -layout.whole_cards, max(0, len(layout.pages) - layout.theme.soft_page_target), too_empty
+    return (
+        len(layout.parts.cards) - layout.whole_cards,
+        max(0, len(layout.pages) - layout.theme.soft_page_target),
+        sum(fill < least for fill in layout.fills[:-1]),
+    )
 
 
 def _first_index(condition: Callable[[int], bool], end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from dataclasses import fields
 from pathlib import Path
@@ -30,6 +31,15 @@ def test_the_view_loads_only_its_own_files(client: TestClient) -> None:
     text = client.get("/").text
     assert 'data-module="/static/sheet/sheet_view.js"' in text
     assert "http://" not in text and "https://" not in text and "<style" not in text
+
+
+def test_no_browser_keeps_what_is_typed_or_sends_it_to_a_service(client: TestClient) -> None:
+    """Browsers store what forms hold, and send words to services that check their spelling or translate."""
+    text = client.get("/").text
+    (form_tag,) = re.findall(r"<form[^>]*>", text)
+    assert (
+        'autocomplete="off"' in form_tag and 'spellcheck="false"' in form_tag and 'translate="no"' in form_tag
+    )
 
 
 def test_a_preview_is_the_page_that_is_looked_at_and_then_the_others(client: TestClient) -> None:

@@ -63,6 +63,18 @@ def preview_frames(asked: PreviewForm, library: Library, version: int) -> Iterat
     yield from (frame(picture) for picture in page_images(made.data, order, asked.dpi))
 
 
+def warm_up(library: Library) -> None:
+    """Draws a sheet that nobody sees, so that fonts, parts and pictures are ready for the first one."""
+    for program in library.programs.values():
+        level = program.levels[0]
+        exercises = [{"id": use.exercise} for use in level.exercises]
+        form = {"program": program.id, "level": level.number, "exercises": exercises}
+        asked = PreviewForm.model_validate({"form": form, "window": ""})
+        for _ in preview_frames(asked, library, 0):
+            pass
+        return
+
+
 def _exercises(check: SheetCheck, library: Library) -> list[dict[str, object]]:
     """The doses of the sheet as they print, with everything that is changed in them."""
     assert check.request is not None

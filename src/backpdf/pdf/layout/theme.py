@@ -231,7 +231,7 @@ def _large_print(palette: Palette, density: LargeDensity, size: int) -> Theme:
     widest = 90 * MM
     return Theme(
         palette,
-        margin=11 * MM,
+        margin=density.margin_mm * MM,
         foot_size=small,
         body=size,
         small=small,
