@@ -10,12 +10,13 @@ import tempfile
 
 PAGES_OF_ONE_SHEET = 2
 PAPERS = ("a4", "letter")
-EDITIONS = ("standard", "large-print")
+EDITIONS = ("standard", "large-print", "summary")
+MOST_PAGES = {"large-print": 6, "summary": 1}
 COLOURS = ((), ("--mono",))
 
 
 def main() -> int:
-    """Prints a line for each variant; returns 1 if a standard handout is not one sheet of paper."""
+    """Prints a line for each variant; returns 1 if one of them takes more pages than it should."""
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         for paper, edition, colour in itertools.product(PAPERS, EDITIONS, COLOURS):
@@ -27,6 +28,8 @@ def main() -> int:
             right = bool(pages) and not warnings
             if edition == "standard":
                 right = right and all(count == PAGES_OF_ONE_SHEET for count in pages)
+            else:
+                right = right and max(pages) <= MOST_PAGES[edition]
             wrong += not right
             print(f"{'ok ' if right else 'BAD'} {' '.join(options)}: pages {pages} {warnings or ''}")
     return 1 if wrong else 0

@@ -9,6 +9,7 @@ pytest_plugins = ["pytester"]
 
 # the same cases in every run, however busy the computer is; `.ci/fuzz.py` looks for others
 settings.register_profile("suite", deadline=None, derandomize=True)
+settings.register_profile("long", settings.get_profile("suite"), max_examples=1000)
 settings.load_profile("suite")
 
 OPTION = "--update-snapshots"

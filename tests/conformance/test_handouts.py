@@ -16,7 +16,7 @@ import pytest
 import verapdf
 from mutations import MUTATIONS, mutated, untouched
 from support.corpus import CASES, FORMS, handout_of
-from support.handouts import starter_library, starter_variants
+from support.handouts import starter_library, starter_variants, summary_variants
 from support.structure import read_structure
 from verapdf import PROFILES, Failure, Validation
 
@@ -24,11 +24,17 @@ from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.pdf.cache import PartCache
+from backpdf.pdf.layout.theme import Edition
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import render
 from backpdf.pdf.tagging.metadata import Standard
 
-STARTERS = {variant.name: variant for variant in starter_variants()}
+STARTERS = {variant.name: variant for variant in (*starter_variants(), *summary_variants())}
+BLANK_DOSES = {
+    f"blank doses, {edition}": PrintOptions(edition=edition, type_size=size)
+    for edition, size in ((Edition.STANDARD, None), (Edition.LARGE_PRINT, 28), (Edition.SUMMARY, None))
+}
+"""Doses for the pen in every edition, and the largest type."""
 CORPUS = {f"{name}, {form}": (name, form) for name in CASES for form in FORMS}
 MUTATED = "everything, a4 standard colour"
 UNTOUCHED = "untouched"
@@ -51,6 +57,8 @@ class Outcome(NamedTuple):
 def _handouts(folder: Path) -> Iterator[tuple[str, Handout, PrintOptions]]:
     for name, variant in STARTERS.items():
         yield name, compose(starter_library(), Request(variant.program, variant.level)), variant.options
+    for name, options in BLANK_DOSES.items():
+        yield name, compose(starter_library(), Request("low-back", 2, blank_dose=True)), options
     for number, (case_name, case) in enumerate(CASES.items()):
         handout = handout_of(case, folder / f"library-{number}")
         for form, options in FORMS.items():
@@ -90,7 +98,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 
 
 @pytest.mark.parametrize("standard", Standard, ids=lambda standard: standard.name.lower())
-@pytest.mark.parametrize("name", [*STARTERS, *CORPUS])
+@pytest.mark.parametrize("name", [*STARTERS, *BLANK_DOSES, *CORPUS])
 def test_handout_conforms(outcome: Outcome, name: str, standard: Standard) -> None:
     key = Key(name, standard)
     assert not outcome.failures[key], verapdf.report(outcome.failures[key])
@@ -98,7 +106,7 @@ def test_handout_conforms(outcome: Outcome, name: str, standard: Standard) -> No
         assert file.check_pdf_syntax() == []  # as `qpdf --check`
 
 
-@pytest.mark.parametrize("name", [*STARTERS, *CORPUS])
+@pytest.mark.parametrize("name", [*STARTERS, *BLANK_DOSES, *CORPUS])
 def test_both_standards_say_the_same(outcome: Outcome, name: str) -> None:
     """What tests/pdf/test_reading_order.py proves of the one so holds of the other."""
     first, second = (

@@ -16,7 +16,7 @@ FIGURES = pytest.StashKey[list[str]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--moments", type=int, default=3, help="So many strikes in each drill; usual: 3.")
+    parser.addoption("--moments", type=int, default=1, help="So many strikes in each drill; usual: 1.")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,7 +38,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 @pytest.fixture
 def strikes(request: pytest.FixtureRequest) -> int:
     """How often a drill strikes."""
-    return int(request.config.getoption("--moments", 3))
+    return int(request.config.getoption("--moments", 1))
 
 
 @pytest.fixture

@@ -27,7 +27,9 @@ class Page:
         self.admission = Admission(Origin("127.0.0.1", 8021))
         self.faults: list[str] = []
         self.alive = 0
-        self.app = create_app(PageSettings(found, program), self.admission, self._seen, self.faults.append)
+        self.app = create_app(
+            PageSettings(found, program, warms_up=False), self.admission, self._seen, self.faults.append
+        )
 
     def _seen(self) -> None:
         self.alive += 1

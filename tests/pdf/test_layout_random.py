@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -30,7 +31,7 @@ from backpdf.text.printable import unprintable
 from backpdf.text.typeface import MissingGlyphError
 
 ONCE = settings(
-    max_examples=12,
+    max_examples=settings().max_examples // 25,  # `pytest --hypothesis-profile long` tries ten times as many
     derandomize=True,
     deadline=None,
     phases=[Phase.generate],  # a failing handout takes minutes to shrink
@@ -127,6 +128,7 @@ def handouts(draw: st.DrawFn) -> Handout:
     )
 
 
+@cache
 def base_handout() -> Handout:
     return compose(starter_library(), Request(*starter_sheets()[0]))
 

@@ -12,11 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from support.full_clinic import clinic_handout
-from support.handouts import print_handout, starter_library, starter_sheets
+from support.handouts import Variant, print_handout, starter_handout, starter_sheets
 from support.typography import SheetMeasures, measure
 
-from backpdf.handout.compose import compose
-from backpdf.handout.request import Request
 from backpdf.pdf.layout.theme import Paper
 from backpdf.pdf.print_options import PrintOptions
 
@@ -34,8 +32,10 @@ SHEETS: list[Sheet] = [
 @cache
 def measures(sheet: Sheet) -> SheetMeasures:
     program, level, paper, full = sheet
-    handout = clinic_handout(program, level) if full else compose(starter_library(), Request(program, level))
-    return measure(print_handout(handout, PrintOptions(paper)))
+    options = PrintOptions(paper)
+    if full:
+        return measure(print_handout(clinic_handout(program, level), options))
+    return measure(starter_handout(Variant(program, level, options)))
 
 
 def name(sheet: Sheet) -> str:

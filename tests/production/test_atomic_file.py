@@ -5,10 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -238,3 +242,50 @@ def test_errors_are_told_without_numbers(tmp_path: Path) -> None:
 )
 def test_os_reason(error: OSError, words: str) -> None:
     assert os_reason(error) == words
+
+
+# ---- signals
+
+
+class Struck(BaseException):
+    """Stands for a signal: it may be raised between any two instructions."""
+
+
+def is_struck(number: int, call: Callable[[], object]) -> bool:
+    """Whether a call was struck before its instruction of that number, in the code that writes files."""
+    opcodes = 0
+
+    def tracer(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal opcodes
+        if not frame.f_code.co_filename.endswith(("atomic_file.py", "contextlib.py")):
+            return None
+        frame.f_trace_opcodes = True
+        if event == "opcode":
+            opcodes += 1
+            if opcodes == number:
+                sys.settrace(None)
+                raise Struck
+        return tracer
+
+    before = sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        call()
+    except Struck:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("call", [lambda folder: write_whole(folder / "a.pdf", b"data"), make_folder])
+def test_a_signal_at_any_moment_leaves_no_partial_file(
+    tmp_path: Path, call: Callable[[Path], object]
+) -> None:
+    for number in count(1):
+        struck = is_struck(number, lambda: call(tmp_path))
+        assert names(tmp_path) in ([], ["a.pdf"]), number
+        if not struck:
+            break
+    assert number > 300

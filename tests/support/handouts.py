@@ -11,6 +11,7 @@ import yaml
 from backpdf.handout.blocks import Handout
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
+from backpdf.handout.summary import HandoutSummary, summarise
 from backpdf.library.model.library import Library
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.theme import Edition, Paper
@@ -32,6 +33,11 @@ class Printed:
     options: PrintOptions
     data: bytes
     warnings: tuple[str, ...]
+
+    @property
+    def summary(self) -> HandoutSummary | None:
+        """What is printed of the handout, where that is a summary."""
+        return summarise(self.handout) if self.options.edition is Edition.SUMMARY else None
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -90,13 +96,14 @@ def starter_handout(variant: Variant) -> Printed:
     return print_handout(compose(starter_library(), request), variant.options)
 
 
-def starter_sheets() -> list[tuple[str, int]]:
+@cache
+def starter_sheets() -> tuple[tuple[str, int], ...]:
     """Program and level of every starter handout, read without backpdf's own reader."""
     sheets: list[tuple[str, int]] = []
     for path in sorted((starter_root() / "exercises" / "programs").glob("*.yaml")):
-        levels = yaml.safe_load(path.read_text("utf-8"))["levels"]
+        levels = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)["levels"]
         sheets.extend((path.stem, int(number)) for number in sorted(levels))
-    return sheets
+    return tuple(sheets)
 
 
 EDITIONS = (Edition.STANDARD, Edition.LARGE_PRINT)
@@ -109,6 +116,16 @@ def all_options() -> list[PrintOptions]:
         PrintOptions(paper, edition, mono)
         for paper in Paper
         for edition in EDITIONS
+        for mono in (False, True)
+    ]
+
+
+def summary_variants() -> list[Variant]:
+    """The summary of every starter handout, on each paper, in colour and grey."""
+    return [
+        Variant(program, level, PrintOptions(paper, Edition.SUMMARY, mono))
+        for program, level in starter_sheets()
+        for paper in Paper
         for mono in (False, True)
     ]
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from backpdf.handout.blocks import Handout
 from backpdf.handout.plain_text import reading_order
-from backpdf.pdf.layout.theme import Edition
+from backpdf.handout.summary import summary_reading_order
+from backpdf.pdf.layout.theme import SMALLEST_TYPE
 from backpdf.text.cleaning import as_printed
 from support.handouts import Printed
 from support.printed import MM, Box, Page, words_on
@@ -29,7 +29,7 @@ _HAIR = 0.5
 
 def body_size(printed: Printed) -> float:
     """The smallest type for what a patient reads, in points."""
-    return 12.0 if printed.options.edition is Edition.STANDARD else 18.0
+    return float(printed.options.points or SMALLEST_TYPE)
 
 
 def overlaps(page: Page, *, touch: float = TOUCH) -> list[str]:
@@ -103,7 +103,7 @@ def wrong_words(printed: Printed) -> tuple[Counter[str], Counter[str]]:
     A word that is longer than its place may be printed in parts; a word that is split counts as
     printed where the parts, one after the other, give the word.
     """
-    expected = Counter(_expected_words(printed.handout, len(printed.pages)))
+    expected = Counter(_expected_words(printed, len(printed.pages)))
     found = Counter(words_on(printed.pages))
     lost, extra = expected - found, found - expected
     if _squeezed("".join(sorted(lost.elements()))) and sorted("".join(lost.elements())) == sorted(
@@ -121,10 +121,12 @@ def figure_boxes(printed: Printed) -> list[Box]:
     return [Box(*node.attributes["BBox"]) for node in printed.tree.all("Figure") if node.alt in alts]
 
 
-def _expected_words(handout: Handout, pages: int) -> Iterator[str]:
+def _expected_words(printed: Printed, pages: int) -> Iterator[str]:
+    handout, summary = printed.handout, printed.summary
+    texts = summary_reading_order(summary) if summary else reading_order(handout)
     boxed = [card.dose for card in handout.cards if card.dose.boxes]
     unseen = Counter(dose.sentence.whole.plain for dose in boxed)  # what is read in place of boxes
-    for text in reading_order(handout):
+    for text in texts:
         if unseen[text]:
             unseen[text] -= 1
         else:
@@ -138,8 +140,9 @@ def _expected_words(handout: Handout, pages: int) -> Iterator[str]:
     badge = handout.masthead.badge
     if badge is not None and badge.of <= MOST_MARKERS:
         yield from (str(number) for number in range(1, badge.of + 1))
-    yield from "•" * len(handout.session.how_to_use)
-    for section in handout.bulleted:
+    if summary is None:
+        yield from "•" * len(handout.session.how_to_use)
+    for section in summary.bulleted if summary else handout.bulleted:
         yield from "•" * len(section.items)
         if section.scale is not None:
             yield from (*section.scale.numbers, *section.scale.none.split(), *section.scale.worst.split())

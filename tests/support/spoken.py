@@ -187,7 +187,7 @@ def _pictures(handout: Handout, tree: Node) -> list[str]:
     wrong += [f"picture {figure.alt!r} has no BBox" for figure in figures if "BBox" not in figure.attributes]
     for figure in figures:
         scale = scales.get(figure.alt or "")
-        words = "".join((*scale.numbers, scale.none, scale.worst)) if scale else ""
+        words = "".join((scale.none, *scale.numbers, scale.worst)) if scale else ""
         if figure.text != words:
             wrong.append(f"picture {figure.alt!r} holds {figure.text!r}")
     return wrong

@@ -20,13 +20,16 @@ from backpdf.handout.blocks import (
 from backpdf.handout.plain_text import clinic_texts, dose_texts, section_texts
 from backpdf.handout.rich_text import Text, join
 
+MOST_EXERCISES = 8
+"""Exercises that a summary of one page has room for."""
+
 
 @dataclass(frozen=True, slots=True)
 class HandoutSummary:
     """What a summary has of a handout, in reading order.
 
     Of the cards it prints number, name, pictures without their captions, and dose.  All signs of an illness
-    stay, and so does the disclaimer: see docs/decisions/0019.
+    stay, and so does the disclaimer: see docs/decisions/0022-editions.md.
     """
 
     about: About
@@ -34,6 +37,7 @@ class HandoutSummary:
     title: Text
     badge: LevelBadge | None
     level_words: Text
+    draft: Text | None
     session: Text
     fields: tuple[Field, ...]
     note: PersonalNote | None
@@ -43,6 +47,11 @@ class HandoutSummary:
     imprint: Imprint
     foot: Foot
     accent: str | None = None
+
+    @property
+    def bulleted(self) -> tuple[Section, ...]:
+        """The sections with bulleted lists, in reading order."""
+        return (self.warning, *([self.see_doctor] if self.see_doctor else []))
 
 
 def summarise(handout: Handout) -> HandoutSummary:
@@ -60,6 +69,7 @@ def summarise(handout: Handout) -> HandoutSummary:
         title=masthead.title,
         badge=masthead.badge,
         level_words=masthead.level_words,
+        draft=masthead.draft,
         session=join(handout.session.cells),
         fields=tuple(fields),
         note=handout.note,
@@ -72,11 +82,23 @@ def summarise(handout: Handout) -> HandoutSummary:
     )
 
 
+def summary_too_long(exercises: int, pages: int) -> tuple[str, str]:
+    """Why a summary takes several pages, as the end of a sentence, and what to do."""
+    if exercises > MOST_EXERCISES:
+        why = f"it has {exercises} exercises, and {MOST_EXERCISES} fit on one page"
+        return f"takes {pages} pages, because {why}", "leave some out with a plan"
+    why = "its texts are too long for one page"
+    cure = "shorten the note, the names of the exercises, their doses, the signs and the clinic's texts"
+    return f"takes {pages} pages, because {why}", cure
+
+
 def summary_reading_order(summary: HandoutSummary) -> Iterator[str]:
     """The texts of a summary in reading order, as `plain_text.reading_order` gives those of a handout."""
     yield from clinic_texts(summary.clinic)
     yield summary.title.plain
     yield summary.level_words.plain
+    if summary.draft is not None:
+        yield summary.draft.plain
     yield summary.session.plain
     for field in summary.fields:
         yield field.words

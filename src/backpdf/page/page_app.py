@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from backpdf.page.page_state import PageSettings, PageState
 from backpdf.page.render_thread import RenderThread
 from backpdf.page.serving.admission import Admission
 from backpdf.page.serving.security import Guard, RefusalError
+from backpdf.page.sheet.preview import warm_up
 from backpdf.page.views import library_view, list_view, picture_view, sheet_view, write_view
 from backpdf.problems import UserError
 
@@ -47,14 +48,16 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         thread = RenderThread()
-        app.state.page = PageState(settings, LibraryState(settings.found, thread), thread)
-        watching = asyncio.create_task(watch_library(app.state.page.library))
+        state = app.state.page = PageState(settings, LibraryState(settings.found, thread), thread)
+        tasks = [asyncio.create_task(watch_library(state.library))]
+        if settings.warms_up:
+            tasks.append(asyncio.create_task(_warm_up(state)))
         try:
             yield
         finally:
-            watching.cancel()
-            with suppress(asyncio.CancelledError):
-                await watching
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             thread.close()
 
     async def alive(request: Request) -> Response:
@@ -71,3 +74,10 @@ def create_app(
     ]
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=HANDLERS)
     return Guard(app, admission, LIMITS, on_fault)
+
+
+async def _warm_up(state: PageState) -> None:
+    """Reads the library and draws a sheet of it while the browser starts."""
+    library = (await state.library.current()).library
+    if library is not None:
+        await state.thread.run(lambda: warm_up(library))

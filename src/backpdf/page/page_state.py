@@ -13,10 +13,14 @@ from backpdf.production.library_folder import FoundLibrary
 
 @dataclass(frozen=True, slots=True)
 class PageSettings:
-    """What `backpdf serve` was started with: the library, and the program to show first."""
+    """What `backpdf serve` was started with: the library, and the program to show first.
+
+    warms_up holds where a sheet is drawn at once, so that the first preview does not wait for fonts.
+    """
 
     found: FoundLibrary
     program: str | None = None
+    warms_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)

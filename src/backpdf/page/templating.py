@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,6 @@ def page_text(template: str, **values: object) -> str:
     return _environment().get_template(template).render(**values)
 
 
-def page_response(template: str, **values: object) -> Response:
-    """A template as the answer to a request."""
-    return HTMLResponse(page_text(template, **values))
+def page_response(template: str, *, headers: Mapping[str, str] | None = None, **values: object) -> Response:
+    """A template as the answer to a request, with headers of its own."""
+    return HTMLResponse(page_text(template, **values), headers=headers)

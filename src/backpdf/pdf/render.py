@@ -10,7 +10,7 @@ from datetime import date
 
 from backpdf.handout.blocks import About, Handout
 from backpdf.handout.smaller import Smaller, made_smaller
-from backpdf.handout.summary import summarise
+from backpdf.handout.summary import summarise, summary_too_long
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.pagination import Page, paginate, shortage, spread
 from backpdf.pdf.layout.paragraph import StyledText
@@ -74,14 +74,14 @@ class _Layout:
     def fits(self) -> bool:
         """Whether it keeps to the page target and splits no card."""
         target = self.theme.page_target
-        return len(self.pages) <= target and self.whole_cards == len(self.parts.cards)
+        return target is not None and len(self.pages) <= target and self.whole_cards == len(self.parts.cards)
 
     @property
     def shortage(self) -> float:
-        """The height that it lacks for its page target."""
+        """The height that it lacks for its page target; 0 without one."""
         boxes = [box for part in self.parts.flowing for box in part.boxes]
         target = self.theme.page_target
-        return shortage(boxes, self.width, self.height, target)
+        return 0.0 if target is None else shortage(boxes, self.width, self.height, target)
 
     def words(self) -> dict[str, Words]:
         """For each text as it prints the number of words on each of its lines."""
@@ -106,7 +106,8 @@ def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendere
     document = TaggedDocument(_info(handout.about), tree, standard=options.standard)
     _draw(document, layout, options)
     advice = _advice(layout, handout, options, cache)
-    warnings = (*layout.warnings, *([advice.of("this sheet")] if advice else []))
+    sheet = "this summary" if options.edition is Edition.SUMMARY else "this sheet"
+    warnings = (*layout.warnings, *([advice.of(sheet)] if advice else []))
     return Rendered(document.to_bytes(), len(layout.pages), warnings)
 
 
@@ -204,11 +205,11 @@ def _best_theme(printed: Smaller, options: PrintOptions, cache: PartCache) -> _L
 
     def matches_tightest(index: int) -> bool:
         tightest = layout(len(choices) - 1)
-        most_pages = max(len(tightest.pages), choices[index].page_target)
+        most_pages = max(len(tightest.pages), choices[index].page_target or 0)
         return len(layout(index).pages) <= most_pages and layout(index).whole_cards >= tightest.whole_cards
 
     if choices[0].least_fill is not None:
-        return min((layout(index) for index in range(len(choices))), key=_faults)
+        return _fullest(map(in_theme, choices))
     best = _first_index(lambda index: layout(index).fits, len(choices))
     if best == len(choices):
         return layout(_first_index(matches_tightest, len(choices) - 1))
@@ -216,11 +217,24 @@ def _best_theme(printed: Smaller, options: PrintOptions, cache: PartCache) -> _L
     return in_theme(spaced[_first_index(lambda index: in_theme(spaced[index]).fits, len(spaced) - 1)])
 
 
+def _fullest(layouts: Iterable[_Layout]) -> _Layout:
+    """The first layout without faults, else the first with the fewest; no more are made than needed."""
+    tried: list[_Layout] = []
+    for layout in layouts:
+        tried.append(layout)
+        if not any(_faults(layout)):
+            return layout
+    return min(tried, key=_faults)
+
+
 def _faults(layout: _Layout) -> tuple[int, int, int]:
     """What speaks against a layout, the worst first: split cards, pages too many, pages too empty."""
     least = layout.theme.least_fill or 0.0
-    too_empty = sum(fill < least for fill in layout.fills[:-1])
-    return -layout.whole_cards, max(0, len(layout.pages) - layout.theme.page_target), too_empty
+    return (
+        len(layout.parts.cards) - layout.whole_cards,
+        max(0, len(layout.pages) - layout.theme.soft_page_target),
+        sum(fill < least for fill in layout.fills[:-1]),
+    )
 
 
 def _first_index(condition: Callable[[int], bool], end: int) -> int:
@@ -246,8 +260,10 @@ def _lay_out(printed: Smaller, sheet: Sheet, theme: Theme, options: PrintOptions
 def _advice(layout: _Layout, handout: Handout, options: PrintOptions, cache: PartCache) -> Advice | None:
     """Why this layout, the best one of a handout, has more pages than it should, and what to shorten."""
     pages, target = len(layout.pages), layout.theme.page_target
-    if pages <= target:
+    if target is None or pages <= target:
         return None
+    if options.edition is Edition.SUMMARY:
+        return Advice(*summary_too_long(len(handout.cards), pages))
     *_, tightest = themes(options.edition, mono=options.mono, accent=handout.accent)
     tries = PartCache(cache.pictures)
 

@@ -13,10 +13,11 @@ import re
 import secrets
 import stat
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
 
 from backpdf.problems import CannotWriteError
 from backpdf.production.file_locks import LockState, try_lock
@@ -63,56 +64,66 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], *, private: bool = Fa
 
 def write_unsynced(path: Path, data: bytes | Iterable[bytes], *, private: bool) -> frozenset[Weakness]:
     """The same for one file of many: after a loss of power it may be missing until `sync_folder`."""
-    try:
-        path.parent.mkdir(OWNERS_FOLDER if private else EVERYBODYS_FOLDER, parents=True, exist_ok=True)
-        handle, partial = _open_partial(path.parent, private=private)
-    except OSError as error:
-        raise _unusable_folder(path.parent, error) from error
     weaknesses: set[Weakness] = set()
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with _partial_file(path.parent, private=private) as (stream, unfinished):
             stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
+            handle = stream.fileno()
             if private and os.name == "posix" and os.fstat(handle).st_mode & ~OWNER_ONLY & 0o777:
                 weaknesses.add(Weakness.NOT_PRIVATE)
             if not synced(handle):
                 weaknesses.add(Weakness.NOT_SYNCED)
-            if not _ON_WINDOWS:  # there, no open file can be moved
-                partial.replace(path)
-        if _ON_WINDOWS:
-            _replace(partial, path)
+            if _ON_WINDOWS:  # there, no open file can be moved
+                stream.close()
+            _replace(unfinished, path)
     except OSError as error:
-        _unlink(partial)
         raise CannotWriteError(f"cannot write {path}: {os_reason(error)}", _hint(error)) from error
-    except BaseException:
-        _unlink(partial)
-        raise
     return frozenset(weaknesses)
 
 
-def _open_partial(folder: Path, *, private: bool) -> tuple[int, Path]:
-    """A new file in a folder, open and locked; raises OSError."""
+@contextmanager
+def _partial_file(folder: Path, *, private: bool) -> Iterator[tuple[IO[bytes], Path]]:
+    """A new file in a folder, open and locked, and its path; gone afterwards unless it was moved.
+
+    The folder is made where it is missing.  A signal may come at any moment, also while the file is being
+    opened, so its name is known before.  Raises CannotWriteError where no file can be opened.
+    """
+    with ExitStack() as left:
+        try:
+            folder.mkdir(OWNERS_FOLDER if private else EVERYBODYS_FOLDER, parents=True, exist_ok=True)
+            stream, path = _open_partial(folder, left, private=private)
+        except OSError as error:
+            raise _unusable_folder(folder, error) from error
+        yield stream, path
+
+
+def _open_partial(folder: Path, left: ExitStack, *, private: bool) -> tuple[IO[bytes], Path]:
+    """A new file in a folder, open and locked, which `left` closes and deletes; raises OSError."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     while True:
         path = folder / f".backpdf-{secrets.token_hex(4)}.part"
+        left.callback(_unlink, path)
         try:
             handle = os.open(path, flags, OWNER_ONLY if private else EVERYBODY_READS)
         except FileExistsError:
+            left.pop_all()  # it is another's
             if not os.path.lexists(path):  # it is the folder that is a file
                 raise
             continue
+        stream = left.enter_context(os.fdopen(handle, "wb"))
         if try_lock(handle) is not LockState.TAKEN and os.path.lexists(path):
-            return handle, path
-        os.close(handle)  # another run has just taken it for a forgotten one
+            return stream, path
+        left.close()  # another run has just taken it for a forgotten one
 
 
-def _replace(partial: Path, path: Path) -> None:
+def _replace(unfinished: Path, path: Path) -> None:
     for seconds in _WAITS:
         with suppress(PermissionError):
-            partial.replace(path)
+            unfinished.replace(path)
             return
         time.sleep(seconds)
-    partial.replace(path)
+    unfinished.replace(path)
 
 
 def _unlink(path: Path) -> None:
@@ -150,12 +161,8 @@ def make_folder(folder: Path, *, private: bool = False) -> None:
     private lets only its owner open a folder that is made; one that is there is left as it is.  Raises
     CannotWriteError where no files can be written in it.
     """
-    try:
-        folder.mkdir(OWNERS_FOLDER if private else EVERYBODYS_FOLDER, parents=True, exist_ok=True)
-        handle, partial = _open_partial(folder, private=True)
-    except OSError as error:
-        raise _unusable_folder(folder, error) from error
-    _discard(handle, partial)
+    with _partial_file(folder, private=private) as (_, tried):
+        _unlink(tried)
     clear_partial_files(folder)
 
 

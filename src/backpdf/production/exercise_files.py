@@ -20,9 +20,14 @@ from backpdf.library.folders import (
     stays_inside,
     yaml_files,
 )
-from backpdf.library.ids import ID_PATTERN, LONGEST_ID, is_reserved, nearest_id
+from backpdf.library.ids import ID_PATTERN, LONGEST_ID, is_reserved, nearest_id, spelt_id
 from backpdf.library.model.library import IMAGES
-from backpdf.library.writing.exercise_text import changed_exercise_text, exercise_values, new_exercise_text
+from backpdf.library.writing.exercise_text import (
+    changed_exercise_text,
+    exercise_values,
+    has_gaps,
+    new_exercise_text,
+)
 from backpdf.library.writing.text_edits import NotChangedError
 from backpdf.library.yaml.document import Document, FieldPath, Value, document_in, read_bytes
 from backpdf.pictures.picture_errors import PictureError
@@ -104,33 +109,38 @@ def open_exercise(root: Path, exercise_id: str) -> OpenedExercise:
     return OpenedExercise(exercise_id, file.path, values, content_digest(data), raw, document)
 
 
-def check_draft(found: FoundLibrary, draft: ExerciseDraft) -> CheckedDraft:
+def check_draft(
+    found: FoundLibrary, draft: ExerciseDraft, known: Sequence[Problem] | None = None
+) -> CheckedDraft:
     """Everything that `check` would say if the draft were a file of the library; writes nothing.
 
-    Problems of other files count where the draft brings them about.
+    Problems of other files count where the draft brings them about; known are those that they have now (None:
+    they are looked for).
     """
-    fault = _id_fault(found.root, draft)
-    if fault is not None:
-        return CheckedDraft((fault,))
-    values, pictures, problems, advice = _with_pictures(found.root, draft)
-    shown = _shown(found.root, draft)
-    typed = new_exercise_text(values).encode()
+    problems = _id_problems(found.root, draft)
+    if problems or not draft.id:
+        draft = replace(draft, id=_stand_in_id(found.root, draft.id))
+    values, pictures, more, advice = _with_pictures(found.root, draft)
+    problems += more
     faulty = {problem.path for problem in problems}
-    more = _problems(found.root, shown, {**pictures, shown: typed})
-    problems += (problem for problem in more if problem.path not in faulty)
-    if problems:
-        return CheckedDraft(tuple(problems), advice=tuple(advice))
+    shown = _shown(found.root, draft)
     try:
         text = _text(found.root, draft, values)
     except NotChangedError as error:
-        problem = Problem(shown, error.message, hint=error.hint)
-        return CheckedDraft((DraftProblem((), problem),))
+        problem = DraftProblem((), Problem(shown, error.message, hint=error.hint))
+        return CheckedDraft((*problems, problem), advice=tuple(advice))
     files = {**pictures, shown: text.encode()}
-    return CheckedDraft(tuple(_problems(found.root, shown, files)), files, tuple(advice))
+    brought = _problems(found.root, shown, files, known)
+    problems += (problem for problem in brought if problem.path not in faulty)
+    return CheckedDraft(tuple(problems), {} if problems else files, tuple(advice))
 
 
-def save_draft(found: FoundLibrary, draft: ExerciseDraft) -> CheckedDraft:
+def save_draft(
+    found: FoundLibrary, draft: ExerciseDraft, known: Sequence[Problem] | None = None
+) -> CheckedDraft:
     """Writes a draft that has no problems, its pictures first; the file before it is kept beside it.
+
+    known is as for `check_draft`.
 
     Raises UsageError where the file has changed since the form was filled from it, or the library is the
     starter library; CannotWriteError where it cannot be written.
@@ -143,7 +153,7 @@ def save_draft(found: FoundLibrary, draft: ExerciseDraft) -> CheckedDraft:
             raise ProblemsError([outside_link(name, "folder")])
     with output_folder(found.root / EXERCISES, private=False, other_way=""):
         _check_unchanged(found.root, draft)
-        checked = check_draft(found, draft)
+        checked = check_draft(found, draft, known)
         if not checked.problems:
             _write(found.root, _shown(found.root, draft), checked.files)
     return checked
@@ -182,28 +192,35 @@ def _shown(root: Path, draft: ExerciseDraft) -> str:
 
 
 def _text(root: Path, draft: ExerciseDraft, values: Mapping[str, Value]) -> str:
-    if draft.digest == NO_FILE:
+    """The text of the file; where something is missing that is needed, one with a place for each problem."""
+    if draft.digest == NO_FILE or has_gaps(values):
         return new_exercise_text(values)
     opened = open_exercise(root, draft.id)
     return changed_exercise_text(opened.raw, opened.document, values)
 
 
-def _id_fault(root: Path, draft: ExerciseDraft) -> DraftProblem | None:
-    """The problem of the name of a new file."""
-    if draft.digest != NO_FILE:
-        return None
+def _id_problems(root: Path, draft: ExerciseDraft) -> list[DraftProblem]:
+    """The problem of the name of a new file; none where it is still to be made of the exercise's name."""
+    if draft.digest != NO_FILE or not (draft.id or draft.values.get("name")):
+        return []
     message = hint = ""
     if not re.fullmatch(ID_PATTERN, draft.id) or len(draft.id) > LONGEST_ID:
         message = "a file name holds only small letters (a to z), digits and hyphens"
-        hint = f"write up to {LONGEST_ID} of them, such as {quoted(nearest_id(draft.id))}"
+        hint = f"write up to {LONGEST_ID} of them, such as {quoted(spelt_id(draft.id) or 'heel-raise')}"
     elif is_reserved(draft.id):
         message, hint = f"Windows cannot store a file called {quoted(draft.id)}", "give it another name"
     elif draft.id in _taken_ids(root):
         message = f"there is an exercise {quoted(draft.id)} already"
         hint = "give this one another name, or change that one"
-    if not message:
-        return None
-    return DraftProblem(("id",), Problem(f"{EXERCISES}/", message, hint=hint))
+    return [DraftProblem(("id",), Problem(f"{EXERCISES}/", message, hint=hint))] if message else []
+
+
+def _stand_in_id(root: Path, typed: str) -> str:
+    """An id that no exercise has, to check all the rest of a draft with."""
+    taken, number = _taken_ids(root), 1
+    while (name := f"{nearest_id(typed)[:40]}-{number}") in taken:
+        number += 1
+    return name
 
 
 def _taken_ids(root: Path) -> set[str]:
@@ -256,9 +273,13 @@ def _free_name(stem: str, ending: str, taken: set[str]) -> str:
     return name
 
 
-def _problems(root: Path, shown: str, pending: Mapping[str, bytes]) -> list[DraftProblem]:
+def _problems(
+    root: Path, shown: str, pending: Mapping[str, bytes], known: Sequence[Problem] | None
+) -> list[DraftProblem]:
     """The problems of a file that is still to be written, and those that it would make in others."""
-    before = Counter(map(_unplaced, _others(check_library(root, is_thorough=False).problems, shown)))
+    if known is None:
+        known = check_library(root, is_thorough=False).problems
+    before = Counter(map(_unplaced, _others(known, shown)))
     after = check_library(root, is_thorough=False, pending=pending).problems
     document, _ = document_in(pending[shown], shown)
     own = [problem for problem in after if problem.file == shown]

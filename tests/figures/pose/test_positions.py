@@ -50,6 +50,12 @@ def test_the_hands_of_the_seated_forward_bend_are_on_the_shins() -> None:
     assert body.joint("collar")[1] > body.legs[NEAR].knee[1] + 20  # the chest does not lie on the thighs
 
 
+def test_the_forward_bend_stops_halfway() -> None:
+    body = skeleton("forward-bend-finish")
+    assert 42 <= lean(body, 0, 52) <= 55
+    assert all(20 < bend < 50 for bend in knee_bends("forward-bend-finish"))
+
+
 def test_the_seated_turn_is_one_that_a_stiff_back_can_do() -> None:
     spine = picture("seated-rotation-finish").body.spine
     assert 20 <= spine.twist <= 30
@@ -147,3 +153,54 @@ SAYS_STRAIGHT = [name for name in NAMES if re.search("knees? straight", " ".join
 @pytest.mark.parametrize("name", SAYS_STRAIGHT)
 def test_where_the_steps_say_straight_a_knee_is_straight(name: str) -> None:
     assert min(knee_bends(f"{name}-finish")) < 10
+
+
+def bend_at(name: str, side: Side, joints: str) -> float:
+    """Degrees by which the way through three joints bends at the middle one."""
+    body = skeleton(name)
+    first, middle, last = (
+        body.joint(joint if joint in ("pelvis", "collar") else f"{joint}_{side}") for joint in joints.split()
+    )
+    return angle_between(unit(middle - first), unit(last - middle))
+
+
+@pytest.mark.parametrize(
+    ("name", "sides", "joints"),
+    [
+        ("bridge-finish", SIDES, "shoulder hip knee"),
+        ("single-leg-bridge-finish", (NEAR,), "shoulder hip ankle"),
+        ("plank-finish", SIDES, "shoulder hip ankle"),
+        ("side-plank-finish", (NEAR,), "collar pelvis ankle"),
+        ("side-plank-on-knees-finish", (NEAR,), "collar pelvis knee"),
+        ("wall-push-up-start", SIDES, "shoulder hip ankle"),
+        ("wall-push-up-finish", SIDES, "shoulder hip ankle"),
+    ],
+)
+def test_a_straight_line_is_straight(name: str, sides: tuple[Side, ...], joints: str) -> None:
+    for side in sides:
+        assert bend_at(name, side, joints) < 15
+
+
+@pytest.mark.parametrize(
+    ("name", "sides", "joints"),
+    [
+        ("bar-hang-finish", SIDES, "shoulder elbow wrist"),
+        ("half-hang-finish", SIDES, "shoulder elbow wrist"),
+        ("wall-bar-hang-finish", SIDES, "shoulder elbow wrist"),
+        ("calf-stretch-finish", (NEAR,), "hip knee ankle"),
+        ("heel-slide-finish", (NEAR,), "hip knee ankle"),
+        ("seated-hamstring-stretch-finish", (NEAR,), "hip knee ankle"),
+        ("bird-dog-finish", (FAR,), "shoulder elbow wrist"),
+        ("bird-dog-finish", (NEAR,), "hip knee ankle"),
+    ],
+)
+def test_a_straight_limb_is_straight(name: str, sides: tuple[Side, ...], joints: str) -> None:
+    for side in sides:
+        assert bend_at(name, side, joints) < 15
+
+
+@pytest.mark.parametrize("name", ["hip-hinge-finish", "seated-hamstring-stretch-finish", "bird-dog-start"])
+def test_a_straight_back_is_straight(name: str) -> None:
+    """The lower and the upper back run the same way, but for the natural curves."""
+    body = skeleton(name)
+    assert abs(lean(body, 5, 25) - lean(body, 25, 45)) < 20

@@ -8,8 +8,9 @@ import pytest
 
 from backpdf.library.model.library import Library
 from backpdf.page.sheet.plan_text import plan_lines
-from backpdf.page.sheet.sheet_check import check_sheet, pdf_name, plan_name
+from backpdf.page.sheet.sheet_check import check_sheet, plan_name, sheet_name
 from backpdf.page.sheet.sheet_form import SheetForm
+from backpdf.pdf.print_options import Format
 from backpdf.problems import UsageError
 from backpdf.production.api import read_library
 from page.conftest import form
@@ -35,7 +36,7 @@ def test_a_sheet_as_it_is_in_the_library_needs_no_plan(library: Library) -> None
     assert plan_of(sheet(), library) == ""
     check = check_sheet(sheet(), library)
     assert check.request is not None and check.request.plan is None
-    assert pdf_name(sheet(), check, library) == "low-back-level-2.pdf"
+    assert sheet_name(sheet(), check, library, Format.PDF) == "low-back-level-2.pdf"
 
 
 @pytest.mark.parametrize(
@@ -140,9 +141,9 @@ def test_a_level_that_is_gone_is_told(library: Library) -> None:
 def test_names_of_files_hold_no_name_of_a_patient_unless_asked(library: Library) -> None:
     named = sheet(patient="Zoë / Example", reference="P-001")
     check = check_sheet(named, library)
-    assert pdf_name(named, check, library) == "P-001-low-back-level-2.pdf"
+    assert sheet_name(named, check, library, Format.PDF) == "P-001-low-back-level-2.pdf"
     assert plan_name(named) == "P-001-plan.yaml"
     asked_for = sheet(patient="Zoë / Example", name_in_file=True)
-    name = pdf_name(asked_for, check_sheet(asked_for, library), library)
+    name = sheet_name(asked_for, check_sheet(asked_for, library), library, Format.PDF)
     assert name == "Zoë-Example-low-back-level-2-personal.pdf"
     assert plan_name(asked_for) == "low-back-level-2-plan.yaml"

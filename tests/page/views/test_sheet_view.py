@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from dataclasses import fields
 from pathlib import Path
@@ -30,6 +31,15 @@ def test_the_view_loads_only_its_own_files(client: TestClient) -> None:
     text = client.get("/").text
     assert 'data-module="/static/sheet/sheet_view.js"' in text
     assert "http://" not in text and "https://" not in text and "<style" not in text
+
+
+def test_no_browser_keeps_what_is_typed_or_sends_it_to_a_service(client: TestClient) -> None:
+    """Browsers store what forms hold, and send words to services that check their spelling or translate."""
+    text = client.get("/").text
+    (form_tag,) = re.findall(r"<form[^>]*>", text)
+    assert (
+        'autocomplete="off"' in form_tag and 'spellcheck="false"' in form_tag and 'translate="no"' in form_tag
+    )
 
 
 def test_a_preview_is_the_page_that_is_looked_at_and_then_the_others(client: TestClient) -> None:
@@ -115,7 +125,8 @@ def test_the_catalog_has_every_level_exercise_and_option(client: TestClient) -> 
     library = read_library()
     assert [each["id"] for each in told["programs"]] == list(library.programs)
     assert [each["id"] for each in told["exercises"]] == list(library.exercises)
-    assert {each["name"] for each in told["printFields"]} == {each.name for each in fields(PrintOptions)}
+    options = {each.name for each in fields(PrintOptions)} - {"format"}  # each has a button of its own
+    assert {each["name"] for each in told["printFields"]} == options
     assert {each["name"] for each in told["doseFields"]} == set(Dose.model_fields)
     assert all(each["label"] and each["help"] for each in told["doseFields"])
 
@@ -152,3 +163,32 @@ def test_what_a_program_stands_is_told(tmp_path: Path) -> None:
     words = {each["id"]: each["standing"]["words"] for each in told}
     assert words["draft"] == "Draft: not yet reviewed by a clinician"
     assert words["overdue"] == "Reviewed by A. Jones on 2020-01-01; the next review was due on 2021-01-01"
+
+
+def test_the_web_page_is_that_of_build(client: TestClient, tmp_path: Path) -> None:
+    chosen = form(patient="Zoë Example", blank_dose=True)
+    options = ["--program", "low-back", "--level", "2", "--for", "Zoë Example", "--blank-dose"]
+    assert run(["build", "--output", str(tmp_path), "--quiet", "--format", "html", *options]) == 0
+    (made,) = tmp_path.glob("*.html")
+    answer = client.post("/web-page", json=chosen)
+    assert answer.content == made.read_bytes()
+    assert answer.headers["Content-Disposition"].endswith(made.name)
+    assert answer.headers["Content-Type"].startswith("text/plain")
+
+
+def test_the_frame_for_the_web_page_runs_no_script_of_it(client: TestClient) -> None:
+    policy = client.get("/frame").headers["Content-Security-Policy"]
+    assert "script-src 'self';" in policy and "connect-src" not in policy
+    assert "frame-ancestors 'self'" in policy
+
+
+def test_options_that_exclude_each_other_are_told_at_their_field(client: TestClient) -> None:
+    wrong = form(print={"edition": "summary", "type_size": "24"})
+    (problem,) = client.post("/pdf", json=wrong).json()["problems"]
+    assert problem["field"] == "print/type_size"
+    assert client.post("/pdf", json=form(print={"type_size": "24"})).status_code == 200
+
+
+def test_a_preview_of_what_is_gone_says_so(client: TestClient) -> None:
+    (head,) = frames(client.post("/preview", json={"form": form(level=9), "window": "x"}).content)
+    assert json.loads(head)["problems"][0]["message"] == 'the program "low-back" has no level 9'

@@ -31,6 +31,20 @@ def new_exercise_text(values: Mapping[str, Value]) -> str:
     Fields without which no exercise is whole are there, empty where nothing was filled in: so the check has a
     place for what it says of them.
     """
+    fields = _whole(values)
+    return exercise_file((name, field_text(name, value)) for name, value in fields.items())
+
+
+def has_gaps(values: Mapping[str, Value]) -> bool:
+    """Whether something is missing without which no exercise is whole."""
+    fields = _whole(values)
+    pictures = fields.get("pictures")
+    parts = [fields, *(pictures if isinstance(pictures, list) else ())]
+    return any(not value for part in parts if isinstance(part, dict) for value in part.values())
+
+
+def _whole(values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values with what is missing, which is empty."""
     pictures = values.get("pictures")
     if isinstance(pictures, list):
         pictures = [
@@ -38,8 +52,7 @@ def new_exercise_text(values: Mapping[str, Value]) -> str:
             for each in pictures
         ]
         values = {**values, "pictures": pictures}
-    fields = _with_gaps(values, Exercise, FIELDS)
-    return exercise_file((name, field_text(name, value)) for name, value in fields.items())
+    return _with_gaps(values, Exercise, FIELDS)
 
 
 def _with_gaps(values: Mapping[str, Value], model: type[Content], names: Iterable[str]) -> dict[str, Value]:

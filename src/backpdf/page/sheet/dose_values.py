@@ -58,7 +58,7 @@ def dose_fields() -> tuple[DoseField, ...]:
             name,
             _LABELS.get(name, name.replace("_", " ").capitalize()),
             words[name],
-            next(iter(examples_of(Dose, name)), ""),
+            next(iter(examples_of(Dose, name)), "").strip("[]"),
             _KINDS.get(name, "text"),
             name in Amounts.model_fields,
             name in WeekAmounts.model_fields,

@@ -35,5 +35,5 @@ def page_images(data: bytes, order: tuple[int, ...], dpi: int) -> Iterator[bytes
 
 def _as_jpeg(picture: Any) -> bytes:
     out = BytesIO()
-    picture.convert("RGB").save(out, "JPEG", quality=QUALITY, subsampling=0)
+    picture.save(out, "JPEG", quality=QUALITY, subsampling=0)
     return out.getvalue()

@@ -20,6 +20,7 @@ from backpdf.page.sheet.catalog import exercise_summary
 from backpdf.page.sheet.page_images import page_images, page_order
 from backpdf.page.sheet.sheet_check import FieldProblem, SheetCheck, check_sheet
 from backpdf.page.sheet.sheet_form import SheetForm
+from backpdf.problems import UserError
 from backpdf.production.workers.worker import Failure, render_file, render_one
 
 
@@ -38,11 +39,12 @@ class PreviewForm(BaseModel):
 
 
 def preview_frames(asked: PreviewForm, library: Library, version: int) -> Iterator[bytes]:
-    """The frames of a preview; each is made when it is asked for.
-
-    Raises UserError for a program or level that is gone from the library.
-    """
-    check = check_sheet(asked.form, library)
+    """The frames of a preview; each is made when it is asked for."""
+    try:
+        check = check_sheet(asked.form, library)
+    except UserError as error:  # the program or the level is gone from the library
+        yield _head(version, problems=fields_json([FieldProblem("", error.message, error.hint)]))
+        return
     if check.request is None:
         yield _head(version, problems=fields_json(check.problems))
         return
@@ -59,6 +61,18 @@ def preview_frames(asked: PreviewForm, library: Library, version: int) -> Iterat
         exercises=_exercises(check, library),
     )
     yield from (frame(picture) for picture in page_images(made.data, order, asked.dpi))
+
+
+def warm_up(library: Library) -> None:
+    """Draws a sheet that nobody sees, so that fonts, parts and pictures are ready for the first one."""
+    for program in library.programs.values():
+        level = program.levels[0]
+        exercises = [{"id": use.exercise} for use in level.exercises]
+        form = {"program": program.id, "level": level.number, "exercises": exercises}
+        asked = PreviewForm.model_validate({"form": form, "window": ""})
+        for _ in preview_frames(asked, library, 0):
+            pass
+        return
 
 
 def _exercises(check: SheetCheck, library: Library) -> list[dict[str, object]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import Enum
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final, get_type_hints
 
 from backpdf.library.model.library import Library
+from backpdf.pdf.layout.theme import TYPE_SIZES
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.tagging.metadata import Standard
 from backpdf.production.task import default_paper
@@ -21,15 +22,16 @@ _LABELS: Final[Mapping[str, str]] = {
     "mono": "Shades of grey, for a black-and-white printer",
     "standard": "PDF standard",
     "type_size": "Type size in points",
-    "blank_dose": "Doses left empty, to fill in by pen",
 }
+_NUMBERS: Final[Mapping[str, tuple[int, ...]]] = {"type_size": TYPE_SIZES}
+"""The numbers that a field may have; without one it is as usual."""
 _NOT_PRINTING: Final = frozenset({"format"})
 """Fields that say what kind of file is made: each kind has a button of its own."""
 _WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("paper", "a4"): "A4",
     ("paper", "letter"): "US Letter",
-    ("edition", "standard"): "Standard, 12 points",
-    ("edition", "large-print"): "Large print, 18 points",
+    ("edition", "standard"): "Standard",
+    ("edition", "large-print"): "Large print",
     ("edition", "summary"): "Summary, one page to hang up",
     ("standard", "ua1"): "PDF/UA-1 and PDF/A-2a",
     ("standard", "ua2"): "PDF/UA-2 and PDF/A-4",
@@ -53,11 +55,14 @@ def print_fields(library: Library | None) -> tuple[PrintField, ...]:
 
 
 def print_options(chosen: Mapping[str, Choice], library: Library) -> PrintOptions:
-    """The options that a form names; what it does not name, or no option has, is as usual."""
+    """The options that a form names; what it does not name, or no option has, is as usual.
+
+    Raises UsageError for options that exclude each other.
+    """
     values: dict[str, Any] = {"paper": default_paper(library)}
     for name, hint in _hints().items():
         if name in chosen:
-            known = {_written(value): value for value in _values(hint)}
+            known = {_written(value): value for value in _values(name, hint)}
             written = _written(chosen[name])
             if written in known:
                 values[name] = known[written]
@@ -72,20 +77,17 @@ def _hints() -> dict[str, Any]:
 
 def _field(name: str, hint: object, usual: object) -> PrintField:
     label = _LABELS.get(name, name.replace("_", " ").capitalize())
-    values = {_written(value): _word(name, value) for value in _values(hint)}
+    values = {_written(value): _word(name, value) for value in _values(name, hint)}
     is_switch = set(values) == {"true", "false"}
     shown = usual if isinstance(usual, bool) else _written(usual)
     return PrintField(name, label, shown, {} if is_switch else values)
 
 
-def _values(hint: Any) -> list[object]:
-    """The values that a type has: members of an enumeration, literals, true and false."""
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return list(hint)
-    if hint is bool:
-        return [True, False]
-    found = [value for part in get_args(hint) for value in (_values(part) or [part])]
-    return [None if value is type(None) else value for value in found]
+def _values(name: str, hint: Any) -> list[object]:
+    """The values that a field may have: members of an enumeration, numbers, true and false."""
+    if name in _NUMBERS:
+        return [None, *_NUMBERS[name]]
+    return list(hint) if isinstance(hint, type) and issubclass(hint, Enum) else [True, False]
 
 
 def _written(value: object) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,11 +14,11 @@ from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
 from backpdf.library.model.program import Level, Program
 from backpdf.page.sheet.plan_text import plan_lines, with_heading
-from backpdf.page.sheet.print_choices import print_options
+from backpdf.page.sheet.print_choices import Choice, print_options
 from backpdf.page.sheet.sheet_form import SheetForm
 from backpdf.page.sheet.yaml_writer import YamlLines
-from backpdf.pdf.print_options import PrintOptions
-from backpdf.problems import Problem
+from backpdf.pdf.print_options import Format, PrintOptions
+from backpdf.problems import Problem, UsageError
 from backpdf.production.checked_library import check_plan_data
 from backpdf.production.lists.file_names import safe_part
 from backpdf.production.task import default_paper, file_date, file_name
@@ -61,9 +61,18 @@ def check_sheet(form: SheetForm, library: Library) -> SheetCheck:
     lines = plan_lines(form, level)
     text = with_heading(lines, form)
     plan, problems = _plan(lines, text, library, (program, level))
-    found = (*problems, *_line_problems(form), *_day_problems(form))
+    options, faults = chosen_options(form.print, library)
+    found = (*problems, *_line_problems(form), *_day_problems(form), *faults)
     request = None if found else _request(form, plan)
-    return SheetCheck(program, level, text, print_options(form.print, library), request, found)
+    return SheetCheck(program, level, text, options, request, found)
+
+
+def chosen_options(chosen: Mapping[str, Choice], library: Library) -> tuple[PrintOptions, list[FieldProblem]]:
+    """How to print, or why it cannot be printed so."""
+    try:
+        return print_options(chosen, library), []
+    except UsageError as error:  # the type size is the one that others exclude
+        return PrintOptions(), [FieldProblem("print/type_size", error.message, error.hint)]
 
 
 def _plan(
@@ -124,13 +133,14 @@ def _request(form: SheetForm, plan: Plan | None) -> Request:
         stamp=day or file_date(),
         plan=plan,
         reference=plan.reference if plan else None,
+        blank_dose=form.blank_dose,
     )
 
 
-def pdf_name(form: SheetForm, check: SheetCheck, library: Library) -> str:
-    """The name of the PDF, as `build` gives it; with the patient's name only where the form asks for it."""
+def sheet_name(form: SheetForm, check: SheetCheck, library: Library, made_as: Format) -> str:
+    """The name of the file, as `build` gives it; with the patient's name only where the form asks for it."""
     assert check.request is not None
-    name = file_name(check.request, check.options, default_paper(library))
+    name = file_name(check.request, replace(check.options, format=made_as), default_paper(library))
     if form.name_in_file and check.request.patient:
         return f"{safe_part(check.request.patient)}-{name}"
     return name

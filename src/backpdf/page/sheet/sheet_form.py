@@ -49,6 +49,7 @@ class SheetForm(_FormPart):
     note: Typed = ""
     diary_weeks: Name = ""
     exercises: Annotated[tuple[ChosenExercise, ...], Field(max_length=MOST_LISTED, strict=False)] = ()
+    blank_dose: bool = False
     name_in_file: bool = False
 
     @field_validator("exercises", mode="after")

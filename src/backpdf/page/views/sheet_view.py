@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -28,14 +28,22 @@ from backpdf.page.serving.security import RefusalError
 from backpdf.page.sheet.catalog import catalog
 from backpdf.page.sheet.opened_plan import PlanFile, open_plan
 from backpdf.page.sheet.preview import PreviewForm, preview_frames
-from backpdf.page.sheet.sheet_check import check_sheet, pdf_name, plan_name
+from backpdf.page.sheet.sheet_check import check_sheet, plan_name, sheet_name
 from backpdf.page.sheet.sheet_form import SheetForm
 from backpdf.page.templating import page_response
+from backpdf.pdf.print_options import Format
 from backpdf.problems import UserError
 from backpdf.production.workers.worker import Failure, render_file, render_one
 
 LIMITS: Final[Mapping[str, int]] = {}
 """Addresses of this view that take larger bodies than a form, with their bytes."""
+
+FRAME_HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+"""The HTML edition has its styles and photos in itself: nothing is loaded, and it has no script."""
 
 
 async def show_sheet(request: Request) -> Response:
@@ -71,16 +79,31 @@ async def preview(request: Request) -> Response:
 
 async def make_pdf(request: Request) -> Response:
     """The PDF of a form, or its problems."""
+    return await _made(request, Format.PDF, "application/pdf")
+
+
+async def make_web_page(request: Request) -> Response:
+    """The HTML file of a form, or its problems."""
+    return await _made(request, Format.HTML, "text/plain;charset=utf-8")  # opened by itself, it is text
+
+
+async def _made(request: Request, made_as: Format, media_type: str) -> Response:
     form = await read_form(request, SheetForm)
     library = await sound_library(request)
     check = check_sheet(form, library)
     if check.request is None:
         return _problems(fields_json(check.problems))
-    wanted, options = check.request, check.options
-    made = await page_state(request).thread.run(lambda: render_one(library, wanted, options, render_file))
+    work = partial(render_one, library, check.request, replace(check.options, format=made_as), render_file)
+    made = await page_state(request).thread.run(work)
     if isinstance(made, Failure):
         raise UserError(made.reason)
-    return file_answer(made.data, pdf_name(form, check, library), "application/pdf")
+    return file_answer(made.data, sheet_name(form, check, library, made_as), media_type)
+
+
+async def show_frame(request: Request) -> Response:
+    """An empty page for the HTML edition, which comes to it by a message of the view around it."""
+    del request
+    return page_response("frame.html", headers=FRAME_HEADERS)
 
 
 async def make_plan(request: Request) -> Response:
@@ -112,6 +135,8 @@ ROUTES: Final = (
     Route("/catalog", give_catalog, methods=["GET"]),
     Route("/preview", preview, methods=["POST"]),
     Route("/pdf", make_pdf, methods=["POST"]),
+    Route("/web-page", make_web_page, methods=["POST"]),
+    Route("/frame", show_frame, methods=["GET"]),
     Route("/plan", make_plan, methods=["POST"]),
     Route("/plan/open", open_plan_file, methods=["POST"]),
 )

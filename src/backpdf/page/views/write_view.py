@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from backpdf.page.answers import fields_json, read_form
+from backpdf.page.answers import checked_library, fields_json, read_form
 from backpdf.page.frames import read_upload
 from backpdf.page.page_state import page_state
 from backpdf.page.sheet.dose_values import dose_fields
@@ -81,8 +81,9 @@ async def open_form(request: Request) -> Response:
 async def check(request: Request) -> Response:
     """What is to be said of a form as it is typed; nothing is written."""
     form = await read_form(request, ExerciseForm)
+    known = (await checked_library(request)).problems
     found = page_state(request).library.found
-    checked = await run_in_threadpool(check_draft, found, draft_of(form, None))
+    checked = await run_in_threadpool(check_draft, found, draft_of(form, None), known)
     return JSONResponse({"problems": fields_json(map(field_problem, checked.problems))})
 
 
@@ -101,9 +102,10 @@ async def look_at_photo(request: Request) -> Response:
 async def save(request: Request) -> Response:
     """Writes the exercise, or tells its problems; the library is read again, so that it can be chosen."""
     form, files = await read_upload(request, ExerciseForm, MOST_PICTURES)
+    known = (await checked_library(request)).problems
     state = page_state(request)
     try:
-        checked = await run_in_threadpool(save_draft, state.library.found, draft_of(form, files))
+        checked = await run_in_threadpool(save_draft, state.library.found, draft_of(form, files), known)
     except ProblemsError as error:
         return _problems([whole_problem(problem) for problem in error.problems])
     if checked.problems:

@@ -77,9 +77,13 @@ class Box(ABC):
 
     def with_space_before(self, space: float) -> Self:
         """A copy with other space before it; it shares the cache, which does not depend on that."""
-        if space == self.space_before:
-            return self
-        other = replace(self, space_before=space)
+        return self if space == self.space_before else self._sharing_memo(replace(self, space_before=space))
+
+    def with_fixed_space(self) -> Self:
+        """A copy whose space before it stays as it is; it shares the cache, as above."""
+        return self._sharing_memo(replace(self, has_fixed_space=True))
+
+    def _sharing_memo(self, other: Self) -> Self:
         object.__setattr__(other, "memo", self.memo)  # frozen, but not shared yet
         return other
 

@@ -1,37 +1,8 @@
-"""How densely each edition may be set, from loose to tight; `theme.py` makes themes of these."""
+"""How densely large print and summaries may be set, from loose to tight; `theme.py` makes themes of these."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
-
-
-class StandardDensity(NamedTuple):
-    """One density of the standard edition; lengths as they are named, else in points."""
-
-    leading: float
-    gap: float
-    step: float
-    picture_width_mm: float
-    picture_height_mm: float
-    diary_row: float
-    margin_mm: float
-    has_small_headings: bool
-
-
-STANDARD_DENSITIES = (
-    StandardDensity(1.30, 13.0, 4.0, 62.0, 60.0, 18.0, 11.0, False),
-    StandardDensity(1.26, 11.0, 3.5, 62.0, 56.0, 17.5, 11.0, False),
-    StandardDensity(1.22, 9.0, 2.8, 62.0, 52.0, 17.0, 11.0, False),
-    StandardDensity(1.18, 7.0, 2.2, 62.0, 49.0, 16.0, 10.5, True),
-    StandardDensity(1.15, 5.5, 1.2, 62.0, 46.0, 14.0, 10.0, True),
-    StandardDensity(1.15, 5.5, 1.2, 60.1, 44.0, 14.0, 10.0, True),
-    StandardDensity(1.15, 5.0, 1.0, 58.0, 42.0, 14.0, 10.0, True),
-    StandardDensity(1.15, 5.0, 1.0, 56.0, 40.0, 14.0, 10.0, True),
-    StandardDensity(1.15, 5.0, 1.0, 54.0, 38.0, 14.0, 10.0, True),
-    StandardDensity(1.15, 4.5, 1.0, 52.0, 35.0, 14.0, 10.0, True),
-    StandardDensity(1.15, 4.5, 1.0, 50.1, 32.0, 14.0, 10.0, True),
-)
-"""The themes of the standard edition from loose to tight; all have body text of 12 points."""
 
 
 class LargeDensity(NamedTuple):
@@ -41,19 +12,26 @@ class LargeDensity(NamedTuple):
     gap: float
     step: float
     picture_height_mm: float
+    margin_mm: float
     has_card_columns: bool
 
 
 LARGE_PRINT_DENSITIES = (
-    LargeDensity(1.28, 18.0, 5.0, 90.0, False),
-    LargeDensity(1.25, 16.0, 4.5, 75.0, False),
-    LargeDensity(1.25, 16.0, 4.5, 75.0, True),
-    LargeDensity(1.22, 14.0, 4.0, 60.0, True),
-    LargeDensity(1.20, 12.0, 3.5, 50.0, True),
-    LargeDensity(1.18, 11.0, 3.0, 45.0, True),
-    LargeDensity(1.18, 11.0, 3.0, 40.0, True),
-    LargeDensity(1.18, 11.0, 3.0, 36.0, True),
-    LargeDensity(1.16, 10.0, 2.5, 32.0, True),
+    LargeDensity(1.28, 18.0, 5.0, 90.0, 11.0, False),
+    LargeDensity(1.25, 16.0, 4.5, 75.0, 11.0, False),
+    LargeDensity(1.25, 16.0, 4.5, 75.0, 11.0, True),
+    LargeDensity(1.22, 14.0, 4.0, 60.0, 11.0, True),
+    LargeDensity(1.2, 12.0, 3.5, 52.0, 11.0, True),
+    LargeDensity(1.18, 11.0, 3.0, 46.0, 11.0, True),
+    LargeDensity(1.17, 10.0, 3.0, 42.0, 10.5, True),
+    LargeDensity(1.16, 9.0, 2.5, 40.0, 10.5, True),
+    LargeDensity(1.15, 8.0, 2.5, 38.0, 10.0, True),
+    LargeDensity(1.15, 8.0, 2.0, 36.0, 10.0, True),
+    LargeDensity(1.15, 7.0, 2.0, 34.0, 10.0, True),
+    LargeDensity(1.15, 6.5, 1.5, 32.0, 10.0, True),
+    LargeDensity(1.15, 6.0, 1.5, 30.0, 10.0, True),
+    LargeDensity(1.15, 6.0, 1.2, 28.0, 10.0, True),
+    LargeDensity(1.15, 5.0, 1.0, 26.0, 10.0, True),
 )
 """The themes of large print from loose to tight."""
 

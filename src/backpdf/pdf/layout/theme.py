@@ -90,8 +90,9 @@ class Theme:
     within a group of boxes, gap that between groups.  picture_width is the most that each of two pictures
     side by side on a card may be wide, picture_height the most that it may be high, picture_gutter the space
     between them; max_picture_width and max_picture_height are those of the loosest theme of the edition.
-    page_target is the number of pages a handout should not exceed; least_fill is the share of each page but
-    the last that should be used, None where that is no matter.
+    page_target is the number of pages a handout should not exceed, None where any number is good.
+    least_fill is the share of each page but the last that should be used, and soft_page_target a number of
+    pages that should not be exceeded for that; None where the pages need not be full.
     """
 
     palette: Palette
@@ -117,7 +118,8 @@ class Theme:
     side_by_side: bool = True
     has_card_columns: bool = False
     has_compact_front: bool = False
-    page_target: int = 2
+    page_target: int | None = 2
+    soft_page_target: int = 0
     least_fill: float | None = None
 
     def with_smallest_type(self) -> Theme:
@@ -229,7 +231,7 @@ def _large_print(palette: Palette, density: LargeDensity, size: int) -> Theme:
     widest = 90 * MM
     return Theme(
         palette,
-        margin=11 * MM,
+        margin=density.margin_mm * MM,
         foot_size=small,
         body=size,
         small=small,
@@ -250,7 +252,8 @@ def _large_print(palette: Palette, density: LargeDensity, size: int) -> Theme:
         picture_gutter=4 * MM * scale,
         side_by_side=False,
         has_card_columns=density.has_card_columns and size <= _LARGEST_IN_COLUMNS,
-        page_target=ceil(_LARGE_PRINT_PAGES * max(1.0, scale**2)),
+        page_target=None,
+        soft_page_target=ceil(_LARGE_PRINT_PAGES * max(1.0, scale**2)),
         least_fill=_LARGE_PRINT_FILL,
     )
 

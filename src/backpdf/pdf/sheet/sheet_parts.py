@@ -126,9 +126,10 @@ class Sheet:
             own_theme = theme.with_smallest_type() if spec.is_fine_print else theme
             return self._cache.part(spec.key, own_theme, build)
 
+        cards = _on_one_grid(tuple(map(part, self._cards)), theme, width)
         return SheetParts(
             tuple(map(part, self._before)),
-            _on_one_grid(tuple(map(part, self._cards)), theme, width),
+            _near_the_front(cards) if theme.has_compact_front else cards,
             tuple(map(part, self._after)),
             part(self._foot),
         )
@@ -151,6 +152,13 @@ class Sheet:
     def _source(self, picture: Figure | Logo) -> PictureSource:
         with naming_picture(picture.path):
             return self._cache.pictures.load(picture.path, mono=self._mono, content=picture.content)
+
+
+def _near_the_front(cards: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The cards, the first one as near to what stands before it on a page with room as on a full one."""
+    first, *others = cards
+    box, *rest = first.boxes
+    return (replace(first, boxes=(box.with_fixed_space(), *rest)), *others)
 
 
 def _on_one_grid(cards: tuple[Part, ...], theme: Theme, width: float) -> tuple[Part, ...]:

@@ -13,7 +13,7 @@ from backpdf.pdf.layout.widgets import PictureBox
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.card_header import CardHeader, header_positions, tick_box
 from backpdf.pdf.sheet.dose_widgets import dose
-from backpdf.pdf.sheet.masthead import clinic_line, fields_row, title_with_markers
+from backpdf.pdf.sheet.masthead import clinic_line, draft_frame, fields_row, title_with_markers
 from backpdf.pdf.tagging import Element
 from backpdf.text.fonts import text_width
 
@@ -36,6 +36,8 @@ def summary_head(builder: Builder, summary: HandoutSummary) -> Part:
     rows.append(Stack([title_with_markers(builder, title, summary.badge)], space_before=space))
     level = typesetter.style(theme.level_name, bold=True)
     rows.append(typesetter.text(summary.level_words, section.add("P"), level, space_before=theme.step))
+    if summary.draft is not None:
+        rows.append(draft_frame(builder, summary.draft, section))
     rows.append(typesetter.text(summary.session, section.add("P"), space_before=theme.step / 2))
     if summary.fields:
         rows.append(fields_row(builder, summary.fields, section))

@@ -20,6 +20,8 @@ const PATIENT = [
   { name: "name_in_file", label: "Put the patient's name in the name of the PDF, too", type: "box" },
 ];
 
+const BLANK_DOSE = { name: "blank_dose", label: "Doses left empty, to fill in by pen", type: "box" };
+
 export class FormFields {
   /** @param {(update: Partial<Form>, field: string) => void} change */
   constructor(change) {
@@ -38,6 +40,11 @@ export class FormFields {
     const control = this.#control(type);
     const event = type === "weeks" || type === "box" ? "change" : "input";
     control.addEventListener(event, () => this.change({ [name]: valueOf(control) }, name));
+    if (type === "date") {
+      control.addEventListener("blur", () => {
+        if (control.validity.badInput) this.change({ [name]: "what stands there" }, name);
+      });
+    }
     this.patient.set(name, control);
     return field({ name, label, control, help, wide: type === "lines" || type === "box" });
   }
@@ -58,7 +65,7 @@ export class FormFields {
   fill(catalog) {
     this.printing.clear();
     const fields = catalog.printFields.map((spec) => this.#printField(spec));
-    byId("sheet-printing").replaceChildren(...fields);
+    byId("sheet-printing").replaceChildren(...fields, this.#patientField(BLANK_DOSE));
   }
 
   /** @param {PrintField} spec */

@@ -9,7 +9,7 @@ const PAUSE = 1500; // milliseconds: typing on in one field within this is one s
  *   Chosen
  * @typedef {{program: string, level: number, print: Record<string, string | boolean | number | null>,
  *   patient: string, clinician: string, day: string, reference: string, next_visit: string, note: string,
- *   diary_weeks: string, exercises: Chosen[], name_in_file: boolean}} Form
+ *   diary_weeks: string, exercises: Chosen[], blank_dose: boolean, name_in_file: boolean}} Form
  */
 
 /** The form as it is, with what it was before and what was undone.  A state is never changed, only replaced. */

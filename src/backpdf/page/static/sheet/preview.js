@@ -1,11 +1,13 @@
 // The pages beside the form.  Each change asks for new ones; what an older change asked for is dropped.
 
 import { announce, byId, el } from "../dom.js";
-import { frames, postJson } from "../post.js";
+import { Refused, frames, postJson } from "../post.js";
 
-const USUAL_DPI = 97;
-const SHARP_DPI = 192;
+const PAPER_WIDTH = 8.3; // inches, of A4 and Letter, nearly
+const [LOWEST_DPI, HIGHEST_DPI] = [48, 240];
 const STILL = 500; // milliseconds without a change after which a fine screen gets sharper pages
+
+const BROKEN = { message: "The pages could not be drawn.", hint: "Change something, to try it again." };
 
 /**
  * @typedef {import("./history.js").Form} Form
@@ -35,10 +37,19 @@ export class Preview {
     this.aborter.abort();
     this.aborter = new AbortController();
     const { signal } = this.aborter;
-    await this.#draw(form, USUAL_DPI, signal);
+    await this.#draw(form, this.#dpi(1), signal);
     if (!signal.aborted && window.devicePixelRatio > 1) {
-      this.timer = setTimeout(() => this.#draw(form, SHARP_DPI, signal), STILL);
+      this.timer = setTimeout(() => this.#draw(form, this.#dpi(window.devicePixelRatio), signal), STILL);
     }
+  }
+
+  /**
+   * Dots per inch of paper, as many as the pages have on the screen: more would only take longer.
+   * @param {number} ratio
+   */
+  #dpi(ratio) {
+    const width = this.list.firstElementChild?.clientWidth || this.list.clientWidth || 800;
+    return Math.max(LOWEST_DPI, Math.min(HIGHEST_DPI, Math.round((width * ratio) / PAPER_WIDTH)));
   }
 
   /**
@@ -59,7 +70,7 @@ export class Preview {
       }
     } catch (error) {
       if (signal.aborted) return;
-      const { message, hint } = /** @type {any} */ (error);
+      const { message, hint } = error instanceof Refused ? error : BROKEN;
       this.#begin({ version: 0, problems: [{ field: "", message, hint }] }, form);
     }
   }

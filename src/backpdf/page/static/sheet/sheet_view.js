@@ -1,16 +1,18 @@
 // The view of one sheet.  All that is typed is in one state of the form, in the memory of this page.
 
-import { announce, byId, el, inWords, showProblems } from "../dom.js";
-import { Refused, fileName, postJson, saveBlob } from "../post.js";
+import { announce, byId, el, inWords, say, showProblems } from "../dom.js";
 import { wanted } from "../wanted.js";
 import { Catalog } from "./catalog.js";
 import { Chooser } from "./chooser.js";
 import { ExerciseList } from "./exercise_list.js";
+import { Files } from "./files.js";
 import { FormFields } from "./form_fields.js";
+import { emptyForm, hasOwnWork, unchanged } from "./forms.js";
 import { History } from "./history.js";
 import { Picker } from "./picker.js";
 import { openPlan } from "./plan_files.js";
 import { Preview } from "./preview.js";
+import { WebPreview } from "./web_preview.js";
 
 /**
  * @typedef {import("./history.js").Form} Form
@@ -18,12 +20,6 @@ import { Preview } from "./preview.js";
  * @typedef {import("./preview.js").Head} Head
  * @typedef {import("./exercise_list.js").Printed} Printed
  */
-
-/** @returns {Form} */
-function emptyForm() {
-  const texts = { patient: "", clinician: "", day: "", reference: "", next_visit: "", note: "", diary_weeks: "" };
-  return { program: "", level: 0, print: {}, exercises: [], name_in_file: false, ...texts };
-}
 
 class SheetView {
   /** @param {HTMLElement} main */
@@ -43,8 +39,8 @@ class SheetView {
       swap: (id) => this.swap(id),
     });
     this.preview = new Preview((head, form) => this.#told(head, form));
-    /** @type {Form | undefined} */
-    this.saved = undefined;
+    this.files = new Files(() => this.history.form, (problems) => this.#refused(problems));
+    this.web = new WebPreview();
     this.#listen();
   }
 
@@ -56,9 +52,12 @@ class SheetView {
       "sheet-undo": () => this.history.undo(),
       "sheet-redo": () => this.history.redo(),
       "sheet-reset": () => this.startOver(),
-      "sheet-open-pdf": () => this.openPdf(),
-      "sheet-save-pdf": () => this.savePdf(),
-      "sheet-save-plan": () => this.savePlan(),
+      "sheet-open-pdf": () => this.files.open(),
+      "sheet-save-pdf": () => this.files.save("/pdf"),
+      "sheet-save-web": () => this.files.save("/web-page"),
+      "sheet-save-plan": () => this.files.save("/plan"),
+      "sheet-as-pages": () => this.web.toggle(false, this.history.form),
+      "sheet-as-web": () => this.web.toggle(true, this.history.form),
       "sheet-open-plan": () => byId("sheet-plan-file").click(),
       "sheet-open-plan-too": () => byId("sheet-plan-file").click(),
     };
@@ -69,18 +68,14 @@ class SheetView {
     document.addEventListener("library", () => this.refresh());
     document.addEventListener("keydown", (event) => this.#key(event));
     window.addEventListener("beforeunload", (event) => {
-      if (this.#hasOwnWork()) event.preventDefault();
+      if (this.#isAtRisk()) event.preventDefault();
     });
   }
 
   /** Whether something would be lost with this page that is neither saved nor printed. */
-  #hasOwnWork() {
+  #isAtRisk() {
     const { form } = this.history;
-    const level = this.catalog.level(form.program, form.level);
-    const isPlain = ["patient", "clinician", "day", "reference", "next_visit", "note", "diary_weeks"].every(
-      (name) => !(/** @type {any} */ (form)[name])) &&
-      JSON.stringify(form.exercises) === JSON.stringify(level?.exercises.map(({ id }) => unchanged(id)));
-    return form.program !== "" && !isPlain && form !== this.saved;
+    return form !== this.files.saved && hasOwnWork(form, this.catalog.level(form.program, form.level));
   }
 
   /** @param {KeyboardEvent} event */
@@ -99,15 +94,20 @@ class SheetView {
     if (this.history.form.program) this.#changed(this.history.form);
   }
 
-  /** @param {Catalog} catalog */
+  /**
+   * Takes over what the library has; while it has problems, what it had before is still shown.
+   * @param {Catalog} catalog
+   */
   #take(catalog) {
+    const problems = catalog.problems.map((each) => `${each.place}: ${inWords(each)}`);
+    const heading = "The library has problems, so nothing is printed until they are mended:";
+    say(byId("sheet-library-problems"), problems.length ? [heading, ...problems] : [], "p");
+    if (problems.length && this.catalog.programs.size) {
+      this.catalog.version = catalog.version;
+      return;
+    }
     this.catalog = catalog;
-    const box = byId("sheet-library-problems");
-    box.hidden = !catalog.problems.length;
-    const places = catalog.problems.map((each) => el("li", {}, `${each.place}: ${inWords(each)}`));
-    box.replaceChildren(
-      el("p", {}, "The library has problems, so nothing is printed until they are mended."), el("ul", {}, places));
-    this.list.clear();
+    this.list.rebuild();
     this.chooser.fill(catalog);
     this.fields.fill(catalog);
   }
@@ -203,6 +203,7 @@ class SheetView {
   #changed(form) {
     this.#showForm(form);
     this.preview.show(form);
+    this.web.show(form);
   }
 
   /** @param {Form} form */
@@ -248,10 +249,8 @@ class SheetView {
       this.#showForm(this.history.form);
     }
     if (head.pages !== undefined) {
-      byId("sheet-pages").textContent = head.pages === 1 ? "1 page" : `${head.pages} pages`;
-      const list = byId("sheet-warnings");
-      list.hidden = !head.warnings?.length;
-      list.replaceChildren(...(head.warnings ?? []).map((each) => el("li", {}, each)));
+      say(byId("sheet-pages"), [head.pages === 1 ? "1 page" : `${head.pages} pages`]);
+      say(byId("sheet-warnings"), head.warnings ?? [], "li");
     }
     if (head.version && head.version !== this.catalog.version) this.refresh();
   }
@@ -259,58 +258,14 @@ class SheetView {
   /** @param {import("../dom.js").FieldProblem[]} problems */
   #showProblems(problems) {
     const rest = showProblems(byId("sheet-form"), problems);
-    const box = byId("sheet-problems");
-    box.hidden = rest.length === 0;
-    box.replaceChildren(...rest.map((each) => el("p", {}, inWords(each))));
-    if (problems.length) {
-      byId("sheet-pages").textContent = "The pages are those from before what is marked.";
-    }
+    say(byId("sheet-problems"), rest.map(inWords), "p");
+    if (problems.length) say(byId("sheet-pages"), ["The pages are those from before what is marked."]);
   }
 
-  /**
-   * @param {string} path
-   * @returns {Promise<{blob: Blob, name: string} | undefined>}
-   */
-  async #file(path) {
-    try {
-      const answer = await postJson(path, this.history.form);
-      return { blob: await answer.blob(), name: fileName(answer) };
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      const own = error.problems.length ? error.problems : [{ field: "", message: error.message, hint: error.hint }];
-      this.#showProblems(own);
-      /** @type {HTMLElement | null} */ (this.main.querySelector("[aria-invalid], .problems:not([hidden])"))?.focus();
-      return undefined;
-    }
-  }
-
-  async savePdf() {
-    const file = await this.#file("/pdf");
-    if (!file) return;
-    saveBlob(file.blob, file.name);
-    this.saved = this.history.form;
-    announce(`Saved as ${file.name}`);
-  }
-
-  /** Opens the PDF beside this page, in the browser's own viewer, which prints it. */
-  async openPdf() {
-    const tab = window.open("", "_blank");
-    const file = await this.#file("/pdf");
-    if (!file) {
-      tab?.close();
-      return;
-    }
-    const address = URL.createObjectURL(file.blob);
-    if (tab) tab.location.href = address;
-    else saveBlob(file.blob, file.name);
-    this.saved = this.history.form;
-  }
-
-  async savePlan() {
-    const file = await this.#file("/plan");
-    if (!file) return;
-    saveBlob(file.blob, file.name);
-    announce(`Saved as ${file.name}`);
+  /** @param {import("../dom.js").FieldProblem[]} problems */
+  #refused(problems) {
+    this.#showProblems(problems);
+    /** @type {HTMLElement | null} */ (this.main.querySelector("[aria-invalid], .problems:not([hidden])"))?.focus();
   }
 
   async openPlanFile() {
@@ -331,18 +286,8 @@ class SheetView {
 
   /** @param {string[]} notes */
   #note(notes) {
-    const box = byId("sheet-notes");
-    box.hidden = notes.length === 0;
-    box.replaceChildren(...notes.map((each) => el("p", {}, each)));
+    say(byId("sheet-notes"), notes, "p");
   }
-}
-
-/**
- * @param {string} id
- * @returns {Chosen}
- */
-function unchanged(id) {
-  return { id, replaces: "", dose: {}, steps: [], easier: "", harder: "" };
 }
 
 /** @param {HTMLElement} main */

@@ -238,7 +238,7 @@ class WriteView {
     const box = byId("write-saved");
     box.replaceChildren(
       el("p", {}, `Saved as ${files.join(", ")}. It can be chosen on a sheet now.`),
-      advice.length > 0 && el("ul", {}, advice.map((each) => el("li", {}, each))),
+      ...(advice.length ? [el("ul", {}, advice.map((each) => el("li", {}, each)))] : []),
       el("button", { type: "button", class: "button", onclick: () => openView("/") }, "Go to the sheet"));
     box.hidden = false;
     box.scrollIntoView({ block: "nearest" });
