@@ -44,6 +44,7 @@ SUMMARY_HEADER: Mapping[str, Part] = {
     "clinic": html_masthead.clinic,
     "title": html_masthead.title,
     "level_words": html_masthead.level_words,
+    "draft": html_masthead.draft,
     "session": html_masthead.session_words,
     "fields": html_masthead.fields,
 }
