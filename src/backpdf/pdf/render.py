@@ -193,7 +193,7 @@ def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _
 
 
 def _fullest(layouts: Iterable[_Layout]) -> _Layout:
-    """The first layout without faults, else the first of those with the fewest; no more are made than needed."""
+    """The first layout without faults, else the first of those with the fewest; no others are made."""
     tried: list[_Layout] = []
     for layout in layouts:
         tried.append(layout)
