@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from backpdf.handout.blocks import (
@@ -81,11 +81,6 @@ def summarise(handout: Handout) -> HandoutSummary:
         foot=handout.foot,
         accent=handout.accent,
     )
-
-
-def short_card(card: Card) -> Card:
-    """What a summary tells of an exercise, as a card."""
-    return replace(card, why=Text(()), steps=(), feel=None, easier_and_harder=(), take_care=None)
 
 
 def summary_too_long(exercises: int, pages: int) -> tuple[str, str]:

@@ -6,14 +6,14 @@ that need help at once come before the guidance, so that whoever looks for them 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, TypeAlias
 
 from backpdf.handout.blocks import About, Handout
-from backpdf.handout.summary import short_card
+from backpdf.handout.summary import HandoutSummary, summarise
 from backpdf.html import html_cards, html_ending, html_masthead
 from backpdf.html.html_builder import HtmlBuilder
 from backpdf.html.html_colours import dark_palette, light_palette, variables
@@ -40,12 +40,27 @@ MAIN: Mapping[str, Part] = {
     "see_doctor": html_masthead.see_doctor,
     "links": html_ending.links,
 }
+SUMMARY_HEADER: Mapping[str, Part] = {
+    "clinic": html_masthead.clinic,
+    "title": html_masthead.title,
+    "level_words": html_masthead.level_words,
+    "draft": html_masthead.draft,
+    "session": html_masthead.session_words,
+    "fields": html_masthead.fields,
+}
+SUMMARY_MAIN: Mapping[str, Part] = {
+    "warning": html_masthead.warning,
+    "note": html_masthead.note,
+    "cards": html_cards.summary_cards,
+    "see_doctor": html_masthead.see_doctor,
+}
+"""The same for the fields of a summary; its footer is that of the handout."""
 FOOTER: Mapping[str, Part] = {"imprint": html_ending.imprint, "foot": html_ending.foot}
 """The fields of a handout in the order of the page, each with what makes its part."""
-NOT_IN_SUMMARIES = frozenset({"guidance", "in_short", "next_steps", "record", "links"})
-"""The fields that a summary leaves out; of cards it has name, pictures and dose."""
 IN_HEAD = frozenset({"about", "accent"})
 """The fields that are in the head of the file."""
+NOT_SHOWN = frozenset({"badge"})
+"""Fields of a summary that others say in words."""
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Lets a browser load nothing and run nothing, whatever the texts hold."""
@@ -62,17 +77,16 @@ class HtmlFile:
 def render_html(handout: Handout, options: PrintOptions, pictures: InlinePictures) -> HtmlFile:
     """The HTML file of a handout; the same handout and options always give the same bytes.
 
-    Large print has larger type, mono is in grey, and paper is that of a printed page.  Raises PictureError
-    where a picture cannot be shown.
+    A summary has fewer parts, large print has larger type, mono is in grey, and paper is that of a printed
+    page.  Raises PictureError where a picture cannot be shown.
     """
-    is_summary = options.edition is Edition.SUMMARY
-    left_out = NOT_IN_SUMMARIES if is_summary else frozenset[str]()
-    if is_summary:
-        handout = replace(handout, cards=tuple(map(short_card, handout.cards)))
     page = HtmlBuilder(handout.about.language, pictures)
+    is_summary = options.edition is Edition.SUMMARY
+    content = summarise(handout) if is_summary else handout
+    header, main = (SUMMARY_HEADER, SUMMARY_MAIN) if is_summary else (HEADER, MAIN)
     body = [
-        element(tag, lines(_parts(page, handout, parts, left_out)))
-        for tag, parts in (("header", HEADER), ("main", MAIN), ("footer", FOOTER))
+        element(tag, lines(_parts(page, content, parts)))
+        for tag, parts in (("header", header), ("main", main), ("footer", FOOTER))
     ]
     language = handout.about.language
     html = element(
@@ -84,10 +98,8 @@ def render_html(handout: Handout, options: PrintOptions, pictures: InlinePicture
     return HtmlFile(f"<!DOCTYPE html>\n{html}\n".encode(), tuple(page.advice))
 
 
-def _parts(
-    page: HtmlBuilder, handout: Handout, parts: Mapping[str, Part], left_out: Set[str]
-) -> list[Markup]:
-    blocks = ((part, getattr(handout, name)) for name, part in parts.items() if name not in left_out)
+def _parts(page: HtmlBuilder, content: Handout | HandoutSummary, parts: Mapping[str, Part]) -> list[Markup]:
+    blocks = ((part, getattr(content, name)) for name, part in parts.items())
     return [part(page, block) for part, block in blocks if block is not None]
 
 
