@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
-from contextlib import suppress
 from pathlib import Path
 
 from backpdf.library.model.library import Library
@@ -28,7 +26,6 @@ class LibraryState:
         self._thread = thread
         self._checked: CheckedLibrary | None = None
         self._lock = asyncio.Lock()
-        self._changed = asyncio.Event()
 
     @property
     def root(self) -> Path:
@@ -40,14 +37,6 @@ class LibraryState:
         self.found, self.usable = found, None
         self.moved.set()
         await self.reload()
-
-    async def changed_since(self, version: int, seconds: float) -> int:
-        """The version of the library, as soon as it is another one, or after some seconds."""
-        if version == self.version:
-            changed: Awaitable[bool] = self._changed.wait()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(changed, seconds)
-        return self.version
 
     async def current(self) -> CheckedLibrary:
         """The library as it was last read; read now if it never was."""
@@ -61,6 +50,4 @@ class LibraryState:
                 self.version += 1
                 if self._checked.library is not None and not self._checked.problems:
                     self.usable = self._checked.library
-                self._changed.set()
-                self._changed = asyncio.Event()
             return self._checked

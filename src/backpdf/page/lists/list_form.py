@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from backpdf.handout.selection import find_program
 from backpdf.library.model.library import Library
-from backpdf.page.sheet.print_choices import print_options
-from backpdf.page.sheet.sheet_check import FieldProblem, typed_day, typed_line
+from backpdf.page.sheet.sheet_check import FieldProblem, chosen_options, typed_day, typed_line
+from backpdf.pdf.print_options import Format
 from backpdf.problems import ProblemsError, UsageError
 from backpdf.production.in_memory.list_check import CheckedList, check_list
 from backpdf.production.lists.dates import DateOrder
@@ -21,6 +22,12 @@ from backpdf.production.task import file_date
 from backpdf.text.cleaning import on_one_line
 from backpdf.text.printable import unprintable
 
+FORMATS: Final[Mapping[str, tuple[Format, ...]]] = {
+    "pdf": (Format.PDF,),
+    "html": (Format.HTML,),
+    "both": (Format.PDF, Format.HTML),
+}
+"""The kinds of files of a ZIP file; one PDF of all is made of PDFs."""
 Short = Annotated[str, Field(max_length=300)]
 
 
@@ -39,6 +46,7 @@ class ListForm(BaseModel):
     encoding: Short = ""
     ignored: Short = ""
     print: dict[Short, Short | bool | int | None] = {}
+    formats: Literal["pdf", "html", "both"] = "pdf"
     made: Literal["zip", "pdf"] = "zip"
 
 
@@ -82,7 +90,8 @@ def _defaults(form: ListForm, library: Library, problems: list[FieldProblem]) ->
         problems.append(FieldProblem("day", f'"{form.day}" is not a date', hint))
     bad = unprintable(on_one_line(form.clinician))[:1]
     problems += (FieldProblem("clinician", found.message, found.hint) for found in bad)
-    options = print_options(form.print, library)
+    options, faults = chosen_options(form.print, library)
+    problems += faults
     return Defaults(
         program,
         int(level[:9]) if level and not problems else None,
@@ -95,6 +104,8 @@ def _defaults(form: ListForm, library: Library, problems: list[FieldProblem]) ->
         file_date(),
         DateOrder(form.dates) if form.dates else None,
         file_date() or datetime.now().astimezone().date(),
+        FORMATS["pdf" if form.made == "pdf" else form.formats],
+        options.type_size,
     )
 
 

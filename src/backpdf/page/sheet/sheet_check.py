@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -14,7 +14,7 @@ from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
 from backpdf.library.model.program import Level, Program
 from backpdf.page.sheet.plan_text import plan_lines, with_heading
-from backpdf.page.sheet.print_choices import print_options
+from backpdf.page.sheet.print_choices import Choice, print_options
 from backpdf.page.sheet.sheet_form import SheetForm
 from backpdf.page.sheet.yaml_writer import YamlLines
 from backpdf.pdf.print_options import Format, PrintOptions
@@ -61,16 +61,16 @@ def check_sheet(form: SheetForm, library: Library) -> SheetCheck:
     lines = plan_lines(form, level)
     text = with_heading(lines, form)
     plan, problems = _plan(lines, text, library, (program, level))
-    options, faults = _options(form, library)
+    options, faults = chosen_options(form.print, library)
     found = (*problems, *_line_problems(form), *_day_problems(form), *faults)
     request = None if found else _request(form, plan)
     return SheetCheck(program, level, text, options, request, found)
 
 
-def _options(form: SheetForm, library: Library) -> tuple[PrintOptions, list[FieldProblem]]:
+def chosen_options(chosen: Mapping[str, Choice], library: Library) -> tuple[PrintOptions, list[FieldProblem]]:
     """How to print, or why it cannot be printed so."""
     try:
-        return print_options(form.print, library), []
+        return print_options(chosen, library), []
     except UsageError as error:  # the type size is the one that others exclude
         return PrintOptions(), [FieldProblem("print/type_size", error.message, error.hint)]
 

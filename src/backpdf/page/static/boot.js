@@ -2,7 +2,7 @@
 // A view is a <main> with `data-view`, its address, and `data-module`, whose `start(main)` brings it to life.
 // An event "shown" tells a view that it is looked at again.
 
-import { waitForChanges } from "./changes.js";
+import { watchLibrary } from "./changes.js";
 import { byId } from "./dom.js";
 import { postJson } from "./post.js";
 
@@ -78,4 +78,4 @@ document.addEventListener("click", follow);
 window.addEventListener("popstate", () => show(location.pathname));
 setInterval(sayAlive, MINUTE);
 sayAlive();
-start(first).then(waitForChanges);
+start(first).then(watchLibrary);

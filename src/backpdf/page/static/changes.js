@@ -1,30 +1,31 @@
-// Waits for changes of the library's files, and tells every view of them by an event "library" of the document.
+// Asks whether files of the library have changed, and tells every view by an event "library" of the document.
 
-import { Refused, postJson } from "./post.js";
+import { Refused, getJson } from "./post.js";
 
-const PAUSE = 5_000; // milliseconds after a question that was not answered
+const PAUSE = 1_000; // milliseconds between two questions, each of which is answered in one or two
 
 let version = 0;
 
-/** The version of the library that was last heard of. */
-export function libraryVersion() {
-  return version;
-}
-
-/** @param {number} found */
+/**
+ * Tells of a version of the library, where it is another one than was last heard of.
+ * @param {number} found
+ */
 export function heardOf(found) {
-  if (version !== 0 && found !== version) document.dispatchEvent(new CustomEvent("library", { detail: found }));
+  const isNew = version !== 0 && found !== 0 && found !== version;
   version = found;
+  if (isNew) document.dispatchEvent(new Event("library"));
 }
 
-export async function waitForChanges() {
-  for (;;) {
-    try {
-      const answer = await postJson("/library/changes", { version });
-      heardOf((await answer.json()).version);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    }
+/** Asks as long as the page is looked at. */
+export function watchLibrary() {
+  setInterval(ask, PAUSE);
+}
+
+async function ask() {
+  if (document.hidden) return;
+  try {
+    heardOf((await getJson("/library/version")).version);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
   }
 }

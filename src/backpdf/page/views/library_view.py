@@ -4,32 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from backpdf.page.answers import checked_library, problems_json, read_form
+from backpdf.page.answers import checked_library, problems_json
 from backpdf.page.page_state import page_state
 from backpdf.page.sheet.catalog import catalog
 from backpdf.page.templating import page_response
 from backpdf.production.checked_library import CheckedLibrary, check_library, make_own_library
 
 LIMITS: Final[Mapping[str, int]] = {}
-LONGEST_WAIT: Final = 25.0
-"""Seconds until a question for changes is answered though there is none."""
-
-
-class LastSeen(BaseModel):
-    """The version of the library that a view shows, and how long to wait for the next one, in seconds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    version: Annotated[int, Field(ge=0)]
-    seconds: Annotated[int, Field(ge=0, le=LONGEST_WAIT)] = int(LONGEST_WAIT)
 
 
 async def show_library(request: Request) -> Response:
@@ -68,11 +56,9 @@ def _findings(checked: CheckedLibrary) -> dict[str, object]:
     }
 
 
-async def wait_for_changes(request: Request) -> Response:
-    """The version of the library, as soon as it is another one than a view shows."""
-    asked = await read_form(request, LastSeen)
-    version = await page_state(request).library.changed_since(asked.version, asked.seconds)
-    return JSONResponse({"version": version})
+async def give_version(request: Request) -> Response:
+    """The version of the library: another one than a view shows where a file has changed."""
+    return JSONResponse({"version": page_state(request).library.version})
 
 
 async def look_again(request: Request) -> Response:
@@ -94,7 +80,7 @@ ROUTES: Final = (
     Route("/library", show_library, methods=["GET"]),
     Route("/library/state", give_state, methods=["GET"]),
     Route("/library/check", check_all, methods=["GET"]),
-    Route("/library/changes", wait_for_changes, methods=["POST"]),
+    Route("/library/version", give_version, methods=["GET"]),
     Route("/library/again", look_again, methods=["POST"]),
     Route("/library/own", make_own, methods=["POST"]),
 )

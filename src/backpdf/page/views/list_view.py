@@ -58,7 +58,7 @@ async def make(request: Request) -> Response:
         nothing = FieldProblem("", "no row of the list can be made", "mend what is told beside the rows")
         return _problems([nothing])
     frames = _in_thread(checked, library, form)
-    headers = {"X-Handouts": str(checked.handouts)}
+    headers = {"X-Handouts": str(len(checked.listing.tasks))}
     return StreamingResponse(frames, media_type="application/octet-stream", headers=headers)
 
 

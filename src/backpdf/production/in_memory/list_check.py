@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -79,18 +80,16 @@ def check_list(
     hidden = [CheckedRow(row.row, is_hidden=True) for row in listing.left_out if row.status is Status.HIDDEN]
     return CheckedList(
         listing,
-        _told(faulty, [*hidden, *_first(listing.tasks)]),
+        _told(faulty, [*hidden, *_first(listing.tasks, len(defaults.formats))]),
         tuple(whole),
-        len(listing.tasks),
+        len(listing.tasks) // len(defaults.formats),
         len(faulty) if not whole else 0,
     )
 
 
-def _first(tasks: Sequence[Task]) -> Iterator[CheckedRow]:
-    """The first rows that are right."""
-    for number, task in enumerate(tasks):
-        if number >= MOST_ROWS_TOLD:
-            return
+def _first(tasks: Sequence[Task], formats: int) -> Iterator[CheckedRow]:
+    """The first rows that are right, each by the first of its files."""
+    for task in islice(tasks, 0, MOST_ROWS_TOLD * formats, formats):
         row = task.row
         assert row is not None  # it is a list
         yield CheckedRow(

@@ -1,7 +1,6 @@
 // The view of the library: exercises, programmes, and what is to be said of the files, as they are now.
 
-import { byId, el, inWords } from "../dom.js";
-import { heardOf } from "../changes.js";
+import { announce, byId, el, inWords } from "../dom.js";
 import { getJson, postJson } from "../post.js";
 import { Catalog, matches, picture, searchText } from "../sheet/catalog.js";
 import { openView, wanted } from "../wanted.js";
@@ -17,7 +16,11 @@ class LibraryView {
     this.main = main;
     this.catalog = new Catalog({});
     this.tag = "";
-    byId("library-search").addEventListener("input", () => this.#showExercises());
+    this.said = "";
+    byId("library-search").addEventListener("input", () => {
+      this.#showExercises();
+      announce(byId("library-exercises-title").textContent);
+    });
     byId("library-again").addEventListener("click", () => this.#again());
     byId("library-new").addEventListener("click", () => this.#write("new"));
     document.addEventListener("library", () => this.refresh());
@@ -32,7 +35,6 @@ class LibraryView {
   async refresh() {
     const said = await getJson("/library/state");
     this.catalog = new Catalog(said.catalog);
-    heardOf(this.catalog.version);
     byId("library-folder").textContent = said.isStarter
       ? "The starter library, which comes with the program"
       : said.folder;
@@ -58,6 +60,10 @@ class LibraryView {
     byId("library-said-title").textContent = problems.length
       ? `${words}: nothing is printed until ${problems.length === 1 ? "it is" : "they are"} mended`
       : `${words} in the files`;
+    if (!this.main.hidden && this.said !== byId("library-said-title").textContent) {
+      this.said = byId("library-said-title").textContent;
+      announce(this.said);
+    }
     byId("library-said").classList.toggle("is-faulty", problems.length > 0);
     const groups = /** @type {[string, Problem[]][]} */ ([["Warnings", warnings], ["Advice", advice]]);
     byId("library-problems").replaceChildren(

@@ -19,6 +19,8 @@ export function listFields(catalog) {
     text("clinician", "Clinician", "of rows that name none"),
     text("day", "Date", "of rows that have none, such as 2026-11-21"),
     ...catalog.printFields.map(printField),
+    { name: "formats", label: "Files in the ZIP file", control: choice([
+      ["pdf", "PDF, to print"], ["html", "Web pages, for a phone"], ["both", "Both"]]) },
     { name: "dates", label: "Dates such as 03/04/2026", help: "",
       control: choice([["", "As other dates in the list show"], ["day-first", "3 April"], ["month-first", "4 March"]]) },
     text("sheet", "Sheet of the workbook", "usually the first with the headings"),

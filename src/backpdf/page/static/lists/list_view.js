@@ -169,6 +169,7 @@ class ListView {
     byId("list-result-title").textContent = problems.length
       ? "The list cannot be used as it is"
       : words.filter(Boolean).join(", ");
+    announce(byId("list-result-title").textContent);
     byId("list-result").hidden = false;
     byId("list-tools").hidden = handouts === 0;
     const told = [...problems.map(inColumn), ...notices];
@@ -186,12 +187,13 @@ class ListView {
     const controller = (this.making = new AbortController());
     this.#showMaking(true);
     try {
-      const made = await make(this.#form(kind), this.file, controller.signal, (words, share) => {
+      const form = this.#form(kind);
+      const made = await make(form, this.file, controller.signal, (words, share) => {
         byId("list-progress-words").textContent = words;
         byId("list-progress").value = share;
       });
       saveBlob(made.blob, made.name);
-      this.#showMade(made.report);
+      this.#showMade(made.report, form);
     } catch (error) {
       if (error instanceof Refused) {
         this.#tell(error.problems.length ? error.problems : [{ field: "", message: error.message, hint: error.hint }]);
@@ -206,17 +208,20 @@ class ListView {
   /** @param {boolean} isMaking */
   #showMaking(isMaking) {
     byId("list-making").hidden = !isMaking;
-    byId("list-made").hidden = true;
+    if (isMaking) byId("list-made").hidden = true;
     byId("list-progress").value = 0;
     for (const id of ["list-zip", "list-pdf"]) byId(id).disabled = isMaking;
     if (isMaking) byId("list-cancel").focus();
     else byId("list-zip").focus();
   }
 
-  /** @param {import("./making.js").Report} report */
-  #showMade(report) {
+  /**
+   * @param {import("./making.js").Report} report
+   * @param {{made: string}} form
+   */
+  #showMade(report, form) {
     const box = byId("list-made");
-    const words = [`${count(report.made, "handout")} made and saved`];
+    const words = [`${count(report.made, form.made === "pdf" ? "handout" : "file")} made and saved`];
     if (report.failed) words.push(`${count(report.failed, "row")} not made`);
     const more = [...report.failures.map(({ row, message }) => `Row ${row}: ${message}`), ...report.warnings];
     box.replaceChildren(

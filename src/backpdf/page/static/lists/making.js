@@ -29,7 +29,7 @@ export async function make(form, file, signal, told) {
     }
     const said = JSON.parse(new TextDecoder().decode(frame.subarray(1)));
     if (kind === "e") throw new Refused(said);
-    if (kind === "p") told(`${said.finished} of ${total} handouts`, said.finished / total);
+    if (kind === "p") told(`${said.finished} of ${total} files`, said.finished / total);
     if (kind === "r") return { blob: fileOf(parts, form), name: nameOf(form), report: said };
   }
   throw new Refused({ message: "The program stopped before the file was whole.", hint: "Try it again." });

@@ -28,7 +28,7 @@ export class PictureForms {
     /** @type {Picture[]} */
     this.pictures = [];
     /** @type {(file: File) => void} */
-    this.chosen = () => {};
+    this.chosen = (file) => this.#add(file);
     this.list = byId("write-pictures");
     byId("write-add-picture").addEventListener("click", () => this.#choose((file) => this.#add(file)));
     byId("write-photo").addEventListener("change", () => {
