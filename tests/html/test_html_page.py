@@ -11,14 +11,25 @@ from pathlib import Path
 import pytest
 from support.corpus import CASES, handout_of
 from support.handouts import starter_library, starter_sheets
-from support.html_pages import PageOfHandout, html_of, packed, wanted_text
+from support.html_pages import PageOfHandout, html_of, packed, wanted_summary, wanted_text
 from support.spoken import tidy
 
 from backpdf.handout.blocks import Handout, PersonalNote
 from backpdf.handout.compose import compose
 from backpdf.handout.request import Request
 from backpdf.handout.rich_text import Phrase, Text
-from backpdf.html.html_page import FOOTER, HEADER, IN_HEAD, MAIN, render_html
+from backpdf.handout.summary import HandoutSummary
+from backpdf.html.html_page import (
+    FOOTER,
+    HEADER,
+    IN_HEAD,
+    MAIN,
+    NOT_SHOWN,
+    ON_PAPER,
+    SUMMARY_HEADER,
+    SUMMARY_MAIN,
+    render_html,
+)
 from backpdf.html.inline_pictures import InlinePictures
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
@@ -65,10 +76,10 @@ def check_headings(page: PageOfHandout) -> None:
         ("h2", handout.session.heading.plain),
         *(("h2", section.heading.plain) for section in handout.guidance),
         *(("h2", f"{card.number} {card.name.plain}") for card in handout.cards),
-        ("h2", handout.in_short.heading.plain),
+        *([("h2", handout.in_short.heading.plain)] if handout.in_short else []),
         ("h2", handout.next_steps.heading.plain),
         *([("h3", flare_up.heading.plain)] if flare_up else []),
-        ("h2", handout.record.heading.plain),
+        *([("h2", handout.record.heading.plain)] if handout.record else []),
         *(("h2", text.plain) for text in doctor),
     ]
     found = [
@@ -89,7 +100,7 @@ def check_pictures(page: PageOfHandout) -> None:
         element.attributes.get("alt") or element.attributes["aria-label"]
         for element in page.tree.walk()
         if (element.tag == "img" or element.attributes.get("role") == "img")
-        and element.attributes.get("class") != "blank-cell"
+        and element.attributes.get("class") not in ("blank-cell", "box")
     ]
     assert [tidy(alt) for alt in found] == [tidy(alt) for alt in wanted]
     captions = [packed(figure.all("figcaption")[0].text) for figure in page.tree.all("figure")]
@@ -109,6 +120,7 @@ def check_lists_and_tables(page: PageOfHandout) -> None:
     assert [len(steps.all("li")) for steps in tree.all("ol")] == [len(card.steps) for card in handout.cards]
     tables = [card.dose.table for card in handout.cards if card.dose.table]
     wanted = [["col", "col", *["row"] * len(table.rows)] for table in tables]
+    assert handout.record is not None
     weeks = handout.record.weeks
     wanted += [["col"] * (1 + len(week.days)) + ["row"] * len(week.rows) for week in weeks]
     found = [[cell.attributes["scope"] for cell in table.all("th")] for table in tree.all("table")]
@@ -144,8 +156,10 @@ def test_corpus_is_read_as_it_is_meant(name: str, tmp_path: Path) -> None:
 
 def test_every_field_of_a_handout_has_its_part() -> None:
     """A field that is added to the handout and forgotten on the page fails here."""
-    names = [*HEADER, *MAIN, *FOOTER, *IN_HEAD]
+    names = [*HEADER, *MAIN, *FOOTER, *IN_HEAD, *ON_PAPER]
     assert sorted(names) == sorted(field.name for field in fields(Handout))
+    names = [*SUMMARY_HEADER, *SUMMARY_MAIN, *FOOTER, *IN_HEAD, *NOT_SHOWN]
+    assert sorted(names) == sorted(field.name for field in fields(HandoutSummary))
 
 
 def test_a_note_to_the_patient(handout: Handout) -> None:
@@ -168,6 +182,32 @@ def test_each_exercise_has_an_address(page: PageOfHandout) -> None:
 def test_a_dose_is_a_list_of_phrases(page: PageOfHandout) -> None:
     dose = next(element for element in page.tree.walk() if element.attributes.get("class") == "dose")
     assert [tidy(item.text) for item in dose.all("li")] == ["5 to 10 times.", "Hold each for 3 to 5 seconds."]
+
+
+def test_a_dose_to_be_filled_in_by_hand_has_lines_and_a_box(handout: Handout) -> None:
+    blank = compose(starter_library(), Request("low-back", 1, blank_dose=True))
+    page = html_of(blank)
+    check_page(page)
+    first, *_ = page.tree.all("article")
+    lines = [element for element in first.walk() if element.attributes.get("class") == "line"]
+    assert len(lines) == len(blank.cards[0].dose.boxes) > 1
+    box = next(element for element in first.walk() if element.attributes.get("class") == "box")
+    assert box.attributes["aria-label"] == blank.cards[0].dose.tick_box
+    assert 'class="cells"' not in html_of(handout).file.data.decode()
+
+
+@pytest.mark.parametrize("name", ["starter", "everything", "bare", "foreign exercises", "no pictures"])
+def test_a_summary_has_the_words_of_a_summary(handout: Handout, name: str, tmp_path: Path) -> None:
+    shown = handout if name == "starter" else handout_of(CASES[name], tmp_path)
+    page = html_of(shown, PrintOptions(edition=Edition.SUMMARY))
+    (body,) = page.tree.all("body")
+    assert packed(body.text) == wanted_summary(shown)
+    check_it_needs_nothing_beside_it(page)
+    alts = [svg.attributes["aria-label"] for svg in page.tree.all("svg") if "aria-label" in svg.attributes]
+    assert set(alts) <= {tidy(figure.alt) for card in shown.cards for figure in card.figures} | {
+        "Logo of Clinic for Backs & Knees"
+    }
+    assert page.tree.all("ol", "table") == [] or any(card.dose.table for card in shown.cards)
 
 
 def test_a_typed_break_mark_stays_and_what_is_invisible_goes(handout: Handout) -> None:
@@ -259,3 +299,19 @@ def test_options_are_seen_in_the_style_alone(handout: Handout) -> None:
 def test_the_same_handout_gives_the_same_bytes(handout: Handout) -> None:
     one, other = (render_html(handout, PrintOptions(), InlinePictures()) for _ in range(2))
     assert one == other
+
+
+def test_a_summary_has_names_doses_and_signs(handout: Handout) -> None:
+    options = PrintOptions(edition=Edition.SUMMARY)
+    html = render_html(handout, options, InlinePictures()).data.decode()
+    for text in (
+        *(card.name for card in handout.cards),
+        handout.warning.heading,
+        *handout.warning.items,
+    ):
+        assert tidy(text.plain) in re.sub(r"<[^>]+>", "", html).replace("&amp;", "&")
+    for part in (handout.next_steps, handout.record, handout.in_short):
+        assert part is not None
+        assert tidy(part.heading.plain) not in html
+    assert "<ol></ol>" not in html
+    assert all(tidy(step.plain) not in html for card in handout.cards for step in card.steps)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 
-from backpdf.handout.blocks import Handout
-from backpdf.handout.plain_text import reading_order
+from backpdf.handout.blocks import Handout, Section
+from backpdf.handout.plain_text import reading_order, section_texts
+from backpdf.handout.summary import summarise, summary_reading_order
 from backpdf.html.html_page import HtmlFile, render_html
 from backpdf.html.inline_pictures import InlinePictures
 from backpdf.pdf.print_options import PrintOptions
@@ -50,12 +51,16 @@ def _read(element: HtmlElement) -> Iterator[str]:
     for kid in element.kids:
         if isinstance(kid, str):
             yield kid
-        elif kid.tag not in _UNSEEN and kid.attributes.get("role") != "img":
+        elif kid.tag not in _UNSEEN and not _is_picture(kid):
             if kid.tag == "li" and element.tag == "ol":
                 number += 1
                 yield f"{number}."
             yield from _read(kid)
             yield "\n" if kid.tag == "br" else ""
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    return element.attributes.get("role") == "img" or element.attributes.get("aria-hidden") == "true"
 
 
 class _TreeParser(HTMLParser):
@@ -117,16 +122,27 @@ def packed(text: str) -> str:
 
 def wanted_text(handout: Handout) -> str:
     """The words of a handout in the order of the page: signs of an emergency before note and guidance."""
-    section = handout.warning
-    lead_in = [section.lead_in] if section.lead_in else []
-    signs = [packed(text.plain) for text in (section.heading, *lead_in, *section.items)]
-    texts = [packed(text) for text in reading_order(handout)]
-    cut = _place_of(signs, texts)
-    rest = texts[:cut] + texts[cut + len(signs) :]
     next_heading = handout.note.heading if handout.note else handout.session.heading
-    last_field = handout.masthead.fields[-1][-1]
-    after = _place_of([packed(last_field.words), packed(next_heading.plain)], rest) + 1
-    return "".join((*rest[:after], *signs, *rest[after:]))
+    before = [handout.masthead.fields[-1][-1].words, next_heading.plain]
+    return _with_signs_after(before, handout.warning, reading_order(handout))
+
+
+def wanted_summary(handout: Handout) -> str:
+    """The words of the summary of a handout, in the same order."""
+    summary = summarise(handout)
+    first = summary.note.heading.plain if summary.note else str(summary.cards[0].number)
+    before = [summary.fields[-1].words, first]
+    return _with_signs_after(before, summary.warning, summary_reading_order(summary))
+
+
+def _with_signs_after(before: list[str], signs: Section, order: Iterable[str]) -> str:
+    """The texts in an order, but the signs after the first of two texts that follow each other."""
+    moved = [packed(text) for text in section_texts(signs)]
+    texts = [packed(text) for text in order]
+    cut = _place_of(moved, texts)
+    rest = texts[:cut] + texts[cut + len(moved) :]
+    after = _place_of([packed(text) for text in before], rest) + 1
+    return "".join((*rest[:after], *moved, *rest[after:]))
 
 
 def _place_of(part: list[str], whole: list[str]) -> int:

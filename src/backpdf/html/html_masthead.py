@@ -17,21 +17,43 @@ LOGO_HEIGHT = 11
 
 def masthead(page: HtmlBuilder, masthead: Masthead) -> Markup:
     """Clinic, title, level and main message; and the fields for names and dates."""
-    parts = [_clinic(page, masthead.clinic)] if masthead.clinic is not None else []
-    parts += [
-        element("h1", markup(masthead.title)),
-        paragraph(masthead.level_words, class_="level"),
-        *([paragraph(masthead.draft, class_="draft")] if masthead.draft is not None else []),
-        paragraph(masthead.message, class_="message"),
-        paragraph(masthead.aim),
-    ]
+    parts = [clinic(page, masthead.clinic)] if masthead.clinic is not None else []
+    parts += [title(page, masthead.title), level_words(page, masthead.level_words)]
+    if masthead.draft is not None:
+        parts.append(draft(page, masthead.draft))
+    parts += [paragraph(masthead.message, class_="message"), paragraph(masthead.aim)]
     if masthead.for_whom is not None:
         parts.append(paragraph(masthead.for_whom.whole))
-    fields = lines(map(_field, chain.from_iterable(masthead.fields)))
-    return lines([*parts, element("div", fields, class_="fields")])
+    return lines([*parts, fields(page, list(chain.from_iterable(masthead.fields)))])
 
 
-def _clinic(page: HtmlBuilder, clinic: ClinicLine) -> Markup:
+def title(_page: HtmlBuilder, title: Text) -> Markup:
+    """The title of the handout."""
+    return element("h1", markup(title))
+
+
+def level_words(_page: HtmlBuilder, level: Text) -> Markup:
+    """Number and name of the level."""
+    return paragraph(level, class_="level")
+
+
+def draft(_page: HtmlBuilder, draft: Text) -> Markup:
+    """That no clinician has reviewed the texts yet."""
+    return paragraph(draft, class_="draft")
+
+
+def session_words(_page: HtmlBuilder, session: Text) -> Markup:
+    """How often, for how long, and what is needed, in one sentence."""
+    return paragraph(session)
+
+
+def fields(_page: HtmlBuilder, fields: Sequence[Field]) -> Markup:
+    """The fields for names and dates."""
+    return element("div", lines(map(_field, fields)), class_="fields")
+
+
+def clinic(page: HtmlBuilder, clinic: ClinicLine) -> Markup:
+    """Logo, name and contact of the clinic."""
     parts: list[Markup] = []
     if clinic.logo is not None:
         logo = clinic.logo

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any, TypeAlias
 
 from backpdf.handout.blocks import About, Handout
+from backpdf.handout.summary import HandoutSummary, summarise
 from backpdf.html import html_cards, html_ending, html_masthead
 from backpdf.html.html_builder import HtmlBuilder
 from backpdf.html.html_colours import dark_palette, light_palette, variables
@@ -20,7 +21,7 @@ from backpdf.html.html_text import direction, shown
 from backpdf.html.html_writer import Markup, element, lines, text
 from backpdf.html.inline_pictures import InlinePictures
 from backpdf.html.plan_data import plan_data
-from backpdf.pdf.layout.theme import SMALLEST_TYPE
+from backpdf.pdf.layout.theme import SMALLEST_TYPE, Edition
 from backpdf.pdf.print_options import PrintOptions
 
 Part: TypeAlias = Callable[[HtmlBuilder, Any], Markup]
@@ -39,10 +40,29 @@ MAIN: Mapping[str, Part] = {
     "see_doctor": html_masthead.see_doctor,
     "links": html_ending.links,
 }
+SUMMARY_HEADER: Mapping[str, Part] = {
+    "clinic": html_masthead.clinic,
+    "title": html_masthead.title,
+    "level_words": html_masthead.level_words,
+    "draft": html_masthead.draft,
+    "session": html_masthead.session_words,
+    "fields": html_masthead.fields,
+}
+SUMMARY_MAIN: Mapping[str, Part] = {
+    "warning": html_masthead.warning,
+    "note": html_masthead.note,
+    "cards": html_cards.summary_cards,
+    "see_doctor": html_masthead.see_doctor,
+}
+"""The same for the fields of a summary; its footer is that of the handout."""
 FOOTER: Mapping[str, Part] = {"imprint": html_ending.imprint, "foot": html_ending.foot}
 """The fields of a handout in the order of the page, each with what makes its part."""
 IN_HEAD = frozenset({"about", "accent"})
 """The fields that are in the head of the file."""
+ON_PAPER = frozenset({"optional", "doctor_first"})
+"""The fields that help a sheet to fit on paper."""
+NOT_SHOWN = frozenset({"badge"})
+"""Fields of a summary that others say in words."""
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Lets a browser load nothing and run nothing, whatever the texts hold."""
@@ -59,13 +79,16 @@ class HtmlFile:
 def render_html(handout: Handout, options: PrintOptions, pictures: InlinePictures) -> HtmlFile:
     """The HTML file of a handout; the same handout and options always give the same bytes.
 
-    Large print has larger type, mono is in grey, and paper is that of a printed page.  Raises PictureError
-    where a picture cannot be shown.
+    A summary has fewer parts, large print has larger type, mono is in grey, and paper is that of a printed
+    page.  Raises PictureError where a picture cannot be shown.
     """
     page = HtmlBuilder(handout.about.language, pictures)
+    is_summary = options.edition is Edition.SUMMARY
+    content = summarise(handout) if is_summary else handout
+    header, main = (SUMMARY_HEADER, SUMMARY_MAIN) if is_summary else (HEADER, MAIN)
     body = [
-        element(tag, lines(_parts(page, handout, parts)))
-        for tag, parts in (("header", HEADER), ("main", MAIN), ("footer", FOOTER))
+        element(tag, lines(_parts(page, content, parts)))
+        for tag, parts in (("header", header), ("main", main), ("footer", FOOTER))
     ]
     language = handout.about.language
     html = element(
@@ -77,8 +100,8 @@ def render_html(handout: Handout, options: PrintOptions, pictures: InlinePicture
     return HtmlFile(f"<!DOCTYPE html>\n{html}\n".encode(), tuple(page.advice))
 
 
-def _parts(page: HtmlBuilder, handout: Handout, parts: Mapping[str, Part]) -> list[Markup]:
-    blocks = ((part, getattr(handout, name)) for name, part in parts.items())
+def _parts(page: HtmlBuilder, content: Handout | HandoutSummary, parts: Mapping[str, Part]) -> list[Markup]:
+    blocks = ((part, getattr(content, name)) for name, part in parts.items())
     return [part(page, block) for part, block in blocks if block is not None]
 
 

@@ -127,7 +127,22 @@ function setError(place, problems) {
  * @param {{message: string, hint?: string | null}} problem
  */
 export function inWords(problem) {
-  return problem.hint ? `${problem.message}: ${problem.hint}` : problem.message;
+  if (!problem.hint) return problem.message;
+  return problem.message + (problem.message.endsWith(".") ? " " : ": ") + problem.hint;
+}
+
+/**
+ * Sets the words of a region that is read out when it changes, only where they are others.
+ * @param {HTMLElement} region
+ * @param {string[]} words
+ * @param {string} [tag]
+ */
+export function say(region, words, tag) {
+  const said = JSON.stringify(words);
+  if (region.dataset.said === said) return;
+  region.dataset.said = said;
+  region.hidden = words.join("") === "";
+  region.replaceChildren(...words.map((each) => (tag ? el(tag, {}, each) : each)));
 }
 
 /**
@@ -148,6 +163,8 @@ export function announce(words) {
 export function put(control, value) {
   const isBox = control instanceof HTMLInputElement && control.type === "checkbox";
   const text = String(value ?? "");
+  const isHalfDate = control.type === "date" && !/^\d{4}-/.test(text) && text !== "";
+  if (isHalfDate) return; // what stands there is not yet a date, and would go
   if (isBox) control.checked = Boolean(value);
   else if (control.value.trim() !== text.trim()) control.value = text;
 }

@@ -141,7 +141,8 @@ def _with_joined_headings(boxes: Iterable[Box]) -> list[Box]:
 def _joined(boxes: Sequence[Box]) -> Box:
     if len(boxes) == 1:
         return boxes[0]
-    return _KeptTogether(tuple(boxes), space_before=boxes[0].space_before)
+    first = boxes[0]
+    return _KeptTogether(tuple(boxes), space_before=first.space_before, has_fixed_space=first.has_fixed_space)
 
 
 def spread(pages: Sequence[Page], height: float) -> list[Page]:

@@ -22,6 +22,8 @@ MARKER_SIZE = 1.25
 """Diameter of a level marker, as a multiple of the font size of the level's name."""
 WRITING_ROW = 1.45
 """Height of a field to fill in, as a multiple of the font size."""
+LEAST_LINE = 25 * MM
+"""Room for a pen after a label, in a row in which other fields are filled in."""
 LOGO_HEIGHT = 11 * MM
 LOGO_WIDTH = 45 * MM
 MAX_MARKERS = 6
@@ -72,9 +74,8 @@ def _level(builder: Builder, masthead: Masthead, section: Element) -> Box:
     markers = LevelMarkers(badge.number, badge.of, theme.level_name * MARKER_SIZE, theme.palette)
     width = markers.natural_width
     gap = theme.level_name * 0.6
-    return Columns(
-        [markers, level], [width, builder.text_width / 2 - width - gap], gap, space_before=theme.step
-    )
+    room = builder.text_width / (2 if theme.side_by_side else 1)
+    return Columns([markers, level], [width, room - width - gap], gap, space_before=theme.step)
 
 
 def _message(builder: Builder, masthead: Masthead, section: Element) -> list[Box]:
@@ -154,11 +155,15 @@ def fields_row(builder: Builder, fields: Sequence[Field], section: Element) -> B
         if field.value:
             space = [Phrase(" ")] if phrases else []
             phrases += [*space, Phrase(field.value, bold=bool(field.before))]
-        text = builder.typesetter.text(Text(tuple(phrases)), section.add("P"))
+        words = Text(tuple(phrases))
+        text = builder.typesetter.text(words, section.add("P"))
         label = text_width(field.before, theme.body)
         row = theme.body * WRITING_ROW
         boxes.append(WritingLine(text, label, not field.value, row, theme.palette.quiet))
-        shares.append(1.5 if field.long else 1.0)
+        line = 0.0 if field.value else LEAST_LINE
+        shares.append(max(builder.typesetter.natural_width(words) + line, LEAST_LINE))
+    if not any(field.value for field in fields):
+        shares = [1.5 if field.long else 1.0 for field in fields]
     if theme.side_by_side:
         return Columns(boxes, shares, theme.column_gap, space_before=theme.step)
     if not theme.has_card_columns:
@@ -170,6 +175,7 @@ def fields_row(builder: Builder, fields: Sequence[Field], section: Element) -> B
 
 def note(builder: Builder, note: PersonalNote) -> Part:
     """The clinician's note to this patient, with its heading."""
+    builder = builder.compact
     theme, section = builder.theme, Element("Sect")
     heading = builder.typesetter.text(
         note.heading,
@@ -180,4 +186,6 @@ def note(builder: Builder, note: PersonalNote) -> Part:
         outline_level=2,
     )
     text = builder.typesetter.text(note.text, section.add("P"), space_before=theme.step / 2)
+    if theme.has_compact_front:
+        heading, text = heading.with_fixed_space(), text.with_fixed_space()
     return builder.part(section, heading, text)

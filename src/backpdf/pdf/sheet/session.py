@@ -14,7 +14,7 @@ from backpdf.pdf.tagging import Element, ListNumbering
 from backpdf.text.fonts import text_width
 
 NARROWEST = 0.3
-"""Least width of the widest text of a row, as a share of the row; below it, all texts give way."""
+"""Least width of the widest text of a row, as a share of the row; below it, other wide ones give way, too."""
 
 
 def session(builder: Builder, plan: SessionPlan) -> Part:
@@ -56,11 +56,23 @@ def session(builder: Builder, plan: SessionPlan) -> Part:
 
 
 def _in_a_row(boxes: Sequence[Box], widths: Sequence[float], gap: float, room: float) -> Columns:
-    """Boxes side by side, each as wide as its text; the widest gives way, or all where it cannot."""
+    """Boxes side by side, each as wide as its text; the widest gives way, or all wide ones."""
     spare = room - gap * (len(boxes) - 1) - sum(widths) - len(widths)
     shares = [width + 1 for width in widths]
     widest = max(range(len(shares)), key=shares.__getitem__)
     shares[widest] += spare
     if shares[widest] < room * NARROWEST:
-        shares = [width + 1 for width in widths]
+        shares = _shared_out([width + 1 for width in widths], room - gap * (len(boxes) - 1))
     return Columns(boxes, shares, gap)
+
+
+def _shared_out(widths: Sequence[float], room: float) -> list[float]:
+    """Widths that fill the room: the narrow ones stay, so that no heading breaks; others share the rest."""
+    wide = list(range(len(widths)))
+    for index in sorted(wide, key=widths.__getitem__):
+        if widths[index] > room / len(wide):
+            break
+        wide.remove(index)
+        room -= widths[index]
+    total = sum(widths[index] for index in wide)
+    return [room * width / total if index in wide else width for index, width in enumerate(widths)]

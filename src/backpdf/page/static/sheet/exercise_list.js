@@ -22,13 +22,22 @@ export class ExerciseList {
     /** @type {Chosen[]} */
     this.chosen = [];
     this.refresh = () => {};
+    this.afterwards = () => {};
     this.list.addEventListener("dragover", (/** @type {DragEvent} */ event) => this.#dragOver(event));
     this.list.addEventListener("drop", (/** @type {DragEvent} */ event) => this.#drop(event));
   }
 
-  /** Forgets the cards, for another level or a library that has changed. */
-  clear() {
+  /** Makes the cards anew, for a library that has changed; what is open and typed in stays so. */
+  rebuild() {
+    const open = [...this.cards.values()].filter((card) => card.isOpen).map((card) => card.id);
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest("[data-field]"));
+    const name = focused && this.list.contains(focused) ? focused.dataset.field : undefined;
     this.cards.clear();
+    this.afterwards = () => {
+      for (const id of open) this.cards.get(id)?.open();
+      const place = name && this.list.querySelector(`[data-field="${CSS.escape(name)}"]`);
+      /** @type {HTMLElement | null} */ (place && place.querySelector("input, textarea, select"))?.focus();
+    };
   }
 
   /**
@@ -55,6 +64,8 @@ export class ExerciseList {
       this.list.replaceChildren(...cards);
       if (focused && this.list.contains(focused)) focused.focus();
     }
+    this.afterwards();
+    this.afterwards = () => {};
   }
 
   /**
@@ -177,10 +188,15 @@ class ExerciseCard {
     this.editor.show(chosen, base?.dose ?? {}, printed?.dose ?? {}, isFresh);
   }
 
+  /** Shows the fields of the dose, or hides them. */
+  open(isOpen = true) {
+    this.isOpen = isOpen;
+    this.body.hidden = !isOpen;
+    this.toggle.setAttribute("aria-expanded", String(isOpen));
+  }
+
   #toggle() {
-    this.isOpen = !this.isOpen;
-    this.body.hidden = !this.isOpen;
-    this.toggle.setAttribute("aria-expanded", String(this.isOpen));
+    this.open(!this.isOpen);
     if (this.isOpen) this.body.querySelector("input")?.focus();
   }
 

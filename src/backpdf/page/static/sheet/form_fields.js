@@ -40,6 +40,11 @@ export class FormFields {
     const control = this.#control(type);
     const event = type === "weeks" || type === "box" ? "change" : "input";
     control.addEventListener(event, () => this.change({ [name]: valueOf(control) }, name));
+    if (type === "date") {
+      control.addEventListener("blur", () => {
+        if (control.validity.badInput) this.change({ [name]: "what stands there" }, name);
+      });
+    }
     this.patient.set(name, control);
     return field({ name, label, control, help, wide: type === "lines" || type === "box" });
   }

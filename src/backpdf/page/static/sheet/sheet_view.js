@@ -1,12 +1,13 @@
 // The view of one sheet.  All that is typed is in one state of the form, in the memory of this page.
 
-import { announce, byId, el, inWords, showProblems } from "../dom.js";
+import { announce, byId, el, inWords, say, showProblems } from "../dom.js";
 import { wanted } from "../wanted.js";
 import { Catalog } from "./catalog.js";
 import { Chooser } from "./chooser.js";
 import { ExerciseList } from "./exercise_list.js";
 import { Files } from "./files.js";
 import { FormFields } from "./form_fields.js";
+import { emptyForm, hasOwnWork, unchanged } from "./forms.js";
 import { History } from "./history.js";
 import { Picker } from "./picker.js";
 import { openPlan } from "./plan_files.js";
@@ -19,12 +20,6 @@ import { WebPreview } from "./web_preview.js";
  * @typedef {import("./preview.js").Head} Head
  * @typedef {import("./exercise_list.js").Printed} Printed
  */
-
-/** @returns {Form} */
-function emptyForm() {
-  const texts = { patient: "", clinician: "", day: "", reference: "", next_visit: "", note: "", diary_weeks: "" };
-  return { program: "", level: 0, print: {}, exercises: [], blank_dose: false, name_in_file: false, ...texts };
-}
 
 class SheetView {
   /** @param {HTMLElement} main */
@@ -73,18 +68,14 @@ class SheetView {
     document.addEventListener("library", () => this.refresh());
     document.addEventListener("keydown", (event) => this.#key(event));
     window.addEventListener("beforeunload", (event) => {
-      if (this.#hasOwnWork()) event.preventDefault();
+      if (this.#isAtRisk()) event.preventDefault();
     });
   }
 
   /** Whether something would be lost with this page that is neither saved nor printed. */
-  #hasOwnWork() {
+  #isAtRisk() {
     const { form } = this.history;
-    const level = this.catalog.level(form.program, form.level);
-    const isPlain = ["patient", "clinician", "day", "reference", "next_visit", "note", "diary_weeks"].every(
-      (name) => !(/** @type {any} */ (form)[name])) &&
-      JSON.stringify(form.exercises) === JSON.stringify(level?.exercises.map(({ id }) => unchanged(id)));
-    return form.program !== "" && !isPlain && form !== this.files.saved;
+    return form !== this.files.saved && hasOwnWork(form, this.catalog.level(form.program, form.level));
   }
 
   /** @param {KeyboardEvent} event */
@@ -103,15 +94,20 @@ class SheetView {
     if (this.history.form.program) this.#changed(this.history.form);
   }
 
-  /** @param {Catalog} catalog */
+  /**
+   * Takes over what the library has; while it has problems, what it had before is still shown.
+   * @param {Catalog} catalog
+   */
   #take(catalog) {
+    const problems = catalog.problems.map((each) => `${each.place}: ${inWords(each)}`);
+    const heading = "The library has problems, so nothing is printed until they are mended:";
+    say(byId("sheet-library-problems"), problems.length ? [heading, ...problems] : [], "p");
+    if (problems.length && this.catalog.programs.size) {
+      this.catalog.version = catalog.version;
+      return;
+    }
     this.catalog = catalog;
-    const box = byId("sheet-library-problems");
-    box.hidden = !catalog.problems.length;
-    const places = catalog.problems.map((each) => el("li", {}, `${each.place}: ${inWords(each)}`));
-    box.replaceChildren(
-      el("p", {}, "The library has problems, so nothing is printed until they are mended."), el("ul", {}, places));
-    this.list.clear();
+    this.list.rebuild();
     this.chooser.fill(catalog);
     this.fields.fill(catalog);
   }
@@ -253,10 +249,8 @@ class SheetView {
       this.#showForm(this.history.form);
     }
     if (head.pages !== undefined) {
-      byId("sheet-pages").textContent = head.pages === 1 ? "1 page" : `${head.pages} pages`;
-      const list = byId("sheet-warnings");
-      list.hidden = !head.warnings?.length;
-      list.replaceChildren(...(head.warnings ?? []).map((each) => el("li", {}, each)));
+      say(byId("sheet-pages"), [head.pages === 1 ? "1 page" : `${head.pages} pages`]);
+      say(byId("sheet-warnings"), head.warnings ?? [], "li");
     }
     if (head.version && head.version !== this.catalog.version) this.refresh();
   }
@@ -264,12 +258,8 @@ class SheetView {
   /** @param {import("../dom.js").FieldProblem[]} problems */
   #showProblems(problems) {
     const rest = showProblems(byId("sheet-form"), problems);
-    const box = byId("sheet-problems");
-    box.hidden = rest.length === 0;
-    box.replaceChildren(...rest.map((each) => el("p", {}, inWords(each))));
-    if (problems.length) {
-      byId("sheet-pages").textContent = "The pages are those from before what is marked.";
-    }
+    say(byId("sheet-problems"), rest.map(inWords), "p");
+    if (problems.length) say(byId("sheet-pages"), ["The pages are those from before what is marked."]);
   }
 
   /** @param {import("../dom.js").FieldProblem[]} problems */
@@ -296,18 +286,8 @@ class SheetView {
 
   /** @param {string[]} notes */
   #note(notes) {
-    const box = byId("sheet-notes");
-    box.hidden = notes.length === 0;
-    box.replaceChildren(...notes.map((each) => el("p", {}, each)));
+    say(byId("sheet-notes"), notes, "p");
   }
-}
-
-/**
- * @param {string} id
- * @returns {Chosen}
- */
-function unchanged(id) {
-  return { id, replaces: "", dose: {}, steps: [], easier: "", harder: "" };
 }
 
 /** @param {HTMLElement} main */
