@@ -54,6 +54,9 @@ def test_no_amount_of_the_library_is_left(program: str, level: int) -> None:
         compose(library, Request(program, level, blank_dose=is_blank)) for is_blank in (False, True)
     )
     said = [*reading_order(blank)]
+    assert [field.words for field in blank.masthead.fields[-1]] == ["How often:"]
+    assert "Do the exercises that have a tick." in said
+    assert not any("minute" in cell.plain for cell in blank.session.cells)
     for before, after in zip(filled.cards, blank.cards, strict=True):
         assert before.dose.sentence.whole.plain not in said
         assert after.dose.sentence.whole.plain in said

@@ -23,7 +23,7 @@ from backpdf.handout.compose_blank_dose import compose_blank_dose
 from backpdf.handout.compose_dose import compose_dose, usual_frequency
 from backpdf.handout.compose_ending import compose_in_short, compose_next_steps, compose_record
 from backpdf.handout.compose_masthead import compose_masthead, shown_address
-from backpdf.handout.compose_session import compose_session
+from backpdf.handout.compose_session import compose_session, what_to_do
 from backpdf.handout.imprint import compose_imprint
 from backpdf.handout.locale.sentences import Locale, locale_for
 from backpdf.handout.request import Request
@@ -49,11 +49,12 @@ def compose(library: Library, request: Request) -> Handout:
     locale = locale_for(language)
     exercises = library.exercises_of(level)
     usual = usual_frequency(exercises)
-    flags = program.red_flags
+    flags, is_blank = program.red_flags, request.blank_dose
+    what = Text.of(locale.blank_dose.what) if is_blank else what_to_do(level, exercises, usual, locale)
     return Handout(
         about=_about(program, level, library, request),
         masthead=compose_masthead(library, program, level, locale, request),
-        session=compose_session(program, level, exercises, usual, locale),
+        session=compose_session(program, exercises, what, locale, is_blank=is_blank),
         guidance=_guidance(program, locale),
         warning=_warning(program, locale, library.clinic),
         cards=tuple(
@@ -63,13 +64,13 @@ def compose(library: Library, request: Request) -> Handout:
                 number,
                 language,
                 compose_blank_dose(exercise.dose, number, locale)
-                if request.blank_dose
+                if is_blank
                 else compose_dose(exercise.dose, usual, locale),
                 locale,
             )
             for number, exercise in enumerate(exercises, start=1)
         ),
-        in_short=compose_in_short(program, level, exercises, usual, library.clinic, locale),
+        in_short=compose_in_short(program, what, library.clinic, locale),
         next_steps=compose_next_steps(program, level, locale),
         record=compose_record(program, locale),
         see_doctor=_signs(flags.doctor, flags.doctor.action) if flags.emergency else None,
@@ -78,6 +79,7 @@ def compose(library: Library, request: Request) -> Handout:
         foot=_foot(program, library.clinic, locale),
         note=_note(request, locale),
         accent=library.clinic.accent if library.clinic else None,
+        optional=program.optional,
     )
 
 

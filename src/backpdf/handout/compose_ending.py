@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from backpdf.handout.blocks import CardNote, NextSteps, Section
-from backpdf.handout.compose_session import what_to_do
 from backpdf.handout.locale.sentences import Locale
 from backpdf.handout.record_blocks import Record, RecordRow, RecordWeek
 from backpdf.handout.rich_text import Text, join
-from backpdf.library.model.library import Clinic, Dose, Exercise, Level, Program
+from backpdf.library.model.library import Clinic, Level, Program
 
 
-def compose_in_short(
-    program: Program,
-    level: Level,
-    exercises: Sequence[Exercise],
-    usual: Dose | None,
-    clinic: Clinic | None,
-    locale: Locale,
-) -> Section:
+def compose_in_short(program: Program, what: Text | None, clinic: Clinic | None, locale: Locale) -> Section:
     """The sheet in a few lines: what to do and how often, when to stop, whom to ask."""
-    what = what_to_do(level, exercises, usual, locale)
     return Section(
         Text.of(locale.headings.in_short),
         items=(

@@ -47,6 +47,7 @@ def compose_masthead(
                 _contact(library.clinic, locale),
                 Field(masthead.next_visit, _next_visit(request.plan, locale)),
             ),
+            *(((Field(locale.blank_dose.how_often, None),),) if request.blank_dose else ()),
         ),
     )
 

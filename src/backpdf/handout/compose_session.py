@@ -13,17 +13,20 @@ from backpdf.library.model.library import Dose, Exercise, Level, Program
 
 
 def compose_session(
-    program: Program, level: Level, exercises: Sequence[Exercise], usual: Dose | None, locale: Locale
+    program: Program, exercises: Sequence[Exercise], what: Text | None, locale: Locale, *, is_blank: bool
 ) -> SessionPlan:
-    """The plan of a level with these exercises; usual is how often most of them are to be done."""
+    """The plan of a level with these exercises, after what is to be done.
+
+    It does not say for how long where the doses are blank, to be filled in by hand.
+    """
     words, minutes = locale.session, session_minutes(exercises)
     time = (words.minutes if minutes > 1 else words.minute).format(minutes=minutes)
     cells = (
-        what_to_do(level, exercises, usual, locale),
-        Text.of(locale.unbroken(time)),
+        what,
+        None if is_blank else Text.of(locale.unbroken(time)),
         _equipment(exercises, locale),
     )
-    sets = [words.set] if any(_has_sets(exercise.dose) for exercise in exercises) else []
+    sets = [words.set] if is_blank or any(_has_sets(exercise.dose) for exercise in exercises) else []
     return SessionPlan(
         heading=Text.of(locale.headings.session),
         cells=tuple(cell for cell in cells if cell is not None),

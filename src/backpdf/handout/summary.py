@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from backpdf.handout.blocks import (
     About,
@@ -57,12 +58,12 @@ class HandoutSummary:
 def summarise(handout: Handout) -> HandoutSummary:
     """The summary of a handout.
 
-    Of the fields it has those that are filled in, and whom to call.
+    Of the fields it has those that are filled in, whom to call, and how often where that is for the pen.
     """
     masthead = handout.masthead
-    *_, contact_row = masthead.fields
-    contact = contact_row[0]
-    fields = [field for row in masthead.fields for field in row if field.value or field is contact]
+    patient, (contact, next_visit), *blank_dose = masthead.fields
+    known = [field for field in (*patient, next_visit) if field.value]
+    fields = [*known, contact, *chain.from_iterable(blank_dose)]
     return HandoutSummary(
         about=handout.about,
         clinic=masthead.clinic,

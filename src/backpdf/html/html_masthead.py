@@ -20,7 +20,7 @@ def masthead(page: HtmlBuilder, masthead: Masthead) -> Markup:
     parts = [clinic(page, masthead.clinic)] if masthead.clinic is not None else []
     parts += [title(page, masthead.title), level_words(page, masthead.level_words)]
     if masthead.draft is not None:
-        parts.append(paragraph(masthead.draft, class_="draft"))
+        parts.append(draft(page, masthead.draft))
     parts += [paragraph(masthead.message, class_="message"), paragraph(masthead.aim)]
     if masthead.for_whom is not None:
         parts.append(paragraph(masthead.for_whom.whole))
@@ -35,6 +35,11 @@ def title(_page: HtmlBuilder, title: Text) -> Markup:
 def level_words(_page: HtmlBuilder, level: Text) -> Markup:
     """Number and name of the level."""
     return paragraph(level, class_="level")
+
+
+def draft(_page: HtmlBuilder, draft: Text) -> Markup:
+    """That no clinician has reviewed the texts yet."""
+    return paragraph(draft, class_="draft")
 
 
 def session_words(_page: HtmlBuilder, session: Text) -> Markup:

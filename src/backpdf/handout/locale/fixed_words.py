@@ -195,6 +195,7 @@ class BlankDoseWords(FixedWords):
     """A dose that is left to be filled in by hand: in words, and what else there is to fill in."""
 
     sentence: str
+    what: str
     how_often: str
     load: str
     tick_box: str

@@ -143,8 +143,12 @@ class Ruled(Box):
         return self.box.measured(width) + self.gap
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self.draw_above(canvas, x, top, width, width)
+
+    def draw_above(self, canvas: Canvas, x: float, top: float, width: float, rule: float) -> None:
+        """Draws the box at a width, below a rule that may be longer."""
         y = top - self.line_width / 2
-        canvas.line(x, y, x + width, y, width=self.line_width, colour=self.colour)
+        canvas.line(x, y, x + rule, y, width=self.line_width, colour=self.colour)
         self.box.draw(canvas, x, top - self.gap, width)
 
     def split(self) -> Sequence[Box] | None:
