@@ -3,6 +3,7 @@
     python benchmarks/run.py                      all of it
     python benchmarks/run.py engines cold         some of it
     python benchmarks/run.py engines --pictures photos
+    python benchmarks/run.py page                 from a key to the picture, in Chromium (extra: browser)
     python benchmarks/run.py fair --keep made     the files, to be looked at
 
 All engines make the same handouts in one run, in turn, so that ratios hold on any computer; times
@@ -22,6 +23,7 @@ from measure.cold import cold
 from measure.fair import fair
 from measure.growth import combine, library
 from measure.libraries import starter_copy
+from measure.local_page import page
 from measure.photos import Kind
 from measure.tables import machine, tell
 from measure.warm import engines as warm
@@ -38,6 +40,7 @@ PARTS = {
     "cores": cores,
     "combine": combine,
     "library": library,
+    "page": page,
 }
 ROUNDS, QUICK_ROUNDS = 20, 5
 

@@ -139,7 +139,7 @@ def test_the_record_is_reached_by_keyboard_where_it_is_wider_than_the_window(
 ) -> None:
     with show(handout, width=NARROW) as window:
         window.run("document.documentElement.style.fontSize = '300%'")
-        frame = window.page.locator(".frame")
+        frame = window.page.locator(".frame").first
         frame.focus()
         window.page.keyboard.press("ArrowRight")
         window.page.wait_for_timeout(300)
@@ -165,7 +165,7 @@ def test_forced_colours_leave_the_pictures_alone_and_the_frames_there(show: Show
         usual = window.run(fills)
     with show(handout, forced_colors="active") as window:
         assert window.run(fills) == usual
-        for name in (".warning", ".dose", ".box", ".number", ".steps span", ".line"):
+        for name in (".warning", ".dose", ".record td", ".number", ".steps span", ".line"):
             width = window.run(f"getComputedStyle(document.querySelector('{name}')).borderBottomWidth")
             assert width != "0px", name
 

@@ -86,6 +86,21 @@ def test_a_list_becomes_a_zip_file(served: LocalPage, tmp_path: Path) -> None:
         ]  # fmt: skip
 
 
+def test_the_making_of_a_list_is_cancelled(served: LocalPage, tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("program,level\n" + "low-back,1\n" * 3000, "utf-8")
+    with served.window("/lists") as window:
+        page = window.page
+        page.locator("#list-fields .field").first.wait_for(state="attached")
+        page.locator("#list-file").set_input_files(path)
+        page.locator("#list-rows tr").first.wait_for()
+        page.get_by_role("button", name="Save as a ZIP file").click()
+        page.locator("#list-progress-words", has_text="of 3000").wait_for()
+        page.get_by_role("button", name="Cancel").click()
+        page.locator("#list-making").wait_for(state="hidden")
+        assert page.get_by_role("button", name="Save as one PDF").is_enabled()
+
+
 def test_a_list_is_opened_again_when_a_field_changes(served: LocalPage, tmp_path: Path) -> None:
     with served.window("/lists") as window:
         page = window.page

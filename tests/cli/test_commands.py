@@ -230,6 +230,24 @@ def test_check_says_that_every_level_fits(command: Command, clinic_home: Path) -
     assert "\nEach handout fits on one sheet of letter.\n" in said.out
 
 
+def test_check_of_summaries(command: Command, home: Path) -> None:
+    ids = [f"e{number}" for number in range(1, 13)]
+    exercises = {id: exercise(f"Move {id}", pictures=("a.svg", "b.svg")) for id in ids}
+    signs = ["Numbness that does not go away, day or night, whatever you do against it. " * 2] * 9
+    emergency = {"action": "Go to a hospital", "signs": signs}
+    flags = {"emergency": emergency, "doctor": {"action": "See a doctor", "signs": ["Fever"]}}
+    write_library(home, exercises, {"low-back": program(level(*ids), level("e1"), red_flags=flags)})
+    said = command("check", "--paper", "a4", "--edition", "summary")
+    assert said.code == 0
+    assert "\n1 of 2 summaries takes more than one page of a4.\n" in said.out
+    assert ": on a4, the summary of level 1 takes 2 pages" in said.err
+    said = command("check", "--edition", "summary")
+    assert (said.code, said.err) == (
+        2,
+        "Error: --edition needs --paper\n       name the paper, such as --paper a4\n",
+    )
+
+
 def test_check_tells_what_cannot_be_laid_out(command: Command, home: Path) -> None:
     write_library(home, programs={"low-back": program(disclaimer="word " * 1500)})
     said = command("check", "--paper", "a4")

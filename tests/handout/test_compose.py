@@ -348,6 +348,7 @@ def test_the_summary_says_what_to_do_when_to_stop_and_whom_to_ask(
 ) -> None:
     values = program(level("bridge", "walk"), in_short=["**Stop** if it hurts."])
     handout = composed(program_values=values, clinic=clinic)
+    assert handout.in_short is not None
     assert [item.plain.replace("\u00a0", " ") for item in handout.in_short.items] == [
         "Do all 2, in order. On 4 to 5 days a week.",
         "Stop if it hurts.",
@@ -360,6 +361,7 @@ def test_one_exercise_without_a_frequency_needs_no_words_on_what_to_do(composed:
     handout = composed(
         exercise_values=exercise(dose={"reps": 5}), program_values=program(level(how_often=None))
     )
+    assert handout.in_short is not None
     assert [item.plain for item in handout.in_short.items] == ["Questions? Ask whoever gave you this sheet."]
 
 
@@ -402,12 +404,14 @@ def test_a_flare_up_plan_may_be_left_out(composed: Composed) -> None:
 @pytest.mark.parametrize("weeks", [1, 4, 12])
 def test_record_has_as_many_weeks_as_wanted(composed: Composed, weeks: int) -> None:
     record = composed(program_values=program(diary_weeks=weeks)).record
+    assert record is not None
     assert [week.label for week in record.weeks] == [f"Week {number}" for number in range(1, weeks + 1)]
     assert all(len(week.days) == len(row.cells) == 7 for week in record.weeks for row in week.rows)
 
 
 def test_record_says_what_goes_into_each_cell(composed: Composed) -> None:
     record = composed(program_values=program(diary_weeks=2)).record
+    assert record is not None
     cells = [cell for week in record.weeks for row in week.rows for cell in row.cells]
     assert len(set(cells)) == len(cells) == 2 * 3 * 7
     assert cells[0] == "How many times on Monday of week 1"

@@ -25,6 +25,7 @@ from backpdf.html.html_page import (
     IN_HEAD,
     MAIN,
     NOT_SHOWN,
+    ON_PAPER,
     SUMMARY_HEADER,
     SUMMARY_MAIN,
     render_html,
@@ -75,10 +76,10 @@ def check_headings(page: PageOfHandout) -> None:
         ("h2", handout.session.heading.plain),
         *(("h2", section.heading.plain) for section in handout.guidance),
         *(("h2", f"{card.number} {card.name.plain}") for card in handout.cards),
-        ("h2", handout.in_short.heading.plain),
+        *([("h2", handout.in_short.heading.plain)] if handout.in_short else []),
         ("h2", handout.next_steps.heading.plain),
         *([("h3", flare_up.heading.plain)] if flare_up else []),
-        ("h2", handout.record.heading.plain),
+        *([("h2", handout.record.heading.plain)] if handout.record else []),
         *(("h2", text.plain) for text in doctor),
     ]
     found = [
@@ -119,6 +120,7 @@ def check_lists_and_tables(page: PageOfHandout) -> None:
     assert [len(steps.all("li")) for steps in tree.all("ol")] == [len(card.steps) for card in handout.cards]
     tables = [card.dose.table for card in handout.cards if card.dose.table]
     wanted = [["col", "col", *["row"] * len(table.rows)] for table in tables]
+    assert handout.record is not None
     weeks = handout.record.weeks
     wanted += [["col"] * (1 + len(week.days)) + ["row"] * len(week.rows) for week in weeks]
     found = [[cell.attributes["scope"] for cell in table.all("th")] for table in tree.all("table")]
@@ -154,7 +156,7 @@ def test_corpus_is_read_as_it_is_meant(name: str, tmp_path: Path) -> None:
 
 def test_every_field_of_a_handout_has_its_part() -> None:
     """A field that is added to the handout and forgotten on the page fails here."""
-    names = [*HEADER, *MAIN, *FOOTER, *IN_HEAD]
+    names = [*HEADER, *MAIN, *FOOTER, *IN_HEAD, *ON_PAPER]
     assert sorted(names) == sorted(field.name for field in fields(Handout))
     names = [*SUMMARY_HEADER, *SUMMARY_MAIN, *FOOTER, *IN_HEAD, *NOT_SHOWN]
     assert sorted(names) == sorted(field.name for field in fields(HandoutSummary))

@@ -63,4 +63,6 @@ def test_a_note_is_read_after_the_message(library: Library) -> None:
 
 
 def test_the_record_has_the_weeks_of_the_plan(library: Library) -> None:
-    assert len(compose(library, Request("low-back", 1, plan=Plan(diary_weeks=6))).record.weeks) == 6
+    record = compose(library, Request("low-back", 1, plan=Plan(diary_weeks=6))).record
+    assert record is not None
+    assert len(record.weeks) == 6

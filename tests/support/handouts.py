@@ -16,7 +16,7 @@ from backpdf.library.model.library import Library
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.theme import Edition, Paper
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.pdf.render import render
+from backpdf.pdf.render import as_printed, render
 from backpdf.production.checked_library import check_library
 from backpdf.starter import starter_root
 from support.printed import Page, read_pages
@@ -84,7 +84,7 @@ def print_handout(handout: Handout, options: PrintOptions | None = None) -> Prin
     """The file of a handout."""
     options = options or PrintOptions()
     rendered = render(handout, options, STORE)
-    printed = Printed(handout, options, rendered.data, rendered.warnings)
+    printed = Printed(as_printed(handout, options, STORE), options, rendered.data, rendered.warnings)
     assert len(printed.pages) == rendered.pages
     return printed
 

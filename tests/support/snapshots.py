@@ -41,12 +41,14 @@ def _rows(handout: Handout) -> Iterator[str]:
     yield from _section(handout.warning, "##")
     for card in handout.cards:
         yield from _card(card)
-    yield from (_breakable(line) for line in _section(handout.in_short, "##"))
+    if handout.in_short is not None:
+        yield from (_breakable(line) for line in _section(handout.in_short, "##"))
     yield f"\n## {_text(handout.next_steps.heading)}"
     yield from (_note(note) for note in handout.next_steps.notes)
     if handout.next_steps.flare_up is not None:
         yield from _section(handout.next_steps.flare_up, "###")
-    yield from _record(handout.record)
+    if handout.record is not None:
+        yield from _record(handout.record)
     if handout.see_doctor is not None:
         yield from _section(handout.see_doctor, "##")
     for link in handout.links:

@@ -120,18 +120,18 @@ def _differences(what: str, found: list[Any], wanted: list[Any]) -> list[str]:
 
 def _headings(handout: Handout, tree: Node) -> list[str]:
     """One H1, which is the title; then the headings of the handout at their levels, none left out."""
-    doctor, flare_up = handout.see_doctor, handout.next_steps.flare_up
+    doctor, flare_up = handout.late_signs, handout.next_steps.flare_up
     wanted = [
         (1, handout.masthead.title.plain),
         *([(2, handout.note.heading.plain)] if handout.note else []),
         (2, handout.session.heading.plain),
         *((2, section.heading.plain) for section in handout.guidance),
-        (2, handout.warning.heading.plain),
+        *((2, section.heading.plain) for section in handout.signs),
         *((2, f"{card.number} {card.name.plain}") for card in handout.cards),
-        (2, handout.in_short.heading.plain),
+        *([(2, handout.in_short.heading.plain)] if handout.in_short else []),
         (2, handout.next_steps.heading.plain),
         *([(3, flare_up.heading.plain)] if flare_up else []),
-        (2, handout.record.heading.plain),
+        *([(2, handout.record.heading.plain)] if handout.record else []),
         *([(2, doctor.heading.plain)] if doctor else []),
     ]
     found = [(heading.level, heading.text) for heading in _headings_of(tree)]
@@ -200,11 +200,11 @@ def _lists(handout: Handout, tree: Node) -> list[str]:
         return [("Disc", [BULLET] * len(section.items))] if section.items else []
 
     how_to_use = Section(handout.session.heading, handout.session.how_to_use)
-    before = (how_to_use, *handout.guidance, handout.warning)
+    before = (how_to_use, *handout.guidance, *handout.signs)
     wanted = [each for section in before for each in bullets(section)]
     for card in handout.cards:
         wanted += [("Decimal", [f"{number}." for number in range(1, len(card.steps) + 1)])]
-    after = (handout.in_short, handout.next_steps.flare_up, handout.see_doctor)
+    after = (handout.in_short, handout.next_steps.flare_up, handout.late_signs)
     wanted += [each for section in after if section for each in bullets(section)]
     found = []
     for node in tree.all("L"):
@@ -221,7 +221,7 @@ def _tables(handout: Handout, tree: Node) -> list[str]:
     for card in handout.cards:
         weeks = card.dose.table
         wanted += [(("Column", "Column"), *(("Row", None) for _ in weeks.rows))] if weeks else []
-    weeks_of_record = handout.record.weeks
+    weeks_of_record = handout.record.weeks if handout.record else ()
     for week in weeks_of_record:
         day_row = ("Row", *(None for _ in week.days))
         wanted.append((("Column",) * (1 + len(week.days)), *(day_row for _ in week.rows)))
@@ -233,7 +233,7 @@ def _tables(handout: Handout, tree: Node) -> list[str]:
     for cell in tree.all("TH"):
         if "Scope" not in cell.attributes or not cell.text:
             wrong.append(f"tables: the header cell {cell.text!r} has no scope or no text")
-    tables = tree.all("Table")[-len(weeks_of_record) :]
+    tables = tree.all("Table")[len(wanted) - len(weeks_of_record) :]
     boxes = [(cell.elements[0].actual, cell.text) for table in tables for cell in table.all("TD")]
     words = [(text, text) for week in weeks_of_record for row in week.rows for text in row.cells]
     return wrong + _differences("cells of the record", boxes, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 import threading
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from backpdf.page.serving.page_socket import AddressFile, Listening, checked_hos
 from backpdf.problems import UsageError
 from backpdf.production.library_folder import FoundLibrary, find_library_for_page
 
-NEEDED = ("starlette", "uvicorn", "jinja2", "pypdfium2")
+NEEDED = ("starlette", "uvicorn", "jinja2", "pypdfium2", "watchfiles")
 """Packages of the extra `page`."""
 
 
@@ -38,11 +39,10 @@ def serve_command(*, folder: Path | None, program: str | None, port: int, host: 
       backpdf serve --library my-clinic --program low-back
       backpdf serve --no-browser --port 8021
     """
-    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
-    if missing:
+    if any(importlib.util.find_spec(name) is None for name in NEEDED):
         raise UsageError(
-            "the page needs more packages than the commands do",
-            "install them with: pip install 'backpdf[page]'",
+            "the page needs packages that are not installed",
+            f'install them with: {sys.executable or "python"} -m pip install "backpdf[page]"',
         )
     return _serve(find_library_for_page(folder), program, host, port, opens=not no_browser)
 

@@ -262,7 +262,8 @@ class Handout:
     """One handout, in reading order; the note, if there is one, follows the masthead.
 
     warning is what needs help at once, see_doctor the other signs; a program without signs of an emergency
-    has all of them in warning.  accent is the clinic's colour as `#rrggbb`.
+    has all of them in warning.  accent is the clinic's colour as `#rrggbb`.  optional are the parts that may
+    be left out, by their names in program files; doctor_first has see_doctor before the cards (`smaller.py`).
     """
 
     about: About
@@ -271,19 +272,30 @@ class Handout:
     guidance: tuple[Section, ...]
     warning: Section
     cards: tuple[Card, ...]
-    in_short: Section
+    in_short: Section | None
     next_steps: NextSteps
-    record: Record
+    record: Record | None
     see_doctor: Section | None
     links: tuple[WebLink, ...]
     imprint: Imprint
     foot: Foot
     note: PersonalNote | None = None
     accent: str | None = None
+    optional: tuple[str, ...] = ()
+    doctor_first: bool = False
+
+    @property
+    def signs(self) -> tuple[Section, ...]:
+        """The warning signs before the cards."""
+        return (self.warning, self.see_doctor) if self.doctor_first and self.see_doctor else (self.warning,)
+
+    @property
+    def late_signs(self) -> Section | None:
+        """The signs to see a doctor where they follow the record."""
+        return None if self.doctor_first else self.see_doctor
 
     @property
     def bulleted(self) -> tuple[Section, ...]:
         """The sections with bulleted lists, in reading order."""
-        flare_up, doctor = self.next_steps.flare_up, self.see_doctor
-        ending = (section for section in (self.in_short, flare_up, doctor) if section is not None)
-        return (*self.guidance, self.warning, *ending)
+        ending = (self.in_short, self.next_steps.flare_up, self.late_signs)
+        return (*self.guidance, *self.signs, *(section for section in ending if section is not None))

@@ -79,6 +79,7 @@ def compose(library: Library, request: Request) -> Handout:
         foot=_foot(program, library.clinic, locale),
         note=_note(request, locale),
         accent=library.clinic.accent if library.clinic else None,
+        optional=program.optional,
     )
 
 

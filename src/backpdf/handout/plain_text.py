@@ -31,14 +31,17 @@ def reading_order(handout: Handout) -> Iterator[str]:
     yield from _session(handout.session)
     for section in handout.guidance:
         yield from section_texts(section)
-    yield from section_texts(handout.warning)
+    for section in handout.signs:
+        yield from section_texts(section)
     for card in handout.cards:
         yield from _card(card)
-    yield from section_texts(handout.in_short)
+    if handout.in_short is not None:
+        yield from section_texts(handout.in_short)
     yield from _next_steps(handout.next_steps)
-    yield from _record(handout.record)
-    if handout.see_doctor is not None:
-        yield from section_texts(handout.see_doctor)
+    if handout.record is not None:
+        yield from _record(handout.record)
+    if handout.late_signs is not None:
+        yield from section_texts(handout.late_signs)
     for link in handout.links:
         yield link.text.plain
     for line in handout.imprint.lines:

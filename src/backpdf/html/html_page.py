@@ -59,6 +59,8 @@ FOOTER: Mapping[str, Part] = {"imprint": html_ending.imprint, "foot": html_endin
 """The fields of a handout in the order of the page, each with what makes its part."""
 IN_HEAD = frozenset({"about", "accent"})
 """The fields that are in the head of the file."""
+ON_PAPER = frozenset({"optional", "doctor_first"})
+"""The fields that help a sheet to fit on paper."""
 NOT_SHOWN = frozenset({"badge"})
 """Fields of a summary that others say in words."""
 

@@ -102,6 +102,8 @@ message: Write the one thing that patients should remember.
 version: "1.0"
 date: {date}
 # Where the advice comes from: guidelines, studies.
+# What to leave out, in this order, of a sheet that would need more than one sheet of paper.
+optional: [in_short, record]
 sources: []
 
 # One handout is made for each level. Copy a level and number it 2 to add the next one; every level but the

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from backpdf.handout.blocks import About, Handout
+from backpdf.handout.smaller import Smaller, made_smaller
 from backpdf.handout.summary import summarise, summary_too_long
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.layout.pagination import Page, paginate, shortage, spread
@@ -41,6 +42,7 @@ class Rendered:
 class _Layout:
     """A handout laid out in one theme; width and height are those of the text area of a page."""
 
+    printed: Smaller
     theme: Theme
     parts: SheetParts
     pages: Sequence[Page]
@@ -58,7 +60,9 @@ class _Layout:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Warnings for the user, each once."""
-        return tuple(dict.fromkeys(text for part in self.parts.flowing for text in part.warnings))
+        message = self.printed.message
+        texts = (text for part in self.parts.flowing for text in part.warnings)
+        return tuple(dict.fromkeys((*texts, *([message] if message else []))))
 
     @property
     def whole_cards(self) -> int:
@@ -97,14 +101,35 @@ def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendere
     MissingGlyphError where the font lacks a character.
     """
     layout = _best_layout(handout, options, cache)
+    made = _rendered(layout, handout, options)
+    advice = _advice(layout, handout, options, cache)
+    return replace(made, warnings=(*made.warnings, advice.of(sheet_noun(options)))) if advice else made
+
+
+def render_without_advice(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendered:
+    """The same PDF, without the warning of `advice_on_length`, which takes longer than the PDF."""
+    return _rendered(_best_layout(handout, options, cache), handout, options)
+
+
+def sheet_noun(options: PrintOptions) -> str:
+    """What a warning calls a handout."""
+    return "this summary" if options.edition is Edition.SUMMARY else "this sheet"
+
+
+def _rendered(layout: _Layout, handout: Handout, options: PrintOptions) -> Rendered:
     tree = Element("Document")
     layout.parts.add_to(tree)
     document = TaggedDocument(_info(handout.about), tree, standard=options.standard)
     _draw(document, layout, options)
-    advice = _advice(layout, handout, options, cache)
-    sheet = "this summary" if options.edition is Edition.SUMMARY else "this sheet"
-    warnings = (*layout.warnings, *([advice.of(sheet)] if advice else []))
-    return Rendered(document.to_bytes(), len(layout.pages), warnings)
+    return Rendered(document.to_bytes(), len(layout.pages), layout.warnings)
+
+
+def as_printed(handout: Handout, options: PrintOptions, cache: PartCache) -> Handout:
+    """What is printed of a handout: all of it, or a smaller one that fits on a sheet.
+
+    Raises the same errors as `render`.
+    """
+    return _best_layout(handout, options, cache).printed.handout
 
 
 def advice_on_length(handout: Handout, options: PrintOptions, cache: PartCache) -> Advice | None:
@@ -161,19 +186,32 @@ def _info(about: About) -> DocumentInfo:
 
 
 def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _Layout:
+    """The handout, or else the least changed of the smaller ones that fit; the handout where none does."""
+    whole = _best_theme(Smaller(handout, ()), options, cache)
+    if whole.fits or options.edition is not Edition.STANDARD:
+        return whole
+    *_, tightest = themes(options.edition, mono=options.mono, accent=handout.accent)
+    for smaller in made_smaller(handout):
+        if _lay_out(smaller, Sheet(smaller.handout, cache, mono=options.mono), tightest, options).fits:
+            return _best_theme(smaller, options, cache)
+    return whole
+
+
+def _best_theme(printed: Smaller, options: PrintOptions, cache: PartCache) -> _Layout:
     """The handout in the loosest theme that fits the page target and splits no card.
 
     That theme has the largest pictures; then as much white space as still fits.  Where no theme does, the
     loosest that needs no more pages, and splits no more cards, than the tightest.
     Where pages should be filled, the loosest of those with the fewest faults.
     """
+    handout = printed.handout
     content = summarise(handout) if options.edition is Edition.SUMMARY else handout
     choices = themes(options.edition, mono=options.mono, accent=handout.accent, type_size=options.type_size)
     sheet = Sheet(content, cache, mono=options.mono)
 
     @functools.cache
     def in_theme(theme: Theme) -> _Layout:
-        return _lay_out(sheet, theme, options)
+        return _lay_out(printed, sheet, theme, options)
 
     def layout(index: int) -> _Layout:
         return in_theme(choices[index])
@@ -193,7 +231,7 @@ def _best_layout(handout: Handout, options: PrintOptions, cache: PartCache) -> _
 
 
 def _fullest(layouts: Iterable[_Layout]) -> _Layout:
-    """The first layout without faults, else the first of those with the fewest."""
+    """The first layout without faults, else the first of those with the fewest; no others are made."""
     tried: list[_Layout] = []
     for layout in layouts:
         tried.append(layout)
@@ -220,7 +258,7 @@ def _first_index(condition: Callable[[int], bool], end: int) -> int:
     return bisect_left(range(end), True, key=condition)
 
 
-def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
+def _lay_out(printed: Smaller, sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
     width, height = options.paper.size
     text_width = width - 2 * theme.margin
     parts = sheet.in_theme(theme, text_width)
@@ -229,7 +267,7 @@ def _lay_out(sheet: Sheet, theme: Theme, options: PrintOptions) -> _Layout:
     boxes = [box for part in parts.flowing for box in part.boxes]
     pages = paginate(boxes, text_width, text_height)
     fills = [page.used / text_height for page in pages]
-    return _Layout(theme, parts, spread(pages, text_height), fills, text_width, text_height)
+    return _Layout(printed, theme, parts, spread(pages, text_height), fills, text_width, text_height)
 
 
 def _advice(layout: _Layout, handout: Handout, options: PrintOptions, cache: PartCache) -> Advice | None:
@@ -243,7 +281,7 @@ def _advice(layout: _Layout, handout: Handout, options: PrintOptions, cache: Par
     tries = PartCache(cache.pictures)
 
     def lay_out(changed: Handout) -> _Layout:
-        return _lay_out(Sheet(changed, tries, mono=options.mono), tightest, options)
+        return _lay_out(Smaller(changed, ()), Sheet(changed, tries, mono=options.mono), tightest, options)
 
     leading = tightest.body * tightest.leading
     return cache.advice(

@@ -40,7 +40,20 @@ _NAMES: Mapping[str, str] = {
 }
 """What the texts of single fields are called; those that are not here by the field's own name."""
 _FIXED = frozenset(
-    {"about", "heading", "level_name", "session", "dose", "figures", "fields", "links", "imprint"}
+    {
+        "about",
+        "cells",
+        "dose",
+        "draft",
+        "fields",
+        "figures",
+        "heading",
+        "imprint",
+        "in_short",
+        "level_name",
+        "links",
+        "record",
+    }
 )
 """Fields of fixed words, of what is worked out or filled in, and of headings."""
 _ORDER = (

@@ -10,6 +10,7 @@ from backpdf.library.folders import PROGRAMS
 from backpdf.library.model.library import Level, Library, Program
 from backpdf.library.yaml.document import Document
 from backpdf.pdf.cache import PartCache
+from backpdf.pdf.layout.theme import Edition
 from backpdf.pdf.print_options import PrintOptions
 from backpdf.pdf.render import advice_on_length
 from backpdf.problems import Problem, UserError
@@ -36,7 +37,8 @@ def _advice(
     library: Library, program: Program, level: Level, options: PrintOptions, cache: PartCache
 ) -> tuple[str, str | None] | None:
     """Message and hint for one level; None where it fits."""
-    sheet = f"on {options.paper.value}, level {level.number}"
+    what = "the summary of level" if options.edition is Edition.SUMMARY else "level"
+    sheet = f"on {options.paper.value}, {what} {level.number}"
     try:
         advice = advice_on_length(compose(library, Request(program.id, level.number)), options, cache)
     except UserError as error:

@@ -10,12 +10,18 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Scope
 from starlette.websockets import WebSocketDisconnect
 
+from backpdf.page.page_app import LIMITS, VIEWS
 from backpdf.page.serving.admission import Admission, Origin
 from backpdf.page.serving.security import HEADERS, LARGEST_BODY
 from backpdf.page.templating import NAVIGATION
 from page.conftest import BROWSER, HOST, Page, asked, form
 
-POSTS = ("/preview", "/pdf", "/plan", "/plan/open", "/alive")
+POSTS = sorted(
+    {route.path for view in VIEWS for route in view.ROUTES if "POST" in (route.methods or ())} | {"/alive"}
+)
+"""Every address that takes something, of every view."""
+FORMS = [path for path in POSTS if path not in LIMITS and "{" not in path]
+"""Those that take no more than a form."""
 GETS = ("/", "/catalog", "/pictures/bridge/0", "/static/page.css", "/static/boot.js")
 FOREIGN_HOSTS = (
     "evil.example",
@@ -193,11 +199,20 @@ def test_a_get_changes_nothing_and_a_post_opens_no_view(client: TestClient) -> N
     assert client.post("/", json={}).status_code == 405
 
 
-@pytest.mark.parametrize("path", POSTS)
+@pytest.mark.parametrize("path", FORMS)
 def test_a_body_that_is_too_large_is_refused(client: TestClient, path: str) -> None:
     answer = client.post(path, content=b"x" * (LARGEST_BODY + 1))
     assert answer.status_code == 413
     assert answer.json()["error"]["message"] == "This is larger than 256 kB."
+
+
+@pytest.mark.parametrize(("path", "most"), LIMITS.items())
+def test_an_upload_that_says_it_is_too_large_is_refused_before_it_is_read(
+    client: TestClient, path: str, most: int
+) -> None:
+    assert most <= 512 * 1024 * 1024
+    answer = client.post(path, content=b"x", headers={"Content-Length": str(most + 1)})
+    assert answer.status_code == 413
 
 
 def test_a_body_that_lies_about_its_size_is_refused(client: TestClient) -> None:

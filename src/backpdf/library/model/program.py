@@ -242,7 +242,7 @@ class Program(Content):
     """How many weeks the record has."""
     sources: tuple[Text, ...] = ()
     """Where the advice comes from."""
-    optional: tuple[OptionalPart, ...] = Field(default=(), examples=[["in_short", "flare_up"]])
-    """What to leave out, in this order, of a sheet that would not fit: in_short, flare_up, links."""
+    optional: tuple[OptionalPart, ...] = Field(default=(), examples=[["in_short", "record"]])
+    """What to leave out, in this order, of a sheet that would not fit: in_short, record, flare_up, links."""
     levels: Annotated[tuple[Level, ...], _LevelsByNumber()] = Field(examples=[{"1": "..."}])
     """The levels, numbered from 1."""

@@ -119,7 +119,7 @@ class LevelMarkers(Box):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         radius, ink, paper = self.size / 2, self.palette.accent, self.palette.paper
         face, size = typeface(bold=True), self.size * 0.7
-        x = x + width - self.natural_width + radius
+        x = x + max(0.0, width - self.natural_width) + radius  # never left of the box
         with canvas.mark(Artifact.DECORATION):
             for number in range(1, self.of + 1):
                 here = number == self.number
@@ -143,8 +143,12 @@ class Ruled(Box):
         return self.box.measured(width) + self.gap
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        self.draw_above(canvas, x, top, width, width)
+
+    def draw_above(self, canvas: Canvas, x: float, top: float, width: float, rule: float) -> None:
+        """Draws the box at a width, below a rule that may be longer."""
         y = top - self.line_width / 2
-        canvas.line(x, y, x + width, y, width=self.line_width, colour=self.colour)
+        canvas.line(x, y, x + rule, y, width=self.line_width, colour=self.colour)
         self.box.draw(canvas, x, top - self.gap, width)
 
     def split(self) -> Sequence[Box] | None:

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from backpdf.pdf.layout.boxes import Box, Columns, Stack
+from backpdf.pdf.layout.widgets import Ruled
 
 if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
@@ -43,10 +44,14 @@ class Arrangement(Enum):
 
 
 class CardGrid(NamedTuple):
-    """An arrangement, and the width of the column of pictures."""
+    """An arrangement, and the width of the column of pictures.
+
+    A header beside the steps stands in the column of pictures; the steps begin at its height.
+    """
 
     arrangement: Arrangement
     picture_column: float
+    header_beside_steps: bool = False
 
     @property
     def has_picture_column(self) -> bool:
@@ -76,7 +81,7 @@ class CardBox(Box):
     harder.
     """
 
-    header: Box
+    header: Ruled
     pictures: Box | None
     pictures_width: float
     dose: Sequence[Box]
@@ -129,35 +134,42 @@ class CardBox(Box):
 
     def _right_start(self) -> float:
         """Distance of the right column from the left edge of the card."""
-        arrangement, column = self.grid
-        if arrangement is Arrangement.DOSE_RIGHT and self.pictures is None:
+        grid = self.grid
+        if grid.arrangement is Arrangement.DOSE_RIGHT and self.pictures is None:
             return 0.0
-        return column + self.column_gap
+        return grid.picture_column + self.column_gap
 
-    def _body_height(self, width: float) -> float:
-        """Height of the two columns."""
-        left, right = self._columns()
-        start = self._right_start()
-        return max(left.measured(self.grid.picture_column), right.measured(width - start))
+    def _tops(self, width: float) -> tuple[float, float]:
+        """Where the left and the right column begin, below the top of the card."""
+        if self.grid.header_beside_steps:
+            return self.header.measured(self.grid.picture_column) + self.gap, self.header.gap
+        head = self.header.measured(width) + self.gap
+        return head, head
+
+    def _body_bottom(self, width: float) -> float:
+        """Where the longer of the two columns ends, below the top of the card."""
+        (left, right), (left_top, right_top) = self._columns(), self._tops(width)
+        left_height = left.measured(self.grid.picture_column)
+        return max(left_top + left_height, right_top + right.measured(width - self._right_start()))
 
     def height(self, width: float) -> float:
-        head = self.header.measured(width) + self.gap
         if not self.grid.has_picture_column:
-            return head + self._one_above_the_other().measured(width)
+            return self.header.measured(width) + self.gap + self._one_above_the_other().measured(width)
         below = self._below().measured(width)
-        return head + self._body_height(width) + (below + self.gap if below else 0.0)
+        return self._body_bottom(width) + (below + self.gap if below else 0.0)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        self.header.draw(canvas, x, top, width)
-        top -= self.header.measured(width) + self.gap
+        column = self.grid.picture_column
+        self.header.draw_above(canvas, x, top, column if self.grid.header_beside_steps else width, width)
         if not self.grid.has_picture_column:
+            top -= self.header.measured(width) + self.gap
             self._one_above_the_other().draw(canvas, x, top, width)
             return
-        left, right = self._columns()
-        left.draw(canvas, x, top, self.grid.picture_column)
+        (left, right), (left_top, right_top) = self._columns(), self._tops(width)
+        left.draw(canvas, x, top - left_top, column)
         start = self._right_start()
-        right.draw(canvas, x + start, top, width - start)
-        self._below().draw(canvas, x, top - self._body_height(width) - self.gap, width)
+        right.draw(canvas, x + start, top - right_top, width - start)
+        self._below().draw(canvas, x, top - self._body_bottom(width) - self.gap, width)
 
     def split(self) -> Sequence[Box] | None:
         """The content in one column, which may flow over pages; the pictures stay with the header."""
@@ -175,11 +187,11 @@ def common_grid(cards: Sequence[CardBox], width: float) -> CardGrid:
     column = max((card.pictures_width for card in cards), default=0.0)
     if not column:  # no card has a picture
         return CardGrid(Arrangement.DOSE_RIGHT, column)
-    grids = [
-        CardGrid(arrangement, column)
-        for arrangement in ON_ONE_SHEET
-        if arrangement is not Arrangement.DOSE_RIGHT or column < width / 2
-    ]
+    if column < width / 2:
+        grids = [CardGrid(arrangement, column) for arrangement in ON_ONE_SHEET]
+    else:
+        wide = [arrangement for arrangement in ON_ONE_SHEET if arrangement is not Arrangement.DOSE_RIGHT]
+        grids = [CardGrid(arrangement, column, beside) for beside in (False, True) for arrangement in wide]
     return min(grids, key=lambda grid: sum(card.in_grid(grid).measured(width) for card in cards))
 
 

@@ -26,24 +26,39 @@ LINK_COLUMNS = 2
 """Columns of web links in the standard edition."""
 
 
-def ending(builder: Builder, in_short: Section, next_steps: NextSteps, record: Record) -> Part:
+def ending(builder: Builder, in_short: Section | None, next_steps: NextSteps, record: Record | None) -> Part:
     """The summary and the next steps, with the record beside or below them."""
     theme, parent = builder.theme, Element("Sect")
-    summary = guidance.section(builder, in_short, parent)
+    summary = guidance.section(builder, in_short, parent) if in_short else []
     steps = _next_steps(builder, next_steps, parent)
-    head, weeks = records.record(builder, record, parent)
+    head, weeks = records.record(builder, record, parent) if record else ([], [])
     if not theme.side_by_side:
-        groups: tuple[list[Box], ...] = (summary, steps, [*head, *weeks])
+        groups = [boxes for boxes in (summary, steps, [*head, *weeks]) if boxes]
         return builder.part(parent, *(box for boxes in groups for box in spaced(boxes, theme.gap)))
-    gap = theme.column_gap
-    beside = lowest_columns(([*summary, *steps], [*head, *weeks]), TEXT_SHARES, gap, builder.text_width)
-    texts = Columns([Stack(summary), Stack(steps)], [1, 1], gap)
-    tables = grid(weeks, WEEKS_IN_A_ROW, gap, theme.step * 2)
-    below = Stack([texts, *head, tables.with_space_before(theme.step)])
-    lower = min(beside, below, key=lambda box: box.measured(builder.text_width))
+    texts = _two_columns(builder, [*summary, *steps])
+    layouts = _with_record(builder, [*summary, *steps], texts, head, weeks) if record else [texts]
+    lower = min(layouts, key=lambda box: box.measured(builder.text_width))
     return builder.part(
         parent, Ruled(lower, theme.gap * 0.5, 1.1, theme.palette.accent, space_before=theme.gap)
     )
+
+
+def _with_record(
+    builder: Builder, texts: Sequence[Box], columns: Box, head: Sequence[Box], weeks: Sequence[Box]
+) -> list[Box]:
+    """The texts with the record beside them, and with the record below their columns."""
+    theme, gap = builder.theme, builder.theme.column_gap
+    beside = lowest_columns((texts, [*head, *weeks]), TEXT_SHARES, gap, builder.text_width)
+    tables = grid(weeks, WEEKS_IN_A_ROW, gap, theme.step * 2)
+    return [beside, Stack([columns, *head, tables.with_space_before(theme.step)])]
+
+
+def _two_columns(builder: Builder, texts: Sequence[Box]) -> Box:
+    """Texts in two columns of about one height; a heading stays with what follows it."""
+    places = [at for at in range(1, len(texts)) if not texts[at - 1].keep_with_next]
+    gap = builder.theme.column_gap
+    columns: list[Box] = [Columns([Stack(texts[:at]), Stack(texts[at:])], [1, 1], gap) for at in places]
+    return min(columns or [Stack(texts)], key=lambda box: box.measured(builder.text_width))
 
 
 def _next_steps(builder: Builder, next_steps: NextSteps, parent: Element) -> list[Box]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from backpdf.handout.blocks import Section
 from backpdf.pdf.layout.boxes import Box, Panel, Stack, spaced
 from backpdf.pdf.layout.paragraph import Paragraph
+from backpdf.pdf.layout.theme import LONGEST_LINE
 from backpdf.pdf.layout.widgets import WarningHeading, lowest_columns
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.sheet.pain_scale import pain_ruler
@@ -104,7 +105,8 @@ class HeadingWithSentence(Box):
     keep_with_next: bool = field(default=True, kw_only=True)
 
     def _beside(self, width: float) -> bool:
-        return self.heading_width + self.sentence_width <= width
+        letters = len(self.heading.plain) + 1 + len(self.sentence.plain)
+        return letters <= LONGEST_LINE and self.heading_width + self.sentence_width <= width
 
     def height(self, width: float) -> float:
         below = 0.0 if self._beside(width) else self.sentence.measured(width)

@@ -79,18 +79,20 @@ class Sheet:
     def _take_handout(self, handout: Handout) -> None:
         """Specs of all parts of a handout."""
         spec, mast, note = self._spec, handout.masthead, handout.note
+        doctor = [spec(guidance.see_doctor, handout.see_doctor)] if handout.see_doctor else []
         self._before = [
             spec(masthead.masthead, mast, pictures=_logo(mast.clinic), cache=not _is_personal(mast)),
             *([spec(masthead.note, note, cache=False)] if note else []),
             spec(session.session, handout.session),
             spec(guidance.guidance, handout.guidance),
             spec(guidance.warning, handout.warning),
+            *(doctor if handout.doctor_first else []),
         ]
         language = handout.about.language
         self._cards = [spec(cards.card, card, language, pictures=card.figures) for card in handout.cards]
         self._after = [
             spec(ending.ending, handout.in_short, handout.next_steps, handout.record),
-            *([spec(guidance.see_doctor, handout.see_doctor)] if handout.see_doctor else []),
+            *([] if handout.doctor_first else doctor),
             *([spec(ending.links, handout.links)] if handout.links else []),
             spec(ending.imprint, handout.imprint),
         ]

@@ -125,10 +125,9 @@ export class DoseEditor {
 
   /** Each side with the amount that was for both. */
   #apart() {
-    const name = ["reps", "duration", "distance", "hold"].find((each) => this.printed[each]) ?? "reps";
-    const amount = /** @type {string} */ (this.printed[name] ?? "");
-    const sets = this.printed.sets === this.base.sets ? {} : { sets: this.printed.sets };
-    return { ...sets, left: { [name]: amount }, right: { [name]: amount }, [name]: null };
+    const name = ["reps", "duration", "distance", "hold"].find((each) => this.#value(each)) ?? "reps";
+    const amount = String(this.#value(name) ?? "");
+    return { left: { [name]: amount }, right: { [name]: amount }, [name]: null };
   }
 
   #addWeek() {
