@@ -57,6 +57,7 @@ def test_the_parts_before_the_exercises_take_as_much_in_every_density() -> None:
 def test_cells_of_the_record_are_large_enough_for_a_pen(edition: Edition, weeks: int, tmp_path: Path) -> None:
     write_library(tmp_path, programs={"low-back": program(level(), diary_weeks=weeks)})
     block = compose(read_sound_library(tmp_path), Request("low-back", 1)).record
+    assert block is not None
     for theme in (themes(edition, mono=False)[0], themes(edition, mono=False)[-1]):
         _, tables = record(Builder(theme, STORE.pictures, {}), block, Element("Sect"))
         assert len(tables) == weeks
