@@ -44,8 +44,8 @@ def page(bench: Bench) -> None:
     title(
         "From a key to the picture on the screen",
         "python benchmarks/run.py page",
-        "A name is typed into the form of `backpdf serve` in Chromium. From the key to the frame in which the",
-        "new picture of the page is shown, decoded; one key after the other.",
+        "A name is typed into the form of `backpdf serve` in Chromium. From the key to the frame in which",
+        "the new picture of the page is shown, decoded; one key after the other.",
     )
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if browser is None or importlib.util.find_spec("playwright") is None:
