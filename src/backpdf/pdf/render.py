@@ -101,14 +101,27 @@ def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendere
     MissingGlyphError where the font lacks a character.
     """
     layout = _best_layout(handout, options, cache)
+    made = _rendered(layout, handout, options)
+    advice = _advice(layout, handout, options, cache)
+    return replace(made, warnings=(*made.warnings, advice.of(sheet_noun(options)))) if advice else made
+
+
+def render_without_advice(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendered:
+    """The same PDF, without the warning of `advice_on_length`, which takes longer than the PDF."""
+    return _rendered(_best_layout(handout, options, cache), handout, options)
+
+
+def sheet_noun(options: PrintOptions) -> str:
+    """What a warning calls a handout."""
+    return "this summary" if options.edition is Edition.SUMMARY else "this sheet"
+
+
+def _rendered(layout: _Layout, handout: Handout, options: PrintOptions) -> Rendered:
     tree = Element("Document")
     layout.parts.add_to(tree)
     document = TaggedDocument(_info(handout.about), tree, standard=options.standard)
     _draw(document, layout, options)
-    advice = _advice(layout, handout, options, cache)
-    sheet = "this summary" if options.edition is Edition.SUMMARY else "this sheet"
-    warnings = (*layout.warnings, *([advice.of(sheet)] if advice else []))
-    return Rendered(document.to_bytes(), len(layout.pages), warnings)
+    return Rendered(document.to_bytes(), len(layout.pages), layout.warnings)
 
 
 def as_printed(handout: Handout, options: PrintOptions, cache: PartCache) -> Handout:
@@ -218,7 +231,7 @@ def _best_theme(printed: Smaller, options: PrintOptions, cache: PartCache) -> _L
 
 
 def _fullest(layouts: Iterable[_Layout]) -> _Layout:
-    """The first layout without faults, else the first of those with the fewest."""
+    """The first layout without faults, else the first of those with the fewest; no others are made."""
     tried: list[_Layout] = []
     for layout in layouts:
         tried.append(layout)

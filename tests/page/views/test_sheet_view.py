@@ -13,8 +13,10 @@ from support.libraries import exercise, level, program, write_library
 
 from backpdf.cli import run
 from backpdf.library.model.dose import Dose
+from backpdf.page.sheet.sheet_check import check_sheet
+from backpdf.page.sheet.sheet_form import SheetForm
 from backpdf.pdf.print_options import PrintOptions
-from backpdf.production.api import read_library
+from backpdf.production.api import make_handout, read_library
 from page.conftest import asked, form, page_of
 
 
@@ -49,6 +51,20 @@ def test_a_preview_is_the_page_that_is_looked_at_and_then_the_others(client: Tes
     assert (told["pages"], told["order"]) == (len(pictures), [1, 0])
     assert all(picture.startswith(b"\xff\xd8") for picture in pictures)
     assert told["exercises"][0]["sentence"].startswith("2 sets of 8 to 12")
+
+
+def test_why_a_sheet_is_long_is_told_after_its_pages(client: TestClient) -> None:
+    long = form(note="Keep moving every day. " * 60)
+    later = {"form": long, "window": "x", "warns": True}
+    _, *pictures, last = frames(client.post("/preview", json=later).content)
+    assert frames(client.post("/preview", json=later | {"dpi": 0}).content)[1:] == [last]
+    library = read_library()
+    check = check_sheet(SheetForm.model_validate(long), library)
+    assert check.request is not None
+    made = make_handout(library, check.request, check.options)
+    assert made.pages == len(pictures) > 2
+    assert json.loads(last) == {"warnings": list(made.warnings)}
+    assert made.warnings
 
 
 def test_a_problem_is_told_at_its_field(client: TestClient) -> None:

@@ -1,7 +1,8 @@
 """The preview of a sheet: what is wrong with the form, or its pages as pictures, the one looked at first.
 
-An answer is a row of frames, each with its length in four bytes before it.  The first is JSON, the others are
-pictures: so the browser shows a page while the next one is drawn.
+An answer is a row of frames, each with its length in four bytes before it.  The first is JSON, the next are
+pictures: so the browser shows a page while the next one is drawn.  The last is JSON again where warnings are
+asked for: what to shorten takes longer to find out than all pages to draw.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ from backpdf.page.sheet.page_images import page_images, page_order
 from backpdf.page.sheet.sheet_check import FieldProblem, SheetCheck, check_sheet
 from backpdf.page.sheet.sheet_form import SheetForm
 from backpdf.problems import UserError
-from backpdf.production.workers.worker import Failure, render_file, render_one
+from backpdf.production.workers.worker import Failure, preview_advice, render_one, render_preview
 
 
 class PreviewForm(BaseModel):
     """What a preview is asked with: the form, the page that is looked at (from 0), and how sharp it is to be.
 
-    window tells the windows of the browser apart: of each, only the newest preview is finished.
+    window tells the windows of the browser apart: of each, only the newest preview is finished.  With warns
+    there are warnings, too: they are asked for when nobody has typed for a moment.  dpi is 0 for no pictures.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -35,7 +37,8 @@ class PreviewForm(BaseModel):
     form: SheetForm
     window: Annotated[str, Field(max_length=64)]
     page: Annotated[int, Field(ge=0, le=999)] = 0
-    dpi: Annotated[int, Field(ge=48, le=240)] = 97
+    dpi: Annotated[int, Field(ge=0, le=240)] = 97
+    warns: bool = False
 
 
 def preview_frames(asked: PreviewForm, library: Library, version: int) -> Iterator[bytes]:
@@ -48,19 +51,17 @@ def preview_frames(asked: PreviewForm, library: Library, version: int) -> Iterat
     if check.request is None:
         yield _head(version, problems=fields_json(check.problems))
         return
-    made = render_one(library, check.request, check.options, render_file)
+    made = render_one(library, check.request, check.options, render_preview)
     if isinstance(made, Failure):
         yield _head(version, problems=fields_json([FieldProblem("", made.reason)]))
         return
-    order = page_order(made.pages, asked.page)
-    yield _head(
-        version,
-        pages=made.pages,
-        order=order,
-        warnings=made.warnings,
-        exercises=_exercises(check, library),
-    )
+    order = page_order(made.pages, asked.page) if asked.dpi else ()
+    yield _head(version, pages=made.pages, order=order, exercises=_exercises(check, library))
     yield from (frame(picture) for picture in page_images(made.data, order, asked.dpi))
+    if asked.warns:
+        advice = render_one(library, check.request, check.options, preview_advice)
+        warnings = (*made.warnings, *(() if isinstance(advice, Failure) else advice))
+        yield frame(json.dumps({"warnings": warnings}, ensure_ascii=False).encode())
 
 
 def warm_up(library: Library) -> None:

@@ -18,7 +18,14 @@ from backpdf.library.model.library import Library
 from backpdf.library.reading import read_library
 from backpdf.pdf.cache import PartCache
 from backpdf.pdf.print_options import Format, PrintOptions
-from backpdf.pdf.render import Rendered, render, render_section
+from backpdf.pdf.render import (
+    Rendered,
+    advice_on_length,
+    render,
+    render_section,
+    render_without_advice,
+    sheet_noun,
+)
 from backpdf.pdf.tagging.section import FileSection
 from backpdf.problems import UserError
 from backpdf.production.fingerprint import library_digest
@@ -71,6 +78,17 @@ def render_file(handout: Handout, options: PrintOptions) -> Rendered:
 
     file = render_html(handout, options, _inline_pictures())
     return Rendered(file.data, 0, file.warnings)
+
+
+def render_preview(handout: Handout, options: PrintOptions) -> Rendered:
+    """The PDF of a handout, as soon as it can be: without the warning of `preview_advice`."""
+    return render_without_advice(handout, options, PART_CACHE)
+
+
+def preview_advice(handout: Handout, options: PrintOptions) -> tuple[str, ...]:
+    """Why a handout takes more pages than it should, and what to shorten; empty where it does not."""
+    advice = advice_on_length(handout, options, PART_CACHE)
+    return () if advice is None else (advice.of(sheet_noun(options)),)
 
 
 @cache

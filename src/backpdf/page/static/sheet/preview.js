@@ -1,46 +1,70 @@
-// The pages beside the form.  Each change asks for new ones; what an older change asked for is dropped.
+// The pages beside the form.  Each change asks for new ones.
 
 import { announce, byId, el } from "../dom.js";
 import { Refused, frames, postJson } from "../post.js";
 
 const PAPER_WIDTH = 8.3; // inches, of A4 and Letter, nearly
 const [LOWEST_DPI, HIGHEST_DPI] = [48, 240];
-const STILL = 500; // milliseconds without a change after which a fine screen gets sharper pages
+const STILL = 400; // milliseconds without a change: then come warnings, and sharper pages for a fine screen
 
 const BROKEN = { message: "The pages could not be drawn.", hint: "Change something, to try it again." };
 
 /**
  * @typedef {import("./history.js").Form} Form
  * @typedef {import("../dom.js").FieldProblem} FieldProblem
- * @typedef {{version: number, problems?: FieldProblem[], pages?: number, order?: number[], warnings?: string[],
+ * @typedef {{version: number, problems?: FieldProblem[], pages?: number, order?: number[],
  *   exercises?: {id: string, dose: any, sentence: string}[]}} Head
  */
 
 export class Preview {
-  /** @param {(head: Head, form: Form) => void} told */
-  constructor(told) {
+  /**
+   * @param {(head: Head, form: Form) => void} told
+   * @param {(warnings: string[]) => void} warned
+   */
+  constructor(told, warned) {
     this.told = told;
+    this.warned = warned;
     this.list = byId("sheet-page-images");
     this.window = crypto.randomUUID();
-    this.aborter = new AbortController();
+    this.improving = new AbortController();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     this.pages = 0;
+    /** @type {Form | undefined} */
+    this.waiting = undefined;
+    this.isDrawing = false;
   }
 
   /**
    * Shows a form as it prints; the problems of one that does not, in `told`.
+   *
+   * While a page is on its way, the newest form waits for it and all between are left out: so there is a new
+   * page after each wait, however fast somebody types and however slow the computer is.
    * @param {Form} form
    */
   async show(form) {
     clearTimeout(this.timer);
-    this.aborter.abort();
-    this.aborter = new AbortController();
-    const { signal } = this.aborter;
-    await this.#draw(form, this.#dpi(1), signal);
-    if (!signal.aborted && window.devicePixelRatio > 1) {
-      this.timer = setTimeout(() => this.#draw(form, this.#dpi(window.devicePixelRatio), signal), STILL);
+    this.waiting = form;
+    this.improving.abort();
+    if (this.isDrawing) return;
+    this.isDrawing = true;
+    while (this.waiting) {
+      form = this.waiting;
+      this.waiting = undefined;
+      await this.#draw(form, { dpi: this.#dpi(1) }, new AbortController());
     }
+    this.isDrawing = false;
+    this.timer = setTimeout(() => this.#improve(form), STILL);
+  }
+
+  /**
+   * The warnings, and sharper pages for a fine screen, when nobody has typed for a moment.
+   * @param {Form} form
+   */
+  async #improve(form) {
+    const ratio = window.devicePixelRatio;
+    this.improving = new AbortController();
+    await this.#draw(form, { dpi: ratio > 1 ? this.#dpi(ratio) : 0, warns: true }, this.improving);
   }
 
   /**
@@ -54,19 +78,23 @@ export class Preview {
 
   /**
    * @param {Form} form
-   * @param {number} dpi
-   * @param {AbortSignal} signal
+   * @param {{dpi: number, warns?: boolean}} how
+   * @param {AbortController} aborter
    */
-  async #draw(form, dpi, signal) {
-    const asked = { form, window: this.window, page: this.#looked(), dpi };
+  async #draw(form, how, aborter) {
+    const { signal } = aborter;
+    const asked = { form, window: this.window, page: this.#looked(), ...how };
     try {
       const answer = await postJson("/preview", asked, signal);
       /** @type {number[] | undefined} */
       let order;
       for await (const frame of frames(answer)) {
+        if (order?.length) {
+          this.#put(/** @type {number} */ (order.shift()), frame);
+          if (this.waiting) aborter.abort();
+        } else if (order) this.warned(read(frame).warnings);
+        else order = this.#begin(read(frame), form);
         if (signal.aborted) return;
-        if (order) this.#put(/** @type {number} */ (order.shift()), frame);
-        else order = this.#begin(JSON.parse(new TextDecoder().decode(frame)), form);
       }
     } catch (error) {
       if (signal.aborted) return;
@@ -116,4 +144,9 @@ export class Preview {
     const pages = [...this.list.children];
     return Math.max(0, pages.findIndex((page) => page.getBoundingClientRect().bottom > third));
   }
+}
+
+/** @param {Uint8Array} frame */
+function read(frame) {
+  return JSON.parse(new TextDecoder().decode(frame));
 }

@@ -38,7 +38,10 @@ class SheetView {
       exercises: (exercises, field) => this.history.change({ exercises }, field),
       swap: (id) => this.swap(id),
     });
-    this.preview = new Preview((head, form) => this.#told(head, form));
+    this.preview = new Preview(
+      (head, form) => this.#told(head, form),
+      (warnings) => say(byId("sheet-warnings"), warnings, "li"),
+    );
     this.files = new Files(() => this.history.form, (problems) => this.#refused(problems));
     this.web = new WebPreview();
     this.#listen();
@@ -250,7 +253,6 @@ class SheetView {
     }
     if (head.pages !== undefined) {
       say(byId("sheet-pages"), [head.pages === 1 ? "1 page" : `${head.pages} pages`]);
-      say(byId("sheet-warnings"), head.warnings ?? [], "li");
     }
     if (head.version && head.version !== this.catalog.version) this.refresh();
   }
