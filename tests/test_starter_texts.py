@@ -102,7 +102,7 @@ EMERGENCY_FACTS = {
     "where to go": ("emergency department", "now"),
 }
 DOCTOR_FACTS = {
-    "time": ("fever or ill? call today", "any of these? within days"),
+    "time": ("fever or ill? call today", "any of these? go within days"),
     "injury": ("a fall before the pain",),
     "risk with new pain": ("new pain and weak bones, steroid tablets, or cancer now or before",),
     "weight": ("weight loss", "cannot explain"),

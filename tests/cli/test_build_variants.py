@@ -46,7 +46,7 @@ def test_a_plan_changes_one_sheet(command: Command, home: Path) -> None:
     words = words_of(home / "output" / "low-back-level-2-personal.pdf")
     assert "A note for you Well done." in words
     assert "Plank" in words
-    assert "4 8\u201312 5 sec sets times hold" in words
+    assert "4 sets 8 to 12 times hold 5 seconds" in words
     assert "Clam" not in words
 
 

@@ -299,19 +299,3 @@ def test_options_are_seen_in_the_style_alone(handout: Handout) -> None:
 def test_the_same_handout_gives_the_same_bytes(handout: Handout) -> None:
     one, other = (render_html(handout, PrintOptions(), InlinePictures()) for _ in range(2))
     assert one == other
-
-
-def test_a_summary_has_names_doses_and_signs(handout: Handout) -> None:
-    options = PrintOptions(edition=Edition.SUMMARY)
-    html = render_html(handout, options, InlinePictures()).data.decode()
-    for text in (
-        *(card.name for card in handout.cards),
-        handout.warning.heading,
-        *handout.warning.items,
-    ):
-        assert tidy(text.plain) in re.sub(r"<[^>]+>", "", html).replace("&amp;", "&")
-    for part in (handout.next_steps, handout.record, handout.in_short):
-        assert part is not None
-        assert tidy(part.heading.plain) not in html
-    assert "<ol></ol>" not in html
-    assert all(tidy(step.plain) not in html for card in handout.cards for step in card.steps)

@@ -60,7 +60,8 @@ def test_steps_and_doses_begin_at_one_place(printed: Printed) -> None:
     rows: dict[float, float] = {}
     for page in printed.pages:
         for shape in page.shapes:
-            if shape.filled and shape.colour == TINT and shape.box.height > 12:
+            is_cell = shape.filled and shape.colour == TINT and shape.box.height > 12
+            if is_cell and shape.box.width < 0.8 * page.width:  # wider is the plan
                 rows[shape.box.top] = min(shape.box.left, rows.get(shape.box.top, page.width))
     assert are_equal(steps)
     assert are_equal(list(rows.values()))

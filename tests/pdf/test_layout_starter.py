@@ -146,4 +146,5 @@ def test_bookmarks_name_every_exercise(printed: Printed) -> None:
 
 
 def test_no_warnings(printed: Printed) -> None:
-    assert printed.warnings == ()
+    """A sheet may say what it leaves out."""
+    assert [text for text in printed.warnings if not text.startswith("left out")] == []

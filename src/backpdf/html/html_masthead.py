@@ -37,9 +37,9 @@ def level_words(_page: HtmlBuilder, level: Text) -> Markup:
     return paragraph(level, class_="level")
 
 
-def draft(_page: HtmlBuilder, draft: Text) -> Markup:
-    """That no clinician has reviewed the texts yet."""
-    return paragraph(draft, class_="draft")
+def draft(_page: HtmlBuilder, words: Text) -> Markup:
+    """That nobody has reviewed the handout."""
+    return paragraph(words, class_="draft")
 
 
 def session_words(_page: HtmlBuilder, session: Text) -> Markup:

@@ -226,7 +226,7 @@ def _best_theme(printed: Smaller, options: PrintOptions, cache: PartCache) -> _L
 
 
 def _fullest(layouts: Iterable[_Layout]) -> _Layout:
-    """The first layout without faults, else the first of those with the fewest."""
+    """The first layout without faults, else the first of those with the fewest; no others are made."""
     tried: list[_Layout] = []
     for layout in layouts:
         tried.append(layout)

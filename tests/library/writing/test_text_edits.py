@@ -137,6 +137,21 @@ def test_items_that_share_a_line_with_their_field_are_written_anew() -> None:
     assert changed(text, pictures=pictures) == text.replace("alt: A", "alt: C").replace("alt: B", "alt: D")
 
 
+def test_sentences_between_brackets_are_quoted_and_their_comments_stay() -> None:
+    text = "steps: [\n  a, # c7\n  b\n]\n"
+    found = changed(text, steps=["It's up", "Lift.", "> r"])
+    assert found == 'steps: [\n  "It\'s up", # c7\n  "Lift.", "> r"\n]\n'
+
+
+def test_a_comment_after_a_text_does_not_become_a_part_of_it() -> None:
+    assert changed("tags:\n- a # c15\n- b\n", tags=["a, b", "b"]) == 'tags:\n- "a, b" # c15\n- b\n'
+
+
+def test_a_field_comes_in_where_the_list_above_it_gets_shorter() -> None:
+    text = "steps:\n  - a\n  - b\n\nname: x\nwhy: y\n"
+    assert changed(text, steps=["a"], name="", easier="z") == "steps:\n  - a\neasier: z\n\nwhy: y\n"
+
+
 def test_a_file_between_brackets_is_not_spoilt() -> None:
     text = '{"name": "A", "why": "B"}\n'
     try:

@@ -65,4 +65,13 @@ def _block(value: Value, indent: int, *, is_amount: bool) -> str:
     if isinstance(value, list):
         return "".join(gap + item_text(each, indent) for each in value)
     assert isinstance(value, dict)
-    return "".join(f"{gap}{name}: {flow_text(each, is_amount=is_amount)}" for name, each in value.items())
+    return "".join(
+        f"{gap}{name}: {_beside(each, indent + STEP, is_amount=is_amount)}" for name, each in value.items()
+    )
+
+
+def _beside(value: Value, indent: int, *, is_amount: bool) -> str:
+    """A value beside the name of its field."""
+    if isinstance(value, str):
+        return scalar_text(value, TextContext.FIELD, indent, is_amount=is_amount)
+    return flow_text(value, is_amount=is_amount)

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from backpdf.library.writing.field_text import flow_text
 from backpdf.library.writing.places import Place
 from backpdf.library.writing.same_values import differences, is_empty, is_same
-from backpdf.library.writing.scalar_text import TextContext, in_style
-from backpdf.library.yaml.document import Value
+from backpdf.library.writing.scalar_text import TextContext, double_quoted, in_style
+from backpdf.library.yaml.document import Value, parse_document
 
 _Part: TypeAlias = tuple[int | None, str]
 """A part between brackets as it is typed, and the number of the old part that it is."""
@@ -21,12 +21,18 @@ def changed_flow(typed: str, place: Place, old: Value, new: Value, *, expands: b
 
     typed is the text of the whole file; with expands, repeated parts are written out.
     """
-    if isinstance(old, list) and isinstance(new, list):
-        parts = list(_items(typed, place, old, new, expands))
-    elif isinstance(old, dict) and isinstance(new, dict):
-        parts = _fields(typed, place, old, new, expands)
-    else:
+    if isinstance(old, dict) and isinstance(new, dict):
+        return _joined(typed, place, new, _fields(typed, place, old, new, expands))
+    if not (isinstance(old, list) and isinstance(new, list)):
         return flow_text(new, is_amount=True)
+    text = _joined(typed, place, new, list(_items(typed, place, old, new, expands, quotes=False)))
+    if parse_document(f"x: {text}", "")[1]:  # sentences look as if a comma had split them
+        return _joined(typed, place, new, list(_items(typed, place, old, new, expands, quotes=True)))
+    return text
+
+
+def _joined(typed: str, place: Place, new: Value, parts: list[_Part]) -> str:
+    """The parts between brackets, with what was between those that were neighbours before."""
     starts = [(name or value).start for name, value in place.children]
     if not starts or not parts:
         return flow_text(new, is_amount=True)
@@ -38,12 +44,19 @@ def changed_flow(typed: str, place: Place, old: Value, new: Value, *, expands: b
     return "".join([*pieces, typed[ends[-1] : place.end]])
 
 
-def _items(typed: str, place: Place, old: list[Value], new: list[Value], expands: bool) -> Iterator[_Part]:
-    for kind, start, _, new_start, new_stop in differences(old, new):
+def _items(
+    typed: str, place: Place, old: list[Value], new: list[Value], expands: bool, *, quotes: bool
+) -> Iterator[_Part]:
+    """The items; one that takes the place of another stands where that stood.  quotes is for new texts."""
+    for kind, start, stop, new_start, new_stop in differences(old, new):
         for at, value in enumerate(new[new_start:new_stop], start):
-            item = place.children[at][1] if kind == "equal" else None
-            if item is not None and not (expands and item.has_alias):
+            item = place.children[at][1] if at < stop else None
+            if item is not None and kind == "equal" and not (expands and item.has_alias):
                 yield at, typed[item.start : item.end]
+            elif quotes and isinstance(value, str):
+                yield at if item else None, double_quoted(value)
+            elif item is not None:
+                yield at, _value(typed, item, old[at], value, expands)
             else:
                 yield None, flow_text(value, TextContext.IN_BRACKETS, is_amount=True)
 

@@ -38,4 +38,4 @@ def _plain(value: Value) -> object:
         return {name: each for name, each in plain.items() if each not in (None, [], {}, "")}
     if isinstance(value, list):
         return [_plain(each) for each in value]
-    return fold(value)
+    return fold(value) or None

@@ -9,7 +9,7 @@ from backpdf.library.writing.field_text import STEP, field_text, flow_text, item
 from backpdf.library.writing.flow_edits import changed_flow
 from backpdf.library.writing.places import FileLayout, Place, layout_of
 from backpdf.library.writing.same_values import differences, is_empty, is_same
-from backpdf.library.writing.scalar_text import TextContext, double_quoted, in_style, scalar_text
+from backpdf.library.writing.scalar_text import TextContext, double_quoted, in_style, reads_as, scalar_text
 from backpdf.library.yaml.document import Document, Value, parse_document
 from backpdf.problems import UserError
 
@@ -167,11 +167,12 @@ class _Editor:
             deep = len(line) - len(line.lstrip(" ")) if line.strip() else indent + STEP
             text = in_style(new, place.style, context, deep)
             return Edit(file.line_stop(place.inside), place.end, self._text(text or ""))
-        typed = in_style(new, place.style, context, indent) if place.style else None
+        styled = in_style(new, place.style, context, indent) if place.style else None
         gap = " " if place.inside == place.end and file.text[place.inside - 1 : place.inside] in ":-" else ""
-        if typed is None and "\n" in new and file.text[place.end : file.line_stop(place.end)].strip():
-            typed = double_quoted(new)  # a comment follows on the line
-        typed = typed or scalar_text(new, context, indent + STEP, is_amount=_is_bare(place))
+        typed = styled or scalar_text(new, context, indent + STEP, is_amount=_is_bare(place))
+        rest = file.text[place.end : file.line_stop(place.end)]
+        if styled is None and rest.strip() and not reads_as(typed + rest, new, context):
+            typed = double_quoted(new)  # a comment that follows would be taken for a part of it
         return Edit(place.inside, place.end, self._text(gap + typed))
 
     def _flow(self, place: Place, old: Value, new: Value) -> str:
@@ -222,8 +223,10 @@ class _Editor:
     def _insertion(self, after: Place | None, first: int, indent: int, text: str) -> Edit:
         """New lines below a value, or above the first one."""
         if after is not None:
-            stop = self._file.line_stop(after.end)
-            return Edit(stop, stop, self._file.line_end + " " * indent + text)
+            stop, end = self._file.next_line(after.end), self._file.line_end
+            if stop == self._file.line_stop(after.end):  # the file ends without a line end
+                return Edit(stop, stop, end + " " * indent + text)
+            return Edit(stop, stop, " " * indent + text + end)
         start = self._file.line_start(first)
         if self._file.text[start:first].strip(" "):
             raise _NotInPlaceError

@@ -119,7 +119,7 @@ class LevelMarkers(Box):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         radius, ink, paper = self.size / 2, self.palette.accent, self.palette.paper
         face, size = typeface(bold=True), self.size * 0.7
-        x = x + width - self.natural_width + radius
+        x = x + max(0.0, width - self.natural_width) + radius  # never left of the box
         with canvas.mark(Artifact.DECORATION):
             for number in range(1, self.of + 1):
                 here = number == self.number
