@@ -41,17 +41,12 @@ def render(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendere
     layout = best_layout(handout, options, cache)
     made = _rendered(layout, handout, options)
     advice = _advice(layout, handout, options, cache)
-    return replace(made, warnings=(*made.warnings, advice.of(sheet_noun(options)))) if advice else made
+    return replace(made, warnings=(*made.warnings, advice.of(options.noun))) if advice else made
 
 
 def render_without_advice(handout: Handout, options: PrintOptions, cache: PartCache) -> Rendered:
     """The same PDF, without the warning of `advice_on_length`, which takes longer than the PDF."""
     return _rendered(best_layout(handout, options, cache), handout, options)
-
-
-def sheet_noun(options: PrintOptions) -> str:
-    """What a warning calls a handout."""
-    return "this summary" if options.edition is Edition.SUMMARY else "this sheet"
 
 
 def _rendered(layout: SheetLayout, handout: Handout, options: PrintOptions) -> Rendered:
