@@ -44,6 +44,7 @@ from backpdf.pdf.images import PictureStore
 from backpdf.pdf.layout import boxes, typesetter
 from backpdf.pdf.layout.theme import Edition
 from backpdf.pdf.print_options import PrintOptions
+from backpdf.pdf.sheet_layout import best_layout
 from backpdf.pdf.tagging import Artifact, Canvas, Drawing, DrawnText, Element, assembly, tagged
 from backpdf.pdf.tagging.content import DocumentContent
 from backpdf.pdf.tagging.objects import FileBuilder, Ref, Value
@@ -206,14 +207,14 @@ def forget_texts() -> None:
 def tree_of(library: Library, request: Request, options: PrintOptions, pictures: PictureStore) -> Element:
     """The structure of a handout."""
     tree = Element("Document")
-    render._best_layout(compose(library, request), options, PartCache(pictures)).parts.add_to(tree)
+    best_layout(compose(library, request), options, PartCache(pictures)).parts.add_to(tree)
     return tree
 
 
 def layouts(library: Library, request: Request, options: PrintOptions, pictures: PictureStore) -> int:
     """How many themes are tried for a handout: each makes a tree of its own."""
     cache = PartCache(pictures)
-    render._best_layout(compose(library, request), options, cache)
+    best_layout(compose(library, request), options, cache)
     return max(len(themes) for themes in cache._parts.by_key.values())
 
 

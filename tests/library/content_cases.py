@@ -883,7 +883,7 @@ optional: [in_short, red_flags]""",
         """\
 exercises/programs/low-back.yaml:11:22: item 2 of "optional" is no part that can be left out
      11 | optional: [in_short, red_flags]
-        |                      ^^^^^^^^^ the parts are: in_short, record, flare_up, links
+        |                      ^^^^^^^^^ the parts are: record_weeks, in_short, record, flare_up, links
 """,
     ),
     (

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from backpdf.handout.blocks import Handout
+from backpdf.handout.record_blocks import Record
 from backpdf.quoting import quoted
 
 
@@ -51,8 +52,8 @@ def _without(smaller: Smaller, part: str) -> Smaller | None:
     handout, left_out = smaller
     if part == "in_short" and handout.in_short is not None:
         return Smaller(replace(handout, in_short=None), (*left_out, handout.in_short.heading.plain))
-    if part == "record" and handout.record is not None:
-        return Smaller(replace(handout, record=None), (*left_out, handout.record.heading.plain))
+    if part in ("record", "record_weeks") and handout.record is not None:
+        return _with_less_of_record(handout, handout.record, left_out, whole=part == "record")
     flare_up = handout.next_steps.flare_up
     if part == "flare_up" and flare_up is not None:
         steps = replace(handout.next_steps, flare_up=None)
@@ -61,6 +62,21 @@ def _without(smaller: Smaller, part: str) -> Smaller | None:
         texts = (link.text.plain for link in handout.links)
         return Smaller(replace(handout, links=()), (*left_out, *texts))
     return None
+
+
+def _with_less_of_record(
+    handout: Handout, record: Record, left_out: tuple[str, ...], *, whole: bool
+) -> Smaller | None:
+    """The handout without its record (whole), or with the first week of it alone."""
+    heading = record.heading.plain
+    if whole:
+        other = tuple(name for name in left_out if not name.startswith(f"{heading}: "))
+        return Smaller(replace(handout, record=None), (*other, heading))
+    first, *later = record.weeks
+    if not later:
+        return None
+    weeks = tuple(f"{heading}: {week.label}" for week in later)
+    return Smaller(replace(handout, record=replace(record, weeks=(first,))), (*left_out, *weeks))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -101,9 +101,9 @@ message: Write the one thing that patients should remember.
 {safety}
 version: "1.0"
 date: {date}
-# Where the advice comes from: guidelines, studies.
 # What to leave out, in this order, of a sheet that would need more than one sheet of paper.
-optional: [in_short, record]
+optional: [record_weeks, in_short, record]
+# Where the advice comes from: guidelines, studies.
 sources: []
 
 # One handout is made for each level. Copy a level and number it 2 to add the next one; every level but the

@@ -51,6 +51,11 @@ class PrintOptions:
             object.__setattr__(self, "type_size", None)
 
     @property
+    def noun(self) -> str:
+        """What a warning calls a handout that is printed so."""
+        return "this summary" if self.edition is Edition.SUMMARY else "this sheet"
+
+    @property
     def points(self) -> int | None:
         """The type size of large print in points; None in other editions."""
         return (self.type_size or LARGE_PRINT_SIZE) if self.edition is Edition.LARGE_PRINT else None

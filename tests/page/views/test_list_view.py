@@ -123,6 +123,21 @@ def test_one_pdf_of_all(lists: TestClient) -> None:
     assert found[-1][0] == "r"
 
 
+def test_web_pages_may_be_made_too(lists: TestClient) -> None:
+    assert lists.post("/lists/check", content=body(formats="both")).json()["handouts"] == 2
+    answer = lists.post("/lists/make", content=body(formats="both"))
+    assert answer.headers["X-Handouts"] == "4"
+    data = b"".join(data for kind, data in parts(answer.content) if kind == "d")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert sorted(Path(name).suffix for name in archive.namelist()) == [
+            ".csv",
+            *[".html"] * 2,
+            *[".pdf"] * 2,
+        ]
+    found = parts(lists.post("/lists/make", content=body(formats="html", made="pdf")).content)
+    assert found[-1][0] == "r"
+
+
 def test_a_list_without_a_good_row_makes_nothing(lists: TestClient) -> None:
     answer = lists.post("/lists/make", content=body("program,level\nx,1\n"))
     assert answer.status_code == 422

@@ -138,7 +138,7 @@ Weeks = Annotated[
     int, BeforeValidator(_weeks), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12})
 ]
 Paper = Annotated[Literal["a4", "letter"], BeforeValidator(_lower)]
-OptionalPart = Literal["in_short", "record", "flare_up", "links"]
+OptionalPart = Literal["record_weeks", "in_short", "record", "flare_up", "links"]
 
 Language = Annotated[Text, AfterValidator(_language), Field(json_schema_extra={"pattern": f"^{_LANGUAGE}$"})]
 Phone = Annotated[Text, AfterValidator(_phone), Field(json_schema_extra={"pattern": f"^{PHONE_PATTERN}$"})]

@@ -243,6 +243,8 @@ class Program(Content):
     sources: tuple[Text, ...] = ()
     """Where the advice comes from."""
     optional: tuple[OptionalPart, ...] = Field(default=(), examples=[["in_short", "record"]])
-    """What to leave out, in this order, of a sheet that would not fit: in_short, record, flare_up, links."""
+    """What to leave out, in this order, of a sheet that would not fit.
+
+    record_weeks is all weeks of the record but the first."""
     levels: Annotated[tuple[Level, ...], _LevelsByNumber()] = Field(examples=[{"1": "..."}])
     """The levels, numbered from 1."""

@@ -31,7 +31,7 @@ LARGE_PRINT_DENSITIES = (
     LargeDensity(1.15, 6.5, 1.5, 32.0, 10.0, True),
     LargeDensity(1.15, 6.0, 1.5, 30.0, 10.0, True),
     LargeDensity(1.15, 6.0, 1.2, 28.0, 10.0, True),
-    LargeDensity(1.15, 5.0, 1.0, 26.0, 10.0, True),
+    LargeDensity(1.15, 5.0, 1.0, 27.0, 10.0, True),
 )
 """The themes of large print from loose to tight."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from backpdf.handout.blocks import Card, CardNote, Figure
 from backpdf.pdf.images import WHOLE_WIDTH
 from backpdf.pdf.layout.boxes import Box, Stack
+from backpdf.pdf.layout.theme import MM
 from backpdf.pdf.layout.widgets import PictureBox, PictureRow, Ruled, TakeCare
 from backpdf.pdf.sheet.builder import Builder, Part, natural_width
 from backpdf.pdf.sheet.card_grid import CardBox
@@ -16,6 +17,10 @@ from backpdf.pdf.sheet.dose_widgets import dose
 from backpdf.pdf.tagging import Element, ListNumbering
 from backpdf.text.fonts import text_width
 
+LEAST_UPRIGHT = 32.5 * MM
+"""Least height of a picture of somebody upright in large print, where it stands beside the steps."""
+WIDE = 1.5
+"""Width of a picture divided by its height from which on it is wide: of somebody who lies or kneels."""
 SIGN_WIDTH = 1.2
 """Room for the sign before "take care", as a multiple of the font size."""
 
@@ -99,12 +104,15 @@ def _pictures(builder: Builder, figures: Sequence[Figure], section: Element) -> 
 def _picture(
     builder: Builder, figure: Figure, group: Element, each: float, shown: tuple[float, float]
 ) -> PictureBox:
-    theme = builder.theme
+    theme, (left, right) = builder.theme, shown
+    is_upright = builder.sources[figure.path].aspect * (right - left) < WIDE
+    is_small_upright = is_upright and theme.has_card_columns and theme.picture_height < LEAST_UPRIGHT
     return builder.picture(
         figure,
         group.add("Figure", alt=figure.alt),
         each,
         max_width=each * theme.max_picture_width / theme.picture_width,
+        max_height=LEAST_UPRIGHT if is_small_upright else None,
         shown=shown,
     )
 

@@ -24,7 +24,6 @@ from backpdf.pdf.render import (
     render,
     render_section,
     render_without_advice,
-    sheet_noun,
 )
 from backpdf.pdf.tagging.section import FileSection
 from backpdf.problems import UserError
@@ -88,7 +87,7 @@ def render_preview(handout: Handout, options: PrintOptions) -> Rendered:
 def preview_advice(handout: Handout, options: PrintOptions) -> tuple[str, ...]:
     """Why a handout takes more pages than it should, and what to shorten; empty where it does not."""
     advice = advice_on_length(handout, options, PART_CACHE)
-    return () if advice is None else (advice.of(sheet_noun(options)),)
+    return () if advice is None else (advice.of(options.noun),)
 
 
 @cache
