@@ -171,7 +171,7 @@ def test_json_for_every_end(
         def read(*_: object, **__: object) -> None:
             raise error
 
-        monkeypatch.setattr("backpdf.cli.options.check_library", read)
+        monkeypatch.setattr("backpdf.cli.open_library.check_library", read)
         monkeypatch.setattr("backpdf.cli.check.check_library", read)
 
     assert command(name, "--json").json

@@ -381,7 +381,7 @@ def test_a_set_is_explained_where_the_sheet_has_sets(
     composed: Composed, dose: Values, is_explained: bool
 ) -> None:
     how_to_use = composed(exercise_values=exercise(dose=dose)).session.how_to_use
-    assert (how_to_use[-1].plain == "A set is a round.") == is_explained
+    assert (how_to_use[-1].plain == "Sets: do one, rest, repeat.") == is_explained
 
 
 def test_a_sheet_is_a_draft_until_it_is_reviewed(composed: Composed) -> None:

@@ -148,7 +148,7 @@ def test_any_handout_is_printed_whole_or_refused(handout: Handout, how: PrintOpt
     except UserError as error:
         assert error.message
         return
-    assert misreadings(handout, printed.data) == []
+    assert misreadings(printed.handout, printed.data) == []
     assert lost_signs(printed) == ("", "")
     for page in printed.pages:
         assert page_checks.outside(page, slack=OVERHANG) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support import page_checks, stress
 from support.handouts import Printed, print_handout, read_sound_library
+from support.printed import MM
 from support.spoken import misreadings
 
 from backpdf.handout.compose import compose
@@ -66,5 +67,6 @@ def test_no_page_is_empty(printed: Printed) -> None:
 def test_every_picture_is_printed_in_its_proportions(printed: Printed) -> None:
     boxes = page_checks.figure_boxes(printed)
     assert len(boxes) == sum(len(card.figures) for card in printed.handout.cards)
-    least = page_checks.LOWEST_PICTURE - 0.01
+    is_large = printed.options.edition is Edition.LARGE_PRINT
+    least = (27 * MM if is_large else page_checks.LOWEST_PICTURE) - 0.01
     assert [box for box in boxes if box.width < page_checks.NARROWEST_PICTURE and box.height < least] == []

@@ -203,7 +203,7 @@ DAMAGES: dict[str, tuple[str, Callable[[pikepdf.Pdf], None]]] = {
     "a heading of another level": ("headings", _set("H2", "/S", pikepdf.Name.H3)),
     "steps that do not count": ("lists", _set("L", "/A", pikepdf.Dictionary(O=pikepdf.Name.List))),
     "a header cell for rows": ("tables", _set("TH", "/A", pikepdf.Dictionary(Scope=pikepdf.Name.Row))),
-    "a tick box without words": ("tick boxes", _set("Span", "/ActualText", "box")),
+    "a cell of the record without words": ("cells of the record", _set("Span", "/ActualText", "box")),
     "everything in another language": ("language", _set("Document", "/Lang", "fr")),
     "another language": ("language", lambda file: file.Root.__setitem__("/Lang", "fr")),
     "a bookmark with another name": ("bookmarks", _rename_bookmark),

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backpdf.handout.blocks import SessionPlan
-from backpdf.pdf.layout.boxes import Box, Columns, Panel
+from backpdf.pdf.layout.boxes import Box, Columns, Panel, Stack
 from backpdf.pdf.sheet.builder import Builder, Part
 from backpdf.pdf.tagging import Element, ListNumbering
 from backpdf.text.fonts import text_width
 
 NARROWEST = 0.3
 """Least width of the widest text of a row, as a share of the row; below it, other wide ones give way, too."""
+
+TOO_NARROW = 0.2
+"""Width of a column, as a share of the row, in which no text is broken into lines."""
 
 
 def session(builder: Builder, plan: SessionPlan) -> Part:
@@ -55,14 +58,19 @@ def session(builder: Builder, plan: SessionPlan) -> Part:
     return builder.part(section, panel)
 
 
-def _in_a_row(boxes: Sequence[Box], widths: Sequence[float], gap: float, room: float) -> Columns:
-    """Boxes side by side, each as wide as its text; the widest gives way, or all wide ones."""
+def _in_a_row(boxes: Sequence[Box], widths: Sequence[float], gap: float, room: float) -> Box:
+    """Boxes side by side, each as wide as its text; the widest gives way, or all wide ones.
+
+    One below the other where a text would get a column that is too narrow to read.
+    """
     spare = room - gap * (len(boxes) - 1) - sum(widths) - len(widths)
     shares = [width + 1 for width in widths]
     widest = max(range(len(shares)), key=shares.__getitem__)
     shares[widest] += spare
     if shares[widest] < room * NARROWEST:
         shares = _shared_out([width + 1 for width in widths], room - gap * (len(boxes) - 1))
+    if any(share < min(width, room * TOO_NARROW) for share, width in zip(shares, widths, strict=True)):
+        return Stack(boxes)
     return Columns(boxes, shares, gap)
 
 
