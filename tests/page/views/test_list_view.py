@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from support.lists import small_library
 
 from backpdf.page.frames import frame
+from backpdf.page.lists.list_form import ListForm, checked_list
 from backpdf.production.lists.table_reader import LARGEST_LIST
 from page.conftest import page_of
 
@@ -114,6 +115,13 @@ def test_a_zip_file_comes_in_parts_with_what_became_of_each_row(lists: TestClien
     said = json.loads(data)
     assert (said["made"], said["failed"]) == (2, 1)
     assert said["failures"][0]["row"] == 3
+
+
+@pytest.mark.parametrize("is_blank", [True, False])
+def test_doses_may_be_left_empty(tmp_path: Path, is_blank: bool) -> None:
+    form = ListForm(name="list.csv", blank_dose=is_blank)
+    checked = checked_list(form, b"reference,program,level\nP1,low-back,1\n", small_library(tmp_path))
+    assert [task.request.blank_dose for task in checked.listing.tasks] == [is_blank]
 
 
 def test_one_pdf_of_all(lists: TestClient) -> None:

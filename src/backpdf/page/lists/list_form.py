@@ -45,6 +45,7 @@ class ListForm(BaseModel):
     sheet: Short = ""
     encoding: Short = ""
     ignored: Short = ""
+    blank_dose: bool = False
     print: dict[Short, Short | bool | int | None] = {}
     formats: Literal["pdf", "html", "both"] = "pdf"
     made: Literal["zip", "pdf"] = "zip"
@@ -106,6 +107,7 @@ def _defaults(form: ListForm, library: Library, problems: list[FieldProblem]) ->
         file_date() or datetime.now().astimezone().date(),
         FORMATS["pdf" if form.made == "pdf" else form.formats],
         options.type_size,
+        form.blank_dose,
     )
 
 
