@@ -142,6 +142,24 @@ class SheetView {
     const found = this.catalog.programs.get(wanted.program);
     wanted.program = "";
     if (found) this.choose(found.id, found.levels[0].number);
+    else if (this.history.form.program) this.#addWanted();
+  }
+
+  /** Adds the exercise that was just written, once there is a sheet for it. */
+  #addWanted() {
+    const id = wanted.added;
+    wanted.added = "";
+    const { exercises } = this.history.form;
+    if (!this.catalog.exercises.has(id) || exercises.some((each) => each.id === id)) return;
+    this.#showEditor();
+    this.#add(id);
+  }
+
+  /** @param {string} id */
+  #add(id) {
+    this.history.change({ exercises: [...this.history.form.exercises, unchanged(id)] });
+    this.#focusCard(id);
+    this.#tell(`${this.catalog.name(id)} added.`);
   }
 
   showChooser() {
@@ -176,6 +194,7 @@ class SheetView {
     else this.history.change({ program, level, print, exercises });
     if (isFirst) byId("sheet-title").focus();
     if (isLost) this.#tell(`Your changes to the exercises of level ${before.level} are set aside.`);
+    this.#addWanted();
     window.scrollTo(0, 0);
   }
 
@@ -206,11 +225,7 @@ class SheetView {
 
   add() {
     const there = this.history.form.exercises.map(({ id }) => id);
-    this.picker.open("Add an exercise", this.catalog, there, (id) => {
-      this.history.change({ exercises: [...this.history.form.exercises, unchanged(id)] });
-      this.#focusCard(id);
-      this.#tell(`${this.catalog.name(id)} added.`);
-    });
+    this.picker.open("Add an exercise", this.catalog, there, (id) => this.#add(id));
   }
 
   /** @param {string} old */
@@ -306,7 +321,9 @@ class SheetView {
     this.list.openFaulty();
     const label = revealFirstProblem(this.main);
     const others = problems.length > 1 ? `There are ${problems.length} things to mend.` : "Mend what is marked red.";
-    warn(`${what}: ${label ? `${label}: ` : ""}${inWords(problems[0])}. ${others}`);
+    const [first, id] = problems[0].field.split("/");
+    const place = [first === "exercises" && id ? this.catalog.name(id) : "", label].filter(Boolean).join(", ");
+    warn(`${what}: ${place ? `${place}: ` : ""}${inWords(problems[0]).replace(/\.$/, "")}. ${others}`);
   }
 
   /** @param {File} file */

@@ -2,6 +2,7 @@
 // and the words for it.
 
 import { announce, byId, el, field, inWords } from "../dom.js";
+import { warn } from "../notice.js";
 import { Refused, postFiles } from "../post.js";
 import { picture as pictureAddress } from "../sheet/catalog.js";
 import { control as controlOf } from "./controls.js";
@@ -27,14 +28,14 @@ export class PictureForms {
     this.changed = changed;
     /** @type {Picture[]} */
     this.pictures = [];
-    /** @type {(file: File) => void} */
-    this.chosen = (file) => this.#add(file);
+    /** @type {(files: File[]) => void} */
+    this.chosen = () => {};
     this.list = byId("write-pictures");
-    byId("write-add-picture").addEventListener("click", () => this.#choose((file) => this.#add(file)));
+    byId("write-add-picture").addEventListener("click", () => this.#choose(true, (files) => this.add(files)));
     byId("write-photo").addEventListener("change", () => {
-      const [file] = byId("write-photo").files;
+      const files = [...byId("write-photo").files];
       byId("write-photo").value = "";
-      if (file) this.chosen(file);
+      if (files.length) this.chosen(files);
     });
   }
 
@@ -60,17 +61,28 @@ export class PictureForms {
     return this.pictures.flatMap(({ file }, number) => (file ? [{ number, file }] : []));
   }
 
-  /** @param {(file: File) => void} chosen */
-  #choose(chosen) {
+  /**
+   * @param {boolean} isSeveral
+   * @param {(files: File[]) => void} chosen
+   */
+  #choose(isSeveral, chosen) {
     this.chosen = chosen;
+    byId("write-photo").multiple = isSeveral;
     byId("write-photo").click();
   }
 
-  /** @param {File} file */
-  #add(file) {
-    const caption = CAPTIONS[this.pictures.length] ?? "";
-    this.pictures.push({ values: { image: "", caption, alt: "" }, address: "", said: [] });
-    this.#put(this.pictures.length - 1, file);
+  /**
+   * Pictures after those that are there, as many as an exercise may have.
+   * @param {File[]} files
+   */
+  async add(files) {
+    const room = this.most - this.pictures.length;
+    for (const file of files.slice(0, room)) {
+      const caption = CAPTIONS[this.pictures.length] ?? "";
+      this.pictures.push({ values: { image: "", caption, alt: "" }, address: "", said: [] });
+      await this.#put(this.pictures.length - 1, file);
+    }
+    if (files.length > room) warn(`An exercise has at most ${this.most} pictures.`);
   }
 
   /**
@@ -84,7 +96,7 @@ export class PictureForms {
     picture.address = URL.createObjectURL(file);
     picture.said = await said(number, file);
     this.#show();
-    this.changed(`pictures/${number}/image`);
+    this.changed(""); // its words are still to be typed, and no fault until then
     announce(picture.said.join(" ") || `Picture ${number + 1} is there.`);
     this.list.children[number]?.querySelector("input, textarea")?.focus();
   }
@@ -117,7 +129,7 @@ export class PictureForms {
         picture.said.map((each) => el("p", { class: "help" }, each)),
         el("div", { class: "exercise-tools" },
           quiet("Another file", `Another file for picture ${number + 1}`,
-            () => this.#choose((file) => this.#put(number, file))),
+            () => this.#choose(false, ([file]) => this.#put(number, file))),
           number > 0 && quiet("Earlier", `Move picture ${number + 1} earlier`, () => move(-1)),
           number < last && quiet("Later", `Move picture ${number + 1} later`, () => move(1)),
           quiet("Remove", `Remove picture ${number + 1}`, () => this.#remove(number)))),
