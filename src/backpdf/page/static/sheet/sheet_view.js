@@ -237,7 +237,7 @@ class SheetView {
       this.history.change({ exercises });
       this.#focusCard(id);
       this.#tell(`${this.catalog.name(id)} stands in place of ${this.catalog.name(old)}.`);
-    });
+    }, old);
   }
 
   /** @param {string} id */
