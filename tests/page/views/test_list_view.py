@@ -63,7 +63,7 @@ def test_what_rows_leave_out_comes_from_the_fields(lists: TestClient) -> None:
     text = "reference\nP1\nP2\n"
     said = lists.post("/lists/check", content=body(text)).json()
     assert {problem["hint"] for problem in said["problems"]} == {
-        'add it, or give the field "Program" for all rows',
+        'add it, or give the field "Programme" for all rows',
         'add it, or give the field "Level" for all rows',
     }
     fields: dict[str, Any] = {

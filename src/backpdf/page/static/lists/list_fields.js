@@ -14,7 +14,7 @@ import { BLANK_DOSE } from "../sheet/form_fields.js";
 export function listFields(catalog) {
   const programs = [...catalog.programs.values()].map(({ id, title }) => /** @type {[string, string]} */ ([id, title]));
   return [
-    { name: "program", label: "Program", help: "of rows that name none",
+    { name: "program", label: "Programme", help: "of rows that name none",
       control: choice([["", "Each row names one"], ...programs]) },
     text("level", "Level", "of rows that name none, such as 2"),
     text("clinician", "Clinician", "of rows that name none"),

@@ -192,7 +192,7 @@ class SheetView {
     this.#showEditor();
     if (isFirst) this.history.begin({ program, level, print, exercises });
     else this.history.change({ program, level, print, exercises });
-    if (isFirst) byId("sheet-title").focus();
+    if (document.activeElement === document.body || isFirst) byId("sheet-title").focus();
     if (isLost) this.#tell(`Your changes to the exercises of level ${before.level} are set aside.`);
     this.#addWanted();
     window.scrollTo(0, 0);
@@ -308,7 +308,7 @@ class SheetView {
     const rest = showProblems(byId("sheet-form"), problems);
     this.list.mark(problems);
     say(byId("sheet-problems"), rest.map(inWords), "p");
-    if (problems.length) say(byId("sheet-pages"), ["The pages are those from before what is marked."]);
+    if (problems.length) say(byId("sheet-pages"), ["Mend what is marked red: the pages show the sheet from before it."]);
   }
 
   /**
@@ -336,7 +336,9 @@ class SheetView {
       this.history.change({ ...opened.form, print });
     } else if (this.history.form.program) this.#showEditor();
     this.#note(opened.notes);
-    if (opened.form) this.#tell("The plan is open.");
+    if (!opened.form) return;
+    byId("sheet-title").focus();
+    this.#tell("The plan is open. Names and the date are not in a plan: type them again.");
   }
 
   /** @param {string[]} notes */

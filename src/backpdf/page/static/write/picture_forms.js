@@ -78,23 +78,38 @@ export class PictureForms {
   async add(files) {
     const room = this.most - this.pictures.length;
     for (const file of files.slice(0, room)) {
-      const caption = CAPTIONS[this.pictures.length] ?? "";
+      const { sentences, isGood } = await lookAt(this.pictures.length, file);
+      if (!isGood) {
+        warn(`${file.name}: ${sentences.join(" ")}`);
+        return;
+      }
+      const caption = CAPTIONS.find((each) => !this.pictures.some(({ values }) => values.caption === each)) ?? "";
       this.pictures.push({ values: { image: "", caption, alt: "" }, address: "", said: [] });
-      await this.#put(this.pictures.length - 1, file);
+      this.#put(this.pictures.length - 1, file, sentences);
     }
     if (files.length > room) warn(`An exercise has at most ${this.most} pictures.`);
   }
 
   /**
+   * Another file for a picture, if it can be printed.
    * @param {number} number
    * @param {File} file
    */
-  async #put(number, file) {
+  async #replace(number, file) {
+    const { sentences, isGood } = await lookAt(number, file);
+    if (isGood) this.#put(number, file, sentences);
+    else warn(`${file.name}: ${sentences.join(" ")}`);
+  }
+
+  /**
+   * @param {number} number
+   * @param {File} file
+   * @param {string[]} said
+   */
+  #put(number, file, said) {
     const picture = this.pictures[number];
     if (picture.file) URL.revokeObjectURL(picture.address);
-    picture.file = file;
-    picture.address = URL.createObjectURL(file);
-    picture.said = await said(number, file);
+    Object.assign(picture, { file, address: URL.createObjectURL(file), said });
     this.#show();
     this.changed(""); // its words are still to be typed, and no fault until then
     announce(picture.said.join(" ") || `Picture ${number + 1} is there.`);
@@ -129,7 +144,7 @@ export class PictureForms {
         picture.said.map((each) => el("p", { class: "help" }, each)),
         el("div", { class: "exercise-tools" },
           quiet("Another file", `Another file for picture ${number + 1}`,
-            () => this.#choose(false, ([file]) => this.#put(number, file))),
+            () => this.#choose(false, ([file]) => this.#replace(number, file))),
           number > 0 && quiet("Earlier", `Move picture ${number + 1} earlier`, () => move(-1)),
           number < last && quiet("Later", `Move picture ${number + 1} later`, () => move(1)),
           quiet("Remove", `Remove picture ${number + 1}`, () => this.#remove(number)))),
@@ -160,18 +175,19 @@ export class PictureForms {
 }
 
 /**
- * What the program says of a photo, in sentences.
+ * What the program says of a photo, and whether it can be printed.
  * @param {number} number
  * @param {File} file
+ * @returns {Promise<{sentences: string[], isGood: boolean}>}
  */
-async function said(number, file) {
-  if (file.size > LARGEST) return ["This file is larger than 50 MB: make it smaller."];
+async function lookAt(number, file) {
+  if (file.size > LARGEST) return { sentences: ["this file is larger than 50 MB: make it smaller."], isGood: false };
   try {
     const answer = await postFiles("/write/photo", { number, name: file.name }, [file]);
-    return (await answer.json()).advice;
+    return { sentences: (await answer.json()).advice, isGood: true };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return error.problems.length ? error.problems.map(inWords) : [error.words];
+    return { sentences: error.problems.length ? error.problems.map(inWords) : [error.words], isGood: false };
   }
 }
 

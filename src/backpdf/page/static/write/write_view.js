@@ -54,6 +54,10 @@ class WriteView {
       event.preventDefault();
       this.save();
     });
+    byId("write-form").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      const isLine = /** @type {Element} */ (event.target).matches("input");
+      if (event.key === "Enter" && isLine) event.preventDefault(); // only the button saves
+    });
     byId("write-new").addEventListener("click", () => this.#startNew());
     byId("write-make-own").addEventListener("click", () => this.#makeOwn());
     takeDroppedFiles(this.main, byId("write-pictures-part"), (files) => this.pictures.add(files));
@@ -245,7 +249,8 @@ class WriteView {
         openView("/");
       } }, "Add it to the sheet"));
     box.hidden = false;
-    box.scrollIntoView({ block: "nearest" });
+    byId("write-title").focus();
+    window.scrollTo(0, 0);
   }
 }
 
