@@ -117,6 +117,19 @@ def test_a_zip_file_comes_in_parts_with_what_became_of_each_row(lists: TestClien
     assert said["failures"][0]["row"] == 3
 
 
+def test_a_program_may_be_named_by_its_title(lists: TestClient) -> None:
+    text = "reference,program,level\nP1,exercises FOR your lower back,1\nP2,Stretches,1\nP3,Exercises,1\n"
+    said = lists.post("/lists/check", content=body(text)).json()
+    assert [bool(row["problems"]) for row in said["rows"]] == [False, False, True]
+    assert said["rows"][1]["file"] == "P2-stretch-level-1.pdf"
+
+
+def test_a_column_is_passed_over_as_its_message_says(lists: TestClient) -> None:
+    text = "reference,program,level,Waiting room\nP1,low-back,1,4\n"
+    said = lists.post("/lists/check", content=body(text, ignored='"Waiting room"')).json()
+    assert (said["problems"], said["handouts"]) == ([], 1)
+
+
 @pytest.mark.parametrize("is_blank", [True, False])
 def test_doses_may_be_left_empty(tmp_path: Path, is_blank: bool) -> None:
     form = ListForm(name="list.csv", blank_dose=is_blank)

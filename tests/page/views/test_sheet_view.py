@@ -67,6 +67,13 @@ def test_why_a_sheet_is_long_is_told_after_its_pages(client: TestClient) -> None
     assert made.warnings
 
 
+def test_what_a_sheet_leaves_out_is_told(client: TestClient) -> None:
+    full = form(note="Keep moving every day. " * 14, print={"paper": "letter"})
+    *_, last = frames(client.post("/preview", json={"form": full, "window": "x", "warns": True}).content)
+    (warning,) = json.loads(last)["warnings"]
+    assert warning.startswith("left out, so that all else fits on one sheet")
+
+
 def test_a_problem_is_told_at_its_field(client: TestClient) -> None:
     wrong = form()
     wrong["exercises"][0]["dose"] = {"reps": "abc"}

@@ -69,7 +69,8 @@ def checked_list(form: ListForm, data: bytes, library: Library) -> CheckedList:
     encoding = _encoding(form, problems)
     if problems:
         raise FormProblemsError(problems)
-    ignored = tuple(part.strip() for part in form.ignored.split(",") if part.strip())
+    typed = (part.strip(" '\"") for part in form.ignored.split(","))  # quotes as messages have them
+    ignored = tuple(part for part in typed if part)
     reading = ReadingOptions(encoding, form.sheet.strip() or None, ignored)
     try:
         return check_list(form.name, data, library, defaults, reading)
