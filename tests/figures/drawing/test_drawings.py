@@ -76,7 +76,7 @@ def test_both_drawings_of(name: str) -> None:
         assert committed.is_file(), "run `backpdf draw`"
         assert on_paper(committed.read_text(encoding="utf-8"), drawn.text) <= TOLERANCE, "run `backpdf draw`"
     assert (ARROW in start.text) == bool(exercise(name).pictures[0].arrows)
-    assert ARROW in finish.text
+    assert (ARROW in finish.text) == bool(exercise(name).pictures[1].arrows)
     assert start.text != finish.text
 
 

@@ -28,6 +28,7 @@ from backpdf.figures.vectors import Array, vector
 
 MAT, MAT_EDGE, MAT_LINE = "#e4ece9", "#c9d6d2", "#a9b8b4"
 WALL, SHADOW, STRAP = "#eceae4", "#e3e6e8", "#e8a33d"
+SHADOW_ON_TABLE = "#c3b9a6"
 CUSHION, CUSHION_LINE = "#e8e3ee", "#8a8497"
 TOWEL, TOWEL_END, TOWEL_LINE = "#f3ead8", "#e2d4b8", "#978a70"
 PACK, PACK_POCKET = "#7d9a86", "#6a8673"
@@ -63,11 +64,12 @@ def _mat(tools: PropTools, prop: Prop) -> None:
 def _floor(tools: PropTools, prop: Prop) -> None:
     x0, x1 = span_of(prop)
     angle = np.linspace(0, 2 * np.pi, 48, endpoint=False)
-    half, z = prop.numbers["depth"] / 2, place_of(prop)[2]
+    _, y, z = place_of(prop)
+    half = prop.numbers["depth"] / 2
     rim = np.stack(
-        [(x0 + x1) / 2 + (x1 - x0) / 2 * np.cos(angle), np.zeros(48), z + half * np.sin(angle)], axis=1
+        [(x0 + x1) / 2 + (x1 - x0) / 2 * np.cos(angle), np.full(48, y), z + half * np.sin(angle)], axis=1
     )
-    tools.canvas.area(outline.hull(tools.camera.project(rim)), SHADOW)
+    tools.canvas.area(outline.hull(tools.camera.project(rim)), SHADOW if y == 0 else SHADOW_ON_TABLE)
 
 
 def _chair(tools: PropTools, prop: Prop) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from backpdf.pdf.tagging import Canvas
 
 MOST_BESIDE = 2
-"""Pictures side by side in a row."""
+"""Pictures, or fields for names and dates, side by side in a row."""
 
 
 def summary_head(builder: Builder, summary: HandoutSummary) -> Part:
@@ -39,8 +39,8 @@ def summary_head(builder: Builder, summary: HandoutSummary) -> Part:
     if summary.draft is not None:
         rows.append(draft_frame(builder, summary.draft, section))
     rows.append(typesetter.text(summary.session, section.add("P"), space_before=theme.step / 2))
-    if summary.fields:
-        rows.append(fields_row(builder, summary.fields, section))
+    for first in range(0, len(summary.fields), MOST_BESIDE):
+        rows.append(fields_row(builder, summary.fields[first : first + MOST_BESIDE], section))
     return builder.part(section, Stack(rows))
 
 
