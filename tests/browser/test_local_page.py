@@ -128,6 +128,48 @@ def test_what_is_wrong_is_told_at_its_field(served: LocalPage) -> None:
         assert "write it like 8 or 8-12" in window.page.locator(f"#{described[0]}").inner_text()
 
 
+def test_a_wrong_dose_in_a_closed_exercise_is_shown_where_a_file_is_wanted(served: LocalPage) -> None:
+    with served.window() as window:
+        page = window.page
+        choose(page)
+        wrong_dose(page)
+        button(page, "Change: Pelvic tilt").click()
+        card = page.locator('[data-id="pelvic-tilt"]')
+        assert card.locator(".exercise-fault").inner_text().startswith("Repetitions: ")
+        for name in ("Save the PDF", "Save the plan"):
+            page.get_by_role("button", name=name).click()
+            notice = page.locator("#notice-words", has_text="Not saved: Pelvic tilt, Repetitions: ")
+            notice.wait_for()
+            field = card.get_by_label("Repetitions", exact=True)
+            assert field.evaluate("each => each === document.activeElement")
+            field.fill("abcd")  # what was said goes with the next key
+            notice.wait_for(state="hidden")
+
+
+def test_the_next_patient_gets_nothing_of_the_last_one(served: LocalPage) -> None:
+    with served.window() as window:
+        page = window.page
+        choose(page)
+        page.get_by_label("Patient's name", exact=True).fill(NAME)
+        page.get_by_label("Your name", exact=True).fill("B. Example")
+        button(page, "Remove: Cat and camel").click()
+        page.get_by_role("button", name="Next patient").click()
+        button(page, "Remove: Cat and camel").wait_for()
+        assert page.get_by_label("Patient's name", exact=True).input_value() == ""
+        assert page.get_by_label("Your name", exact=True).input_value() == "B. Example"
+
+
+def test_changes_that_another_level_sets_aside_come_back(served: LocalPage) -> None:
+    with served.window() as window:
+        page = window.page
+        choose(page)
+        button(page, "Remove: Cat and camel").click()
+        page.get_by_role("button", name="Level 2").click()
+        page.locator("#notice", has_text="level 1 are set aside").get_by_role("button", name="Undo").click()
+        button(page, "Remove: Pelvic tilt").wait_for()
+        assert page.locator('[data-id="cat-and-camel"]').count() == 0
+
+
 def wrong_dose(page: Page) -> None:
     button(page, "Change: Pelvic tilt").click()
     page.locator('[data-id="pelvic-tilt"]').get_by_label("Repetitions", exact=True).fill("abc")

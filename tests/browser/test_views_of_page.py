@@ -121,7 +121,7 @@ def test_an_exercise_is_written_and_chosen_at_once(served: LocalPage, root: Path
         fill_exercise(page, tmp_path)
         page.get_by_role("button", name="Save the exercise").click()
         page.locator("#write-saved").wait_for()
-        page.get_by_role("button", name="Go to the sheet").click()
+        page.get_by_role("button", name="Add it to the sheet").click()
         page.get_by_role("button", name="Level 1").first.click()
         page.get_by_role("button", name="Add an exercise").click()
         page.get_by_role("dialog").get_by_role("button", name="Heel raise").click()

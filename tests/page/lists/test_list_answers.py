@@ -19,7 +19,15 @@ ELSEWHERE = {"output", "name-template"}
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("add it, or give --program for all rows", 'add it, or give the field "Program" for all rows'),
+        ("add it, or give --program for all rows", 'add it, or give the field "Programme" for all rows'),
+        (
+            "to pass over it, give --ignore-columns Remarks",
+            'to pass over it, write Remarks in the field "Columns to pass over"',
+        ),
+        (
+            "rename it; to pass over it, give --ignore-columns 'A room'",
+            "rename it; to pass over it, write 'A room' in the field \"Columns to pass over\"",
+        ),
         ("name its sheet with --sheet NAME", 'name its sheet with the field "Sheet of the workbook"'),
         ("write its number; or give --level", 'write its number; or give the field "Level"'),
         ("--ignore-columns name passes over it", 'the field "Columns to pass over" name passes over it'),

@@ -99,7 +99,7 @@ def bridge(**dose: Any) -> dict[str, Any]:
     ("values", "field"),
     [
         ({"exercises": [bridge(reps="abc")]}, "exercises/bridge/dose/reps"),
-        ({"exercises": [bridge(hold="30")]}, "exercises/bridge/dose/hold"),
+        ({"exercises": [bridge(duration="30")]}, "exercises/bridge/dose/duration"),
         ({"exercises": [bridge(reps="5", tempo="x")]}, "exercises/bridge/dose/tempo"),
         ({"exercises": [bridge(left={"reps": "x"}, right={"reps": "3"})]}, "exercises/bridge/dose/left/reps"),
         (

@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from support.lists import small_library
 
 from backpdf.page.frames import frame
+from backpdf.page.lists.list_form import ListForm, checked_list
 from backpdf.production.lists.table_reader import LARGEST_LIST
 from page.conftest import page_of
 
@@ -62,7 +63,7 @@ def test_what_rows_leave_out_comes_from_the_fields(lists: TestClient) -> None:
     text = "reference\nP1\nP2\n"
     said = lists.post("/lists/check", content=body(text)).json()
     assert {problem["hint"] for problem in said["problems"]} == {
-        'add it, or give the field "Program" for all rows',
+        'add it, or give the field "Programme" for all rows',
         'add it, or give the field "Level" for all rows',
     }
     fields: dict[str, Any] = {
@@ -114,6 +115,26 @@ def test_a_zip_file_comes_in_parts_with_what_became_of_each_row(lists: TestClien
     said = json.loads(data)
     assert (said["made"], said["failed"]) == (2, 1)
     assert said["failures"][0]["row"] == 3
+
+
+def test_a_program_may_be_named_by_its_title(lists: TestClient) -> None:
+    text = "reference,program,level\nP1,exercises FOR your lower back,1\nP2,Stretches,1\nP3,Exercises,1\n"
+    said = lists.post("/lists/check", content=body(text)).json()
+    assert [bool(row["problems"]) for row in said["rows"]] == [False, False, True]
+    assert said["rows"][1]["file"] == "P2-stretch-level-1.pdf"
+
+
+def test_a_column_is_passed_over_as_its_message_says(lists: TestClient) -> None:
+    text = "reference,program,level,Waiting room\nP1,low-back,1,4\n"
+    said = lists.post("/lists/check", content=body(text, ignored='"Waiting room"')).json()
+    assert (said["problems"], said["handouts"]) == ([], 1)
+
+
+@pytest.mark.parametrize("is_blank", [True, False])
+def test_doses_may_be_left_empty(tmp_path: Path, is_blank: bool) -> None:
+    form = ListForm(name="list.csv", blank_dose=is_blank)
+    checked = checked_list(form, b"reference,program,level\nP1,low-back,1\n", small_library(tmp_path))
+    assert [task.request.blank_dose for task in checked.listing.tasks] == [is_blank]
 
 
 def test_one_pdf_of_all(lists: TestClient) -> None:

@@ -67,6 +67,13 @@ def test_why_a_sheet_is_long_is_told_after_its_pages(client: TestClient) -> None
     assert made.warnings
 
 
+def test_what_a_sheet_leaves_out_is_told(client: TestClient) -> None:
+    full = form(note="Keep moving every day. " * 14, print={"paper": "letter"})
+    *_, last = frames(client.post("/preview", json={"form": full, "window": "x", "warns": True}).content)
+    (warning,) = json.loads(last)["warnings"]
+    assert warning.startswith("left out, so that all else fits on one sheet")
+
+
 def test_a_problem_is_told_at_its_field(client: TestClient) -> None:
     wrong = form()
     wrong["exercises"][0]["dose"] = {"reps": "abc"}
@@ -139,12 +146,18 @@ def test_a_level_that_is_gone_is_told(client: TestClient) -> None:
 def test_the_catalog_has_every_level_exercise_and_option(client: TestClient) -> None:
     told = client.get("/catalog").json()
     library = read_library()
-    assert [each["id"] for each in told["programs"]] == list(library.programs)
+    assert {each["id"] for each in told["programs"]} == set(library.programs)
     assert [each["id"] for each in told["exercises"]] == list(library.exercises)
     options = {each.name for each in fields(PrintOptions)} - {"format"}  # each has a button of its own
     assert {each["name"] for each in told["printFields"]} == options
     assert {each["name"] for each in told["doseFields"]} == set(Dose.model_fields)
     assert all(each["label"] and each["help"] for each in told["doseFields"])
+
+
+def test_the_program_for_most_patients_is_first(client: TestClient) -> None:
+    first, *others = [each["id"] for each in client.get("/catalog").json()["programs"]]
+    assert first == "low-back"
+    assert others and others == sorted(others)
 
 
 def test_a_plan_file_is_opened(client: TestClient) -> None:

@@ -13,6 +13,9 @@ from backpdf.library.yaml.document import parse_document
 
 WIDEST: Final = 110
 """Characters of a line that is broken or written in one; a longer sentence stays on one line."""
+_ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_SHAPES_WORDS: Final = "\N{NO-BREAK SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Signs of ordinary words that have no shape of their own."""
 
 
 class TextContext(StrEnum):
@@ -63,8 +66,15 @@ def in_style(text: str, style: str, context: TextContext, indent: int) -> str | 
 
 
 def double_quoted(text: str) -> str:
-    """A text in double quotes, on one line."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    """A text in double quotes, on one line; signs that would not be seen are written by their numbers."""
+    return '"' + "".join(_ESCAPES.get(sign) or _escaped(sign) for sign in text) + '"'
+
+
+def _escaped(sign: str) -> str:
+    if sign.isprintable() or sign in _SHAPES_WORDS:
+        return sign
+    code = ord(sign)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def reads_as(typed: str, text: str, context: TextContext) -> bool:

@@ -18,7 +18,7 @@ from backpdf.production.report import Report
 from backpdf.production.task import Status
 
 OPTION_LABELS: Final = {
-    "program": "Program",
+    "program": "Programme",
     "level": "Level",
     "dates": "Dates such as 03/04/2026",
     "sheet": "Sheet of the workbook",
@@ -28,11 +28,15 @@ OPTION_LABELS: Final = {
 """Options of `backpdf batch` that messages name, and the fields of the view that stand for them."""
 MOST_TOLD: Final = 200
 """Warnings and failures of one list that are told; the report has all."""
-_OPTION: Final = re.compile(rf"--({'|'.join(OPTION_LABELS)})\b(?: (?:NAME|N|ID|A,B|program|level|[A-Z]+))?")
+_NAMES: Final = "|".join(OPTION_LABELS)
+_WITH_VALUE: Final = re.compile(rf"give --({_NAMES}) ('[^']*'|\"[^\"]*\"|[^\s;,]+)(?=$|[;,])")
+"""An option to give with a value, where nothing follows."""
+_OPTION: Final = re.compile(rf"--({_NAMES})\b(?: (?:NAME|N|ID|A,B|program|level)\b)?")
 
 
 def in_page_words(text: str) -> str:
     """A message with the fields of the page in place of the options of the command line."""
+    text = _WITH_VALUE.sub(lambda found: f'write {found[2]} in the field "{OPTION_LABELS[found[1]]}"', text)
     return _OPTION.sub(lambda found: f'the field "{OPTION_LABELS[found[1]]}"', text)
 
 

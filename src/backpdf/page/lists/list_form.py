@@ -45,6 +45,7 @@ class ListForm(BaseModel):
     sheet: Short = ""
     encoding: Short = ""
     ignored: Short = ""
+    blank_dose: bool = False
     print: dict[Short, Short | bool | int | None] = {}
     formats: Literal["pdf", "html", "both"] = "pdf"
     made: Literal["zip", "pdf"] = "zip"
@@ -68,7 +69,8 @@ def checked_list(form: ListForm, data: bytes, library: Library) -> CheckedList:
     encoding = _encoding(form, problems)
     if problems:
         raise FormProblemsError(problems)
-    ignored = tuple(part.strip() for part in form.ignored.split(",") if part.strip())
+    typed = (part.strip(" '\"") for part in form.ignored.split(","))  # quotes as messages have them
+    ignored = tuple(part for part in typed if part)
     reading = ReadingOptions(encoding, form.sheet.strip() or None, ignored)
     try:
         return check_list(form.name, data, library, defaults, reading)
@@ -106,6 +108,7 @@ def _defaults(form: ListForm, library: Library, problems: list[FieldProblem]) ->
         file_date() or datetime.now().astimezone().date(),
         FORMATS["pdf" if form.made == "pdf" else form.formats],
         options.type_size,
+        form.blank_dose,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from typing import Final
 
 from backpdf.handout.locale.sentences import locale_for
 from backpdf.library.model.exercise import Exercise
@@ -13,12 +14,19 @@ from backpdf.library.model.program import MOST_EXERCISES, Level, Program
 from backpdf.page.sheet.dose_values import dose_fields, dose_values
 from backpdf.page.sheet.print_choices import print_fields
 
+FIRST_PROGRAM: Final = "low-back"
+"""The program of the starter library that most patients get; it stands before the others."""
+
 
 def catalog(library: Library, version: int, today: date) -> dict[str, object]:
-    """The programs and exercises of a library as JSON; today tells whether a review is overdue."""
+    """The programs and exercises of a library as JSON; today tells whether a review is overdue.
+
+    The programs come in the order of their files, but FIRST_PROGRAM first.
+    """
+    programs = sorted(library.programs.values(), key=lambda program: program.id != FIRST_PROGRAM)
     return {
         "version": version,
-        "programs": [_program(program, library, today) for program in library.programs.values()],
+        "programs": [_program(program, library, today) for program in programs],
         "exercises": [_exercise(exercise, library) for exercise in library.exercises.values()],
         "printFields": [asdict(each) for each in print_fields(library)],
         "doseFields": [asdict(each) for each in dose_fields()],

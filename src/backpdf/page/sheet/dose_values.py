@@ -67,6 +67,12 @@ def dose_fields() -> tuple[DoseField, ...]:
     )
 
 
+@cache
+def dose_labels() -> Mapping[str, str]:
+    """What each field of a dose is called in a form."""
+    return {field.name: field.label for field in dose_fields()}
+
+
 def _words(model: type[Amounts]) -> Mapping[str, str]:
     return field_descriptions(model)
 

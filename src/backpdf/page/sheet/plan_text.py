@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from backpdf.library.model.program import Level
+from backpdf.page.form_words import typed_amount
 from backpdf.page.sheet.sheet_form import Amounts, ChosenExercise, DoseValue, SheetForm
 from backpdf.page.sheet.yaml_writer import YamlLines, scalar
 
@@ -82,7 +83,7 @@ def _put_dose_field(plan: YamlLines, name: str, value: DoseValue, place: str) ->
     start = f"    {scalar(name)}:"
     match value:
         case str():
-            plan.put_text(start, value, place)
+            plan.put_text(start, typed_amount(name, value), place)
         case None:
             plan.put(f"{start} null", place)
         case dict():
@@ -100,7 +101,8 @@ def _put_amounts(plan: YamlLines, amounts: Amounts, first: str, indent: str, pla
         plan.put(first + "{}", place)
     for number, (name, value) in enumerate(amounts.items()):
         start = f"{indent if number else first}{scalar(name)}:"
-        plan.put(f"{start} {'null' if value is None else scalar(value)}", f"{place}/{name}")
+        written = "null" if value is None else scalar(typed_amount(name, value))
+        plan.put(f"{start} {written}", f"{place}/{name}")
 
 
 def _put_texts(plan: YamlLines, chosen: Sequence[ChosenExercise]) -> None:

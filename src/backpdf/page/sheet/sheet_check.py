@@ -13,6 +13,8 @@ from backpdf.handout.selection import find_level, find_program
 from backpdf.library.model.library import Library
 from backpdf.library.model.plan import Plan
 from backpdf.library.model.program import Level, Program
+from backpdf.page.form_words import in_form_words
+from backpdf.page.sheet.dose_values import dose_labels
 from backpdf.page.sheet.plan_text import plan_lines, with_heading
 from backpdf.page.sheet.print_choices import Choice, print_options
 from backpdf.page.sheet.sheet_form import SheetForm
@@ -90,7 +92,9 @@ def _at_field(problem: Problem, lines: YamlLines, before: int) -> FieldProblem:
     """The problem of a line of the plan, at the field that the line comes from."""
     number = problem.mark.line - 1 - before if problem.mark is not None else -1
     field = lines.fields[number] if 0 <= number < len(lines.fields) else ""
-    return FieldProblem(field, problem.message, problem.hint)
+    name = field.rpartition("/")[2]
+    label = dose_labels().get(name, name) if "/dose/" in field else name
+    return FieldProblem(field, *in_form_words(problem.message, problem.hint, name, label))
 
 
 def _line_problems(form: SheetForm) -> Iterator[FieldProblem]:

@@ -10,25 +10,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from backpdf.library.model.fields import fold
+from backpdf.library.writing.scalar_text import double_quoted
 
 _PLAIN = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z0-9](?:[A-Za-z0-9_ .()/+'-]*[A-Za-z0-9.)])?|[^\W\d_][^\W_ ]*")
 """Texts without quotes: words and amounts that mean nothing else in YAML."""
 _MEANS_ELSE = re.compile(r"null|~|yes|no|on|off|[0-9][0-9_]*:.*", re.IGNORECASE)
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def scalar(text: str) -> str:
-    """A text on one line: as it is, or in double quotes where YAML would read it otherwise."""
+    """A text on one line: as it is, or in double quotes where YAML would read it otherwise.
+
+    `scalar_text` finds the fewest quotes by reading each form back, as suits a file that people go on
+    with; this is asked for every value of a plan after each key, and tells by a pattern.
+    """
     if _PLAIN.fullmatch(text) and not _MEANS_ELSE.fullmatch(text):
         return text
-    return '"' + "".join(_ESCAPES.get(sign) or _escaped(sign) for sign in text) + '"'
-
-
-def _escaped(sign: str) -> str:
-    if sign.isprintable() or sign == "\xa0":
-        return sign
-    code = ord(sign)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return double_quoted(text)
 
 
 @dataclass

@@ -4,6 +4,7 @@
 
 import { watchLibrary } from "./changes.js";
 import { byId } from "./dom.js";
+import { ignoreStrayFiles } from "./file_drop.js";
 import { postJson } from "./post.js";
 
 const MINUTE = 60_000;
@@ -75,6 +76,7 @@ const first = /** @type {HTMLElement} */ (document.querySelector("main"));
 views.set(location.pathname, { main: first, title: document.title });
 mark(location.pathname);
 document.addEventListener("click", follow);
+ignoreStrayFiles();
 window.addEventListener("popstate", () => show(location.pathname));
 setInterval(sayAlive, MINUTE);
 sayAlive();

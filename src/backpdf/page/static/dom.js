@@ -123,6 +123,22 @@ function setError(place, problems) {
 }
 
 /**
+ * Goes to the first field that has an error, through all that is folded above it, or else to the list of problems.
+ * @param {HTMLElement} root
+ * @returns {string} the label of the field, if it has one
+ */
+export function revealFirstProblem(root) {
+  const place = /** @type {HTMLElement | null} */ (root.querySelector(".problems:not([hidden]), .has-error"));
+  for (let at = place?.parentElement; at; at = at.parentElement) {
+    if (at instanceof HTMLDetailsElement) at.open = true;
+  }
+  const control = place?.matches(".problems") ? place : place?.querySelector("input, select, textarea, button");
+  /** @type {HTMLElement | null | undefined} */ (control)?.focus();
+  place?.scrollIntoView({ block: "center" });
+  return place?.querySelector(":scope > label")?.textContent ?? "";
+}
+
+/**
  * A problem as a sentence: what is wrong, and what to do.
  * @param {{message: string, hint?: string | null}} problem
  */

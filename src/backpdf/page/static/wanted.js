@@ -1,6 +1,6 @@
-// What one view asks of another that is about to be shown: an exercise to change, a programme to look at.
+// What one view asks of another that is about to be shown: an exercise to change or to add, a programme to look at.
 
-export const wanted = { exercise: "", program: "" };
+export const wanted = { exercise: "", added: "", program: "" };
 
 /**
  * Shows a view, as its link in the bar does.

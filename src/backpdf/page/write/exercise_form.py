@@ -14,6 +14,8 @@ from backpdf.library.model.exercise import Exercise, Picture
 from backpdf.library.model.validation import field_descriptions, fields_in_files
 from backpdf.library.writing.exercise_text import WORD_LISTS, exercise_values
 from backpdf.library.yaml.document import Value
+from backpdf.page.form_words import in_form_words, typed_amount
+from backpdf.page.sheet.dose_values import dose_labels
 from backpdf.page.sheet.sheet_check import FieldProblem
 from backpdf.problems import Problem
 from backpdf.production.exercise_files import (
@@ -98,7 +100,7 @@ def _field(model: type[BaseModel], name: str) -> ExerciseField:
         kind = "text"
     return ExerciseField(
         name,
-        _LABELS.get(name, name.replace("_", " ").capitalize()),
+        _label(name),
         field_descriptions(model).get(name, ""),
         next(iter(examples_of(model, name)), ""),
         kind,
@@ -106,15 +108,31 @@ def _field(model: type[BaseModel], name: str) -> ExerciseField:
     )
 
 
+def _label(name: str) -> str:
+    return _LABELS.get(name, name.replace("_", " ").capitalize())
+
+
 def draft_of(form: ExerciseForm, files: list[bytes] | None) -> ExerciseDraft:
     """The draft of a form; without files, with a stand-in for each photo."""
-    values = exercise_values(form.values)
+    values = exercise_values({**form.values, "dose": _with_units(form.values.get("dose"))})
     data = [STAND_IN] * len(form.photos) if files is None else files
     photos = {
         photo.number: (photo.name if files is not None else "photo.svg", each)
         for photo, each in zip(form.photos, data, strict=False)
     }
     return ExerciseDraft(form.id or spelt_id(str(values.get("name", ""))), values, form.digest, photos)
+
+
+def _with_units(dose: Any) -> Any:
+    """A dose as it is typed, with the units that a form leaves out."""
+    if isinstance(dose, list):
+        return [_with_units(each) for each in dose]
+    if not isinstance(dose, dict):
+        return dose
+    return {
+        name: typed_amount(name, value) if isinstance(value, str) else _with_units(value)
+        for name, value in dose.items()
+    }
 
 
 def opened_json(opened: OpenedExercise) -> dict[str, object]:
@@ -149,9 +167,13 @@ def _typed_amount(value: Value) -> object:
 def field_problem(found: DraftProblem) -> FieldProblem:
     """A problem at its field of the form; one of another file names its place."""
     problem = found.problem
+    if not found.path:
+        return FieldProblem("", f"{problem.place}: {problem.message}", problem.hint)
+    name = next(str(step) for step in reversed(found.path) if isinstance(step, str))
+    labels = dose_labels() if found.path[0] == "dose" else {}
+    label = labels.get(name) or _label(name)
     field = "/".join(map(str, found.path))
-    message = problem.message if field else f"{problem.place}: {problem.message}"
-    return FieldProblem(field, message, problem.hint)
+    return FieldProblem(field, *in_form_words(problem.message, problem.hint, name, label))
 
 
 def whole_problem(problem: Problem) -> FieldProblem:

@@ -13,6 +13,7 @@ from pathlib import Path
 from backpdf.handout.request import Request
 from backpdf.library.ids import nearest_id
 from backpdf.library.model.library import Level, Library, Program
+from backpdf.library.model.markup import plain_text
 from backpdf.library.model.plan import Plan
 from backpdf.problems import Problem
 from backpdf.production.lists.cell_faults import cell_fault
@@ -168,8 +169,9 @@ class RowReader:
     def _program(self, row: TableRow) -> Program | None:
         text = self._text(Column.PROGRAM) or self.defaults.program or ""
         programs = self.library.programs
-        if text in programs:
-            return programs[text]
+        found = programs.get(text) or self._titled(text)
+        if found is not None:
+            return found
         if not text:
             if self.columns.has(Column.PROGRAM):
                 hint = f"write one of: {', '.join(programs)}; or give --program"
@@ -178,6 +180,12 @@ class RowReader:
         hint = did_you_mean(nearest_id(text), programs, f"the programs are: {', '.join(programs)}")
         self._problem(row, Column.PROGRAM, "there is no such program", hint)
         return None
+
+    def _titled(self, title: str) -> Program | None:
+        """The one program that has a title, in small or capital letters."""
+        wanted, programs = plain_text(title).casefold(), self.library.programs.values()
+        found = [each for each in programs if plain_text(each.title).casefold() == wanted]
+        return found[0] if len(found) == 1 else None
 
     def _level(self, row: TableRow, program: Program | None) -> Level | None:
         text = self._text(Column.LEVEL)

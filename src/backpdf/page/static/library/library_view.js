@@ -2,7 +2,8 @@
 
 import { announce, byId, el, inWords } from "../dom.js";
 import { getJson, postJson } from "../post.js";
-import { Catalog, matches, picture, searchText } from "../sheet/catalog.js";
+import { Catalog, picture } from "../sheet/catalog.js";
+import { TagButtons, foundExercises, leadToResults, tagInWords } from "../sheet/search.js";
 import { openView, wanted } from "../wanted.js";
 
 /**
@@ -15,12 +16,13 @@ class LibraryView {
   constructor(main) {
     this.main = main;
     this.catalog = new Catalog({});
-    this.tag = "";
+    this.tags = new TagButtons(byId("library-tags"), () => this.#showExercises());
     this.said = "";
     byId("library-search").addEventListener("input", () => {
       this.#showExercises();
       announce(byId("library-exercises-title").textContent);
     });
+    leadToResults(byId("library-search"), byId("library-exercises"));
     byId("library-again").addEventListener("click", () => this.#again());
     byId("library-new").addEventListener("click", () => this.#write("new"));
     document.addEventListener("library", () => this.refresh());
@@ -41,7 +43,7 @@ class LibraryView {
     this.#showProblems(said);
     this.#checkAll(this.catalog.version);
     this.#showPrograms();
-    this.#showTags();
+    this.tags.show([...this.catalog.exercises.values()]);
     this.#showExercises();
   }
 
@@ -83,23 +85,9 @@ class LibraryView {
     byId("library-programs").replaceChildren(...items);
   }
 
-  #showTags() {
-    const tags = new Set([...this.catalog.exercises.values()].flatMap((each) => each.tags));
-    if (!tags.has(this.tag)) this.tag = "";
-    const buttons = ["", ...[...tags].sort()].map((tag) =>
-      el("button", { type: "button", class: "tag", "data-tag": tag, "aria-pressed": String(tag === this.tag),
-        onclick: () => {
-          this.tag = tag;
-          for (const each of buttons) each.setAttribute("aria-pressed", String(each.dataset.tag === tag));
-          this.#showExercises();
-        } }, tag || "all"));
-    byId("library-tags").replaceChildren(...buttons);
-  }
-
   #showExercises() {
-    const search = byId("library-search").value;
-    const found = [...this.catalog.exercises.values()].filter(
-      (each) => (!this.tag || each.tags.includes(this.tag)) && matches(searchText(each), search));
+    const words = byId("library-search").value;
+    const found = foundExercises([...this.catalog.exercises.values()], words, this.tags.chosen);
     byId("library-exercises-title").textContent = found.length === 1 ? "1 exercise" : `${found.length} exercises`;
     byId("library-none").hidden = found.length > 0 || this.catalog.exercises.size === 0;
     byId("library-exercises").replaceChildren(...found.map((each) => this.#card(each)));
@@ -116,7 +104,7 @@ class LibraryView {
       el("p", { class: "choice-why" }, exercise.why),
       el("p", { class: "choice-dose" }, exercise.sentence),
       el("p", { class: "help" }, `exercises/${exercise.id}.yaml`),
-      exercise.tags.length > 0 && el("p", { class: "help" }, exercise.tags.join(", ")),
+      exercise.tags.length > 0 && el("p", { class: "help" }, exercise.tags.map(tagInWords).join(", ")),
       el("button", { type: "button", class: "button button-quiet", onclick: () => this.#write(exercise.id),
         "aria-label": `Change ${exercise.name}` }, "Change"));
   }

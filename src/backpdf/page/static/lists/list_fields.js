@@ -1,6 +1,7 @@
 // The fields beside a list: what its rows leave out, how its file is read, how the handouts print.
 
 import { el } from "../dom.js";
+import { BLANK_DOSE } from "../sheet/form_fields.js";
 
 /**
  * @typedef {{name: string, label: string, control: HTMLInputElement | HTMLSelectElement, help?: string}} ListField
@@ -13,12 +14,13 @@ import { el } from "../dom.js";
 export function listFields(catalog) {
   const programs = [...catalog.programs.values()].map(({ id, title }) => /** @type {[string, string]} */ ([id, title]));
   return [
-    { name: "program", label: "Program", help: "of rows that name none",
+    { name: "program", label: "Programme", help: "of rows that name none",
       control: choice([["", "Each row names one"], ...programs]) },
     text("level", "Level", "of rows that name none, such as 2"),
     text("clinician", "Clinician", "of rows that name none"),
     text("day", "Date", "of rows that have none, such as 2026-11-21"),
     ...catalog.printFields.map(printField),
+    { ...BLANK_DOSE, control: box(false) },
     { name: "formats", label: "Files in the ZIP file", control: choice([
       ["pdf", "PDF, to print"], ["html", "Web pages, for a phone"], ["both", "Both"]]) },
     { name: "dates", label: "Dates such as 03/04/2026", help: "",
@@ -36,9 +38,7 @@ export function listFields(catalog) {
 function printField({ name, label, usual, values }) {
   const options = Object.entries(values);
   if (!options.length) {
-    const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox" }));
-    box.checked = usual === true;
-    return { name, label, control: box };
+    return { name, label, control: box(usual === true) };
   }
   const control = choice(options);
   control.value = String(usual);
@@ -53,6 +53,11 @@ function printField({ name, label, usual, values }) {
  */
 function text(name, label, help) {
   return { name, label, help, control: /** @type {HTMLInputElement} */ (el("input", { type: "text", autocomplete: "off" })) };
+}
+
+/** @param {boolean} checked */
+function box(checked) {
+  return /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", checked }));
 }
 
 /** @param {[string, string][]} values */

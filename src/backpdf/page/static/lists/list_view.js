@@ -1,6 +1,7 @@
 // The view of lists.  The file is in the memory of this page; it is sent anew for each check, and kept nowhere.
 
 import { announce, byId, el, field, inWords, showProblems } from "../dom.js";
+import { takeDroppedFiles } from "../file_drop.js";
 import { Refused, postFiles, saveBlob } from "../post.js";
 import { Catalog } from "../sheet/catalog.js";
 import { listFields } from "./list_fields.js";
@@ -35,22 +36,10 @@ class ListView {
   }
 
   #listen() {
-    const drop = byId("list-drop");
     byId("list-choose").addEventListener("click", () => byId("list-file").click());
     byId("list-file").addEventListener("change", () => this.#take(byId("list-file").files[0]));
     byId("list-forget").addEventListener("click", () => this.#forget());
-    for (const name of ["dragenter", "dragover"]) {
-      this.main.addEventListener(name, (event) => {
-        event.preventDefault();
-        drop.classList.add("is-over");
-      });
-    }
-    this.main.addEventListener("dragleave", () => drop.classList.remove("is-over"));
-    this.main.addEventListener("drop", (event) => {
-      event.preventDefault();
-      drop.classList.remove("is-over");
-      this.#take(/** @type {DragEvent} */ (event).dataTransfer?.files[0]);
-    });
+    takeDroppedFiles(this.main, byId("list-drop"), ([file]) => this.#take(file));
     byId("list-form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
     byId("list-zip").addEventListener("click", () => this.#make("zip"));
     byId("list-pdf").addEventListener("click", () => this.#make("pdf"));

@@ -2,6 +2,7 @@
 
 import { byId, el } from "../dom.js";
 import { matches, picture, searchText } from "./catalog.js";
+import { leadToResults } from "./search.js";
 
 /**
  * @typedef {import("./catalog.js").Catalog} Catalog
@@ -15,6 +16,7 @@ export class Chooser {
     this.choose = choose;
     this.search = byId("sheet-search");
     this.search.addEventListener("input", () => this.#filter());
+    leadToResults(this.search, byId("sheet-programs"));
     /** @type {{card: HTMLElement, texts: string[]}[]} */
     this.cards = [];
   }

@@ -3,6 +3,7 @@
 // is emptied takes the amount away.
 
 import { el, field, put } from "../dom.js";
+import { SIDES, doseHelp } from "./dose_words.js";
 import { StepsEditor } from "./steps_editor.js";
 
 /**
@@ -14,7 +15,6 @@ import { StepsEditor } from "./steps_editor.js";
  */
 
 const USUAL = ["sets", "reps", "hold", "rest", "duration", "times_a_day", "days_a_week", "side"];
-const SIDES = { "": "Both together", each: "Each side", left: "Left only", right: "Right only", apart: "Different" };
 
 export class DoseEditor {
   /**
@@ -66,7 +66,7 @@ export class DoseEditor {
     const control = /** @type {HTMLInputElement} */ (el("input", { type: "text", autocomplete: "off",
       oninput: () => this.#type(spec.name, control.value) }));
     this.controls.set(spec.name, control);
-    const help = spec.example ? `such as ${spec.example}` : spec.help;
+    const help = doseHelp(spec);
     return field({ name: this.#path(`dose/${spec.name}`), label: spec.label, control, help,
       wide: spec.name === "note" });
   }

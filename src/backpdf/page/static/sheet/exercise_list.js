@@ -1,6 +1,7 @@
 // The exercises of the sheet: to change, swap, move and remove.
 
-import { announce, byId, el } from "../dom.js";
+import { announce, byId, el, inWords } from "../dom.js";
+import { tell } from "../notice.js";
 import { picture } from "./catalog.js";
 import { DoseEditor } from "./dose_editor.js";
 
@@ -9,7 +10,8 @@ import { DoseEditor } from "./dose_editor.js";
  * @typedef {import("./history.js").Chosen} Chosen
  * @typedef {import("./history.js").DoseChange} DoseChange
  * @typedef {{id: string, dose: DoseChange, sentence: string}} Printed
- * @typedef {{exercises: (chosen: Chosen[], field?: string) => void, swap: (id: string) => void}} Actions
+ * @typedef {{exercises: (chosen: Chosen[], field?: string) => void, swap: (id: string) => void,
+ *   undo: () => void}} Actions
  */
 
 export class ExerciseList {
@@ -99,7 +101,22 @@ export class ExerciseList {
     const button = next?.querySelector("button");
     if (button) button.focus();
     else byId("sheet-add").focus();
-    announce(`${name} removed. Undo brings it back.`);
+    tell(`${name} removed.`, this.actions.undo);
+  }
+
+  /**
+   * Marks the exercises in whose fields something is wrong, so that it is seen while they are closed, too.
+   * @param {import("../dom.js").FieldProblem[]} problems
+   */
+  mark(problems) {
+    for (const [id, card] of this.cards) {
+      card.mark(problems.filter(({ field }) => field.startsWith(`exercises/${id}/`)));
+    }
+  }
+
+  /** Shows the fields of those exercises in which something is wrong. */
+  openFaulty() {
+    for (const card of this.cards.values()) if (card.isFaulty) card.open();
   }
 
   /** @param {DragEvent} event */
@@ -140,6 +157,7 @@ class ExerciseCard {
     this.editor = new DoseEditor(id, catalog, (change, field) => list.change(id, change, field));
     this.sentence = el("p", { class: "exercise-dose" });
     this.flag = el("p", { class: "exercise-flag", hidden: true });
+    this.fault = el("p", { class: "exercise-fault", hidden: true });
     this.body = el("div", { class: "exercise-body", hidden: true }, this.editor.element);
     this.toggle = this.#button("Change", () => this.#toggle());
     this.toggle.setAttribute("aria-expanded", "false");
@@ -158,7 +176,7 @@ class ExerciseCard {
       this.#button("Swap", () => list.actions.swap(id)), this.up, this.down,
       this.#button("Remove", () => list.remove(id)));
     this.element = el("li", { class: "exercise", "data-id": id, "data-field": `exercises/${id}` },
-      head, tools, this.body);
+      head, this.fault, tools, this.body);
   }
 
   /**
@@ -188,11 +206,34 @@ class ExerciseCard {
     this.editor.show(chosen, base?.dose ?? {}, printed?.dose ?? {}, isFresh);
   }
 
+  /**
+   * Says what is wrong in its fields: where they are shown, each says it itself.
+   * @param {import("../dom.js").FieldProblem[]} problems
+   */
+  mark(problems) {
+    const words = problems.map((each) => {
+      const label = this.body.querySelector(`[data-field="${CSS.escape(each.field)}"] > label`)?.textContent;
+      return label ? `${label}: ${inWords(each)}` : inWords(each);
+    });
+    this.fault.replaceChildren(...words.map((each) => el("span", {}, each)));
+    this.#showFault();
+  }
+
+  get isFaulty() {
+    return this.fault.childElementCount > 0;
+  }
+
+  #showFault() {
+    this.element.classList.toggle("is-faulty", this.isFaulty);
+    this.fault.hidden = this.isOpen || !this.isFaulty;
+  }
+
   /** Shows the fields of the dose, or hides them. */
   open(isOpen = true) {
     this.isOpen = isOpen;
     this.body.hidden = !isOpen;
     this.toggle.setAttribute("aria-expanded", String(isOpen));
+    this.#showFault();
   }
 
   #toggle() {

@@ -1,6 +1,6 @@
 // The files of a sheet: the PDF, the web page, the plan.
 
-import { announce } from "../dom.js";
+import { tell } from "../notice.js";
 import { Refused, fileName, postJson, saveBlob } from "../post.js";
 
 /**
@@ -12,7 +12,7 @@ import { Refused, fileName, postJson, saveBlob } from "../post.js";
 export class Files {
   /**
    * @param {() => Form} form
-   * @param {(problems: FieldProblem[]) => void} refused
+   * @param {(problems: FieldProblem[], what: string) => void} refused
    */
   constructor(form, refused) {
     this.form = form;
@@ -24,16 +24,17 @@ export class Files {
   /**
    * @param {string} path
    * @param {Form} form
+   * @param {string} otherwise what is said first where there is no file
    * @returns {Promise<Made | undefined>}
    */
-  async #make(path, form) {
+  async #make(path, form, otherwise) {
     try {
       const answer = await postJson(path, form);
       return { blob: await answer.blob(), name: fileName(answer) };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const { message, hint, problems } = error;
-      this.refused(problems.length ? problems : [{ field: "", message, hint }]);
+      this.refused(problems.length ? problems : [{ field: "", message, hint }], otherwise);
       return undefined;
     }
   }
@@ -44,18 +45,18 @@ export class Files {
    */
   async save(path) {
     const form = this.form();
-    const file = await this.#make(path, form);
+    const file = await this.#make(path, form, "Not saved");
     if (!file) return;
     saveBlob(file.blob, file.name);
     if (path !== "/plan") this.saved = form;
-    announce(`Saved as ${file.name}`);
+    tell(`Saved as ${file.name}, in the folder of your downloads`);
   }
 
   /** Opens the PDF beside this page, in the browser's own viewer, which prints it. */
   async open() {
     const form = this.form();
     const tab = window.open("", "_blank"); // at once: later, browsers take it for an advertisement
-    const file = await this.#make("/pdf", form);
+    const file = await this.#make("/pdf", form, "Not opened");
     if (!file) {
       tab?.close();
       return;

@@ -20,7 +20,8 @@ const PATIENT = [
   { name: "name_in_file", label: "Put the patient's name in the name of the PDF, too", type: "box" },
 ];
 
-const BLANK_DOSE = { name: "blank_dose", label: "Doses left empty, to fill in by pen", type: "box" };
+/** A box of the sheet, and of what the rows of a list leave out. */
+export const BLANK_DOSE = { name: "blank_dose", label: "Doses left empty, to fill in by pen", type: "box" };
 
 export class FormFields {
   /** @param {(update: Partial<Form>, field: string) => void} change */

@@ -24,13 +24,22 @@ export function unchanged(id) {
 }
 
 /**
+ * Whether the exercises of a form are others than those of its level, or changed.
+ * @param {Form} form
+ * @param {Level} [level]
+ */
+export function hasOwnExercises(form, level) {
+  const usual = (level?.exercises ?? []).map(({ id }) => unchanged(id));
+  return JSON.stringify(form.exercises) !== JSON.stringify(usual);
+}
+
+/**
  * Whether something is typed or changed for a patient.
  * @param {Form} form
  * @param {Level} [level]
  */
 export function hasOwnWork(form, level) {
   if (!form.program) return false;
-  const usual = (level?.exercises ?? []).map(({ id }) => unchanged(id));
   const isTyped = TEXTS.some((name) => /** @type {any} */ (form)[name]);
-  return isTyped || JSON.stringify(form.exercises) !== JSON.stringify(usual);
+  return isTyped || hasOwnExercises(form, level);
 }

@@ -1,7 +1,8 @@
 // The dialog in which an exercise is picked: pictures, a search, tags.
 
 import { byId, el } from "../dom.js";
-import { matches, picture, searchText } from "./catalog.js";
+import { picture } from "./catalog.js";
+import { TagButtons, foundExercises, leadToResults } from "./search.js";
 
 /**
  * @typedef {import("./catalog.js").Catalog} Catalog
@@ -12,12 +13,15 @@ export class Picker {
   constructor() {
     this.dialog = byId("sheet-picker");
     this.search = byId("sheet-picker-search");
-    this.tag = "";
+    this.tags = new TagButtons(byId("sheet-picker-tags"), () => this.#show());
+    /** @type {Exercise | undefined} */
+    this.like = undefined;
     /** @type {(id: string) => void} */
     this.picked = () => {};
     /** @type {Exercise[]} */
     this.offered = [];
     this.search.addEventListener("input", () => this.#show());
+    leadToResults(this.search, byId("sheet-picker-choices"));
     byId("sheet-picker-close").addEventListener("click", () => this.dialog.close());
   }
 
@@ -27,39 +31,23 @@ export class Picker {
    * @param {Catalog} catalog
    * @param {string[]} there
    * @param {(id: string) => void} picked
+   * @param {string} [like] the exercise that another one is to take the place of: the most alike come first
    */
-  open(title, catalog, there, picked) {
+  open(title, catalog, there, picked, like = "") {
     byId("sheet-picker-title").textContent = title;
     this.picked = picked;
     this.offered = [...catalog.exercises.values()].filter((exercise) => !there.includes(exercise.id));
     this.search.value = "";
-    this.tag = "";
-    this.#showTags();
+    this.like = catalog.exercises.get(like);
+    this.tags.clear();
+    this.tags.show(this.offered);
     this.#show();
     this.dialog.showModal();
     this.search.focus();
   }
 
-  #showTags() {
-    const counts = new Map();
-    for (const { tags } of this.offered) {
-      for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-    }
-    const tags = [...counts.keys()].sort();
-    const buttons = ["", ...tags].map((tag) =>
-      el("button", { type: "button", class: "tag", "aria-pressed": String(tag === this.tag), onclick: () => {
-        this.tag = tag;
-        for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.tag === tag));
-        this.#show();
-      }, "data-tag": tag }, tag || "all"),
-    );
-    byId("sheet-picker-tags").replaceChildren(...buttons);
-  }
-
   #show() {
-    const found = this.offered.filter(
-      (each) => (!this.tag || each.tags.includes(this.tag)) && matches(searchText(each), this.search.value),
-    );
+    const found = foundExercises(this.offered, this.search.value, this.tags.chosen, this.like);
     byId("sheet-picker-count").textContent =
       found.length === 1 ? "1 exercise" : `${found.length || "No"} exercises`;
     byId("sheet-picker-choices").replaceChildren(...found.map((each) => this.#choice(each)));

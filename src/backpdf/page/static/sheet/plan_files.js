@@ -8,6 +8,14 @@ import { Refused, postJson } from "../post.js";
  */
 
 const LARGEST = 150_000; // bytes
+/** What files of other kinds are, by the ends of their names. */
+const OTHERS = [
+  [/\.(docx?|odt|rtf)$/i, "a text document"],
+  [/\.(pdf)$/i, "a PDF"],
+  [/\.(xlsx?|xlsm|ods|csv|tsv)$/i, "a table: for a list of patients, there is the view Lists"],
+  [/\.(jpe?g|png|gif|heic|webp|svg|tiff?)$/i, "a picture"],
+];
+const WHICH = "Choose the file that \"Save the plan\" made: its name ends in -plan.yaml.";
 
 /**
  * What a plan file says for the level that is shown, or for the one that it fits; its file's name stays here.
@@ -16,6 +24,10 @@ const LARGEST = 150_000; // bytes
  * @returns {Promise<Opened>}
  */
 export async function openPlan(file, form) {
+  if (!/\.ya?ml$/i.test(file.name)) {
+    const [, kind] = OTHERS.find(([end]) => /** @type {RegExp} */ (end).test(file.name)) ?? [];
+    return { notes: [`"${file.name}" is not a plan${kind ? `, but ${kind}` : ""}. ${WHICH}`] };
+  }
   if (file.size > LARGEST) return { notes: ["This file is too large for a plan: choose another one."] };
   const data = toBase64(new Uint8Array(await file.arrayBuffer()));
   try {

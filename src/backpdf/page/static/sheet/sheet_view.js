@@ -1,13 +1,15 @@
 // The view of one sheet.  All that is typed is in one state of the form, in the memory of this page.
 
-import { announce, byId, el, inWords, say, showProblems } from "../dom.js";
+import { byId, el, inWords, revealFirstProblem, say, showProblems } from "../dom.js";
+import { takeDroppedFiles } from "../file_drop.js";
+import { hush, tell, warn } from "../notice.js";
 import { wanted } from "../wanted.js";
 import { Catalog } from "./catalog.js";
 import { Chooser } from "./chooser.js";
 import { ExerciseList } from "./exercise_list.js";
 import { Files } from "./files.js";
 import { FormFields } from "./form_fields.js";
-import { emptyForm, hasOwnWork, unchanged } from "./forms.js";
+import { emptyForm, hasOwnExercises, hasOwnWork, unchanged } from "./forms.js";
 import { History } from "./history.js";
 import { Picker } from "./picker.js";
 import { openPlan } from "./plan_files.js";
@@ -37,12 +39,13 @@ class SheetView {
     this.list = new ExerciseList({
       exercises: (exercises, field) => this.history.change({ exercises }, field),
       swap: (id) => this.swap(id),
+      undo: () => this.history.undo(),
     });
     this.preview = new Preview(
       (head, form) => this.#told(head, form),
       (warnings) => say(byId("sheet-warnings"), warnings, "li"),
     );
-    this.files = new Files(() => this.history.form, (problems) => this.#refused(problems));
+    this.files = new Files(() => this.history.form, (problems, what) => this.#refused(problems, what));
     this.web = new WebPreview();
     this.#listen();
   }
@@ -55,6 +58,8 @@ class SheetView {
       "sheet-undo": () => this.history.undo(),
       "sheet-redo": () => this.history.redo(),
       "sheet-reset": () => this.startOver(),
+      "sheet-next-patient": () => this.nextPatient(),
+      "sheet-notes-close": () => this.#note([]),
       "sheet-open-pdf": () => this.files.open(),
       "sheet-save-pdf": () => this.files.save("/pdf"),
       "sheet-save-web": () => this.files.save("/web-page"),
@@ -66,7 +71,12 @@ class SheetView {
     };
     for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener("click", act);
     byId("sheet-form").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
-    byId("sheet-plan-file").addEventListener("change", () => this.openPlanFile());
+    byId("sheet-plan-file").addEventListener("change", () => {
+      const [file] = byId("sheet-plan-file").files;
+      byId("sheet-plan-file").value = "";
+      if (file) this.openPlanFile(file);
+    });
+    takeDroppedFiles(this.main, this.main, ([file]) => this.openPlanFile(file));
     this.main.addEventListener("shown", () => this.refresh().then(() => this.#lookAtWanted()));
     document.addEventListener("library", () => this.refresh());
     document.addEventListener("keydown", (event) => this.#key(event));
@@ -132,6 +142,24 @@ class SheetView {
     const found = this.catalog.programs.get(wanted.program);
     wanted.program = "";
     if (found) this.choose(found.id, found.levels[0].number);
+    else if (this.history.form.program) this.#addWanted();
+  }
+
+  /** Adds the exercise that was just written, once there is a sheet for it. */
+  #addWanted() {
+    const id = wanted.added;
+    wanted.added = "";
+    const { exercises } = this.history.form;
+    if (!this.catalog.exercises.has(id) || exercises.some((each) => each.id === id)) return;
+    this.#showEditor();
+    this.#add(id);
+  }
+
+  /** @param {string} id */
+  #add(id) {
+    this.history.change({ exercises: [...this.history.form.exercises, unchanged(id)] });
+    this.#focusCard(id);
+    this.#tell(`${this.catalog.name(id)} added.`);
   }
 
   showChooser() {
@@ -154,7 +182,9 @@ class SheetView {
   choose(program, level) {
     const found = this.catalog.level(program, level);
     if (!found) return;
-    const isFirst = !this.history.form.program;
+    const before = this.history.form;
+    const isFirst = !before.program;
+    const isLost = !isFirst && hasOwnExercises(before, this.catalog.level(before.program, before.level));
     const usual = this.catalog.printFields.map(({ name, usual: value }) => [name, value]);
     const print = { ...Object.fromEntries(usual), ...this.history.form.print };
     const exercises = found.exercises.map(({ id }) => unchanged(id));
@@ -162,7 +192,9 @@ class SheetView {
     this.#showEditor();
     if (isFirst) this.history.begin({ program, level, print, exercises });
     else this.history.change({ program, level, print, exercises });
-    if (isFirst) byId("sheet-title").focus();
+    if (document.activeElement === document.body || isFirst) byId("sheet-title").focus();
+    if (isLost) this.#tell(`Your changes to the exercises of level ${before.level} are set aside.`);
+    this.#addWanted();
     window.scrollTo(0, 0);
   }
 
@@ -171,16 +203,29 @@ class SheetView {
     const found = this.catalog.level(program, level);
     const exercises = (found?.exercises ?? []).map(({ id }) => unchanged(id));
     this.history.change({ ...emptyForm(), program, level, print: this.history.form.print, exercises });
-    announce("Everything is as in the library. Undo brings back what was typed.");
+    this.#tell("Everything is as in the library.");
+  }
+
+  /** Forgets what is one patient's; who writes the sheet, when, and how it prints stay. */
+  nextPatient() {
+    const { program, level, print, clinician, day, blank_dose, name_in_file } = this.history.form;
+    const exercises = (this.catalog.level(program, level)?.exercises ?? []).map(({ id }) => unchanged(id));
+    this.history.change({ ...emptyForm(), program, level, print, exercises, clinician, day, blank_dose, name_in_file });
+    byId("sheet-title").focus();
+    this.#tell("The sheet is empty for the next patient. Your name and the date have stayed.");
+  }
+
+  /**
+   * Says what was done, and offers to take it back.
+   * @param {string} words
+   */
+  #tell(words) {
+    tell(words, () => this.history.undo());
   }
 
   add() {
     const there = this.history.form.exercises.map(({ id }) => id);
-    this.picker.open("Add an exercise", this.catalog, there, (id) => {
-      this.history.change({ exercises: [...this.history.form.exercises, unchanged(id)] });
-      this.#focusCard(id);
-      announce(`${this.catalog.name(id)} added`);
-    });
+    this.picker.open("Add an exercise", this.catalog, there, (id) => this.#add(id));
   }
 
   /** @param {string} old */
@@ -191,8 +236,8 @@ class SheetView {
         each.id === old ? { ...unchanged(id), replaces: each.replaces || old } : each);
       this.history.change({ exercises });
       this.#focusCard(id);
-      announce(`${this.catalog.name(id)} in place of ${this.catalog.name(old)}`);
-    });
+      this.#tell(`${this.catalog.name(id)} stands in place of ${this.catalog.name(old)}.`);
+    }, old);
   }
 
   /** @param {string} id */
@@ -204,6 +249,7 @@ class SheetView {
 
   /** @param {Form} form */
   #changed(form) {
+    hush();
     this.#showForm(form);
     this.preview.show(form);
     this.web.show(form);
@@ -252,7 +298,7 @@ class SheetView {
       this.#showForm(this.history.form);
     }
     if (head.pages !== undefined) {
-      say(byId("sheet-pages"), [head.pages === 1 ? "1 page" : `${head.pages} pages`]);
+      say(byId("sheet-pages"), [pagesInWords(head.pages)]);
     }
     if (head.version && head.version !== this.catalog.version) this.refresh();
   }
@@ -260,21 +306,28 @@ class SheetView {
   /** @param {import("../dom.js").FieldProblem[]} problems */
   #showProblems(problems) {
     const rest = showProblems(byId("sheet-form"), problems);
+    this.list.mark(problems);
     say(byId("sheet-problems"), rest.map(inWords), "p");
-    if (problems.length) say(byId("sheet-pages"), ["The pages are those from before what is marked."]);
+    if (problems.length) say(byId("sheet-pages"), ["Mend what is marked red: the pages show the sheet from before it."]);
   }
 
-  /** @param {import("../dom.js").FieldProblem[]} problems */
-  #refused(problems) {
+  /**
+   * Leads to the first thing that is wrong, and says that there is no file for it.
+   * @param {import("../dom.js").FieldProblem[]} problems
+   * @param {string} what
+   */
+  #refused(problems, what) {
     this.#showProblems(problems);
-    /** @type {HTMLElement | null} */ (this.main.querySelector("[aria-invalid], .problems:not([hidden])"))?.focus();
+    this.list.openFaulty();
+    const label = revealFirstProblem(this.main);
+    const others = problems.length > 1 ? `There are ${problems.length} things to mend.` : "Mend what is marked red.";
+    const [first, id] = problems[0].field.split("/");
+    const place = [first === "exercises" && id ? this.catalog.name(id) : "", label].filter(Boolean).join(", ");
+    warn(`${what}: ${place ? `${place}: ` : ""}${inWords(problems[0]).replace(/\.$/, "")}. ${others}`);
   }
 
-  async openPlanFile() {
-    const input = byId("sheet-plan-file");
-    const [file] = input.files;
-    input.value = "";
-    if (!file) return;
+  /** @param {File} file */
+  async openPlanFile(file) {
     const opened = await openPlan(file, this.history.form);
     if (opened.form) {
       const usual = this.catalog.printFields.map(({ name, usual: value }) => [name, value]);
@@ -283,13 +336,25 @@ class SheetView {
       this.history.change({ ...opened.form, print });
     } else if (this.history.form.program) this.#showEditor();
     this.#note(opened.notes);
-    announce(opened.notes.join(" ") || "The plan is open.");
+    if (!opened.form) return;
+    byId("sheet-title").focus();
+    this.#tell("The plan is open. Names and the date are not in a plan: type them again.");
   }
 
   /** @param {string[]} notes */
   #note(notes) {
-    say(byId("sheet-notes"), notes, "p");
+    say(byId("sheet-notes-words"), notes, "p");
+    byId("sheet-notes").hidden = notes.length === 0;
   }
+}
+
+/**
+ * How many pages there are, and how many sheets of paper they take.
+ * @param {number} pages
+ */
+function pagesInWords(pages) {
+  if (pages === 1) return "1 page";
+  return `${pages} pages: ${pages === 2 ? "one sheet" : `${Math.ceil(pages / 2)} sheets`}, both sides`;
 }
 
 /** @param {HTMLElement} main */

@@ -1,6 +1,7 @@
 // The fields of a whole dose: the usual ones, the side, and further ones; sides and weeks that differ.
 
 import { el, field } from "../dom.js";
+import { SIDES, doseHelp } from "../sheet/dose_words.js";
 
 /**
  * @typedef {import("../sheet/catalog.js").DoseField} DoseField
@@ -9,7 +10,6 @@ import { el, field } from "../dom.js";
  */
 
 const USUAL = ["sets", "reps", "hold", "rest", "duration", "times_a_day", "days_a_week"];
-const SIDES = { "": "Both together", each: "Each side", left: "Left only", right: "Right only", apart: "Different" };
 const SIDE_FIELDS = ["side", "each_side", "left", "right"];
 
 export class DoseForm {
@@ -43,7 +43,7 @@ export class DoseForm {
   /** @param {DoseField} spec */
   #text(spec) {
     const control = input(String(this.dose[spec.name] ?? ""), (typed) => this.#put(spec.name, typed));
-    const help = spec.example ? `such as ${spec.example}` : spec.help;
+    const help = doseHelp(spec);
     return field({ name: `dose/${spec.name}`, label: spec.label, control, help, wide: spec.name === "note" });
   }
 

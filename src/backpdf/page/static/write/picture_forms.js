@@ -2,6 +2,7 @@
 // and the words for it.
 
 import { announce, byId, el, field, inWords } from "../dom.js";
+import { warn } from "../notice.js";
 import { Refused, postFiles } from "../post.js";
 import { picture as pictureAddress } from "../sheet/catalog.js";
 import { control as controlOf } from "./controls.js";
@@ -27,14 +28,14 @@ export class PictureForms {
     this.changed = changed;
     /** @type {Picture[]} */
     this.pictures = [];
-    /** @type {(file: File) => void} */
-    this.chosen = (file) => this.#add(file);
+    /** @type {(files: File[]) => void} */
+    this.chosen = () => {};
     this.list = byId("write-pictures");
-    byId("write-add-picture").addEventListener("click", () => this.#choose((file) => this.#add(file)));
+    byId("write-add-picture").addEventListener("click", () => this.#choose(true, (files) => this.add(files)));
     byId("write-photo").addEventListener("change", () => {
-      const [file] = byId("write-photo").files;
+      const files = [...byId("write-photo").files];
       byId("write-photo").value = "";
-      if (file) this.chosen(file);
+      if (files.length) this.chosen(files);
     });
   }
 
@@ -60,31 +61,57 @@ export class PictureForms {
     return this.pictures.flatMap(({ file }, number) => (file ? [{ number, file }] : []));
   }
 
-  /** @param {(file: File) => void} chosen */
-  #choose(chosen) {
+  /**
+   * @param {boolean} isSeveral
+   * @param {(files: File[]) => void} chosen
+   */
+  #choose(isSeveral, chosen) {
     this.chosen = chosen;
+    byId("write-photo").multiple = isSeveral;
     byId("write-photo").click();
   }
 
-  /** @param {File} file */
-  #add(file) {
-    const caption = CAPTIONS[this.pictures.length] ?? "";
-    this.pictures.push({ values: { image: "", caption, alt: "" }, address: "", said: [] });
-    this.#put(this.pictures.length - 1, file);
+  /**
+   * Pictures after those that are there, as many as an exercise may have.
+   * @param {File[]} files
+   */
+  async add(files) {
+    const room = this.most - this.pictures.length;
+    for (const file of files.slice(0, room)) {
+      const { sentences, isGood } = await lookAt(this.pictures.length, file);
+      if (!isGood) {
+        warn(`${file.name}: ${sentences.join(" ")}`);
+        return;
+      }
+      const caption = CAPTIONS.find((each) => !this.pictures.some(({ values }) => values.caption === each)) ?? "";
+      this.pictures.push({ values: { image: "", caption, alt: "" }, address: "", said: [] });
+      this.#put(this.pictures.length - 1, file, sentences);
+    }
+    if (files.length > room) warn(`An exercise has at most ${this.most} pictures.`);
+  }
+
+  /**
+   * Another file for a picture, if it can be printed.
+   * @param {number} number
+   * @param {File} file
+   */
+  async #replace(number, file) {
+    const { sentences, isGood } = await lookAt(number, file);
+    if (isGood) this.#put(number, file, sentences);
+    else warn(`${file.name}: ${sentences.join(" ")}`);
   }
 
   /**
    * @param {number} number
    * @param {File} file
+   * @param {string[]} said
    */
-  async #put(number, file) {
+  #put(number, file, said) {
     const picture = this.pictures[number];
     if (picture.file) URL.revokeObjectURL(picture.address);
-    picture.file = file;
-    picture.address = URL.createObjectURL(file);
-    picture.said = await said(number, file);
+    Object.assign(picture, { file, address: URL.createObjectURL(file), said });
     this.#show();
-    this.changed(`pictures/${number}/image`);
+    this.changed(""); // its words are still to be typed, and no fault until then
     announce(picture.said.join(" ") || `Picture ${number + 1} is there.`);
     this.list.children[number]?.querySelector("input, textarea")?.focus();
   }
@@ -117,7 +144,7 @@ export class PictureForms {
         picture.said.map((each) => el("p", { class: "help" }, each)),
         el("div", { class: "exercise-tools" },
           quiet("Another file", `Another file for picture ${number + 1}`,
-            () => this.#choose((file) => this.#put(number, file))),
+            () => this.#choose(false, ([file]) => this.#replace(number, file))),
           number > 0 && quiet("Earlier", `Move picture ${number + 1} earlier`, () => move(-1)),
           number < last && quiet("Later", `Move picture ${number + 1} later`, () => move(1)),
           quiet("Remove", `Remove picture ${number + 1}`, () => this.#remove(number)))),
@@ -148,18 +175,19 @@ export class PictureForms {
 }
 
 /**
- * What the program says of a photo, in sentences.
+ * What the program says of a photo, and whether it can be printed.
  * @param {number} number
  * @param {File} file
+ * @returns {Promise<{sentences: string[], isGood: boolean}>}
  */
-async function said(number, file) {
-  if (file.size > LARGEST) return ["This file is larger than 50 MB: make it smaller."];
+async function lookAt(number, file) {
+  if (file.size > LARGEST) return { sentences: ["this file is larger than 50 MB: make it smaller."], isGood: false };
   try {
     const answer = await postFiles("/write/photo", { number, name: file.name }, [file]);
-    return (await answer.json()).advice;
+    return { sentences: (await answer.json()).advice, isGood: true };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return error.problems.length ? error.problems.map(inWords) : [error.words];
+    return { sentences: error.problems.length ? error.problems.map(inWords) : [error.words], isGood: false };
   }
 }
 

@@ -1,7 +1,9 @@
 // The view in which an exercise is written or changed.  Problems are told at their fields while it is typed: of
 // a new exercise only at those that were typed in, until it is to be saved.
 
-import { announce, byId, el, field, inWords, showProblems } from "../dom.js";
+import { announce, byId, el, field, inWords, revealFirstProblem, showProblems } from "../dom.js";
+import { takeDroppedFiles } from "../file_drop.js";
+import { warn } from "../notice.js";
 import { Refused, getJson, postFiles, postJson } from "../post.js";
 import { openView, wanted } from "../wanted.js";
 import { control, helpOf } from "./controls.js";
@@ -52,8 +54,13 @@ class WriteView {
       event.preventDefault();
       this.save();
     });
+    byId("write-form").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      const isLine = /** @type {Element} */ (event.target).matches("input");
+      if (event.key === "Enter" && isLine) event.preventDefault(); // only the button saves
+    });
     byId("write-new").addEventListener("click", () => this.#startNew());
     byId("write-make-own").addEventListener("click", () => this.#makeOwn());
+    takeDroppedFiles(this.main, byId("write-pictures-part"), (files) => this.pictures.add(files));
     this.main.addEventListener("shown", () => this.#openWanted());
     window.addEventListener("beforeunload", (event) => {
       if (!this.isSaved) event.preventDefault();
@@ -88,6 +95,7 @@ class WriteView {
   async #openWanted() {
     const id = wanted.exercise;
     wanted.exercise = "";
+    if (!id && !byId("write-saved").hidden) this.#startNew(); // what was written is done
     if (!id || (!this.isSaved && !window.confirm("Leave what you have written here without saving it?"))) return;
     if (id === "new") this.#startNew();
     else await this.open(id);
@@ -220,11 +228,8 @@ class WriteView {
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.#show(problemsOf(error));
-      const first = /** @type {HTMLElement | null} */ (
-        this.main.querySelector(".problems:not([hidden]), [aria-invalid], .has-error"));
-      first?.scrollIntoView({ block: "center" });
-      first?.focus();
-      announce(byId("write-state").textContent);
+      revealFirstProblem(this.main);
+      warn(`Not saved: ${byId("write-state").textContent}.`);
     } finally {
       button.disabled = !byId("write-starter").hidden;
     }
@@ -239,9 +244,13 @@ class WriteView {
     box.replaceChildren(
       el("p", {}, `Saved as ${files.join(", ")}. It can be chosen on a sheet now.`),
       ...(advice.length ? [el("ul", {}, advice.map((each) => el("li", {}, each)))] : []),
-      el("button", { type: "button", class: "button", onclick: () => openView("/") }, "Go to the sheet"));
+      el("button", { type: "button", class: "button", onclick: () => {
+        wanted.added = id;
+        openView("/");
+      } }, "Add it to the sheet"));
     box.hidden = false;
-    box.scrollIntoView({ block: "nearest" });
+    byId("write-title").focus();
+    window.scrollTo(0, 0);
   }
 }
 
