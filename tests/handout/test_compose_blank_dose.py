@@ -21,7 +21,9 @@ from backpdf.library.model.dose import Dose
         ({"reps": 10}, ["sets", "times", "hold"]),
         ({"sets": 3, "reps": "8-12", "rest": "1 min"}, ["sets", "times", "hold", "rest"]),
         ({"reps": 10, "each_side": True}, ["sets", "each side", "hold"]),
-        ({"left": {"reps": 5}, "right": {"reps": 10}}, ["sets", "each side", "hold"]),
+        ({"left": {"reps": 5}, "right": {"reps": 10}}, ["sets", "on the left", "on the right", "hold"]),
+        ({"reps": 10, "side": "left"}, ["sets", "on the left", "hold"]),
+        ({"reps": 10, "side": "right"}, ["sets", "on the right", "hold"]),
         ({"hold": "30 s"}, ["sets", "times", "hold"]),
         ({"duration": "10 min"}, ["for"]),
         ({"distance": "500 m"}, ["go"]),
@@ -45,6 +47,20 @@ def test_the_note_of_a_dose_is_no_amount() -> None:
     words = compose_blank_dose(dose, 1, locale_for("en")).words
     assert words is not None
     assert words.plain == "Use the red band."
+
+
+@pytest.mark.parametrize(
+    ("dose", "words"),
+    [
+        ({"duration": "30 s", "side": "left"}, "Only on your left side."),
+        ({"duration": "30 s", "side": "right"}, "Only on your right side."),
+        ({"duration": "30 s", "each_side": True, "note": "Slowly."}, "On each side. Slowly."),
+    ],
+)
+def test_the_side_is_no_amount(dose: dict[str, Any], words: str) -> None:
+    blank = compose_blank_dose(Dose.model_validate(dose), 1, locale_for("en"))
+    assert blank.words is not None
+    assert blank.words.plain == words
 
 
 @pytest.mark.parametrize(("program", "level"), starter_sheets())
