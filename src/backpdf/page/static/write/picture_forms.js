@@ -29,7 +29,7 @@ export class PictureForms {
     /** @type {Picture[]} */
     this.pictures = [];
     /** @type {(files: File[]) => void} */
-    this.chosen = () => {};
+    this.chosen = (files) => this.add(files);
     this.list = byId("write-pictures");
     byId("write-add-picture").addEventListener("click", () => this.#choose(true, (files) => this.add(files)));
     byId("write-photo").addEventListener("change", () => {
