@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a process that makes one handout by another engine must not load backpdf
-    from backpdf.handout.blocks import Card, CardNote, Handout, Section, Text
+    from backpdf.handout.blocks import Card, CardNote, Handout, Section
+    from backpdf.handout.record_blocks import Record
+    from backpdf.handout.rich_text import Text
 
 Data = dict[str, Any]
 Picture = Callable[[Path], str]
@@ -16,39 +18,63 @@ Picture = Callable[[Path], str]
 
 def as_data(handout: Handout, picture: Picture = str) -> Data:
     """The words and pictures of a handout, in reading order; phrases are [text, bold] pairs."""
-    head, flags, diary = handout.masthead, handout.red_flags, handout.diary
+    head, record = handout.masthead, handout.record
+    number, of = (head.badge.number, head.badge.of) if head.badge else (1, 1)
+    signs = [handout.warning, *([handout.see_doctor] if handout.see_doctor else [])]
+    flare_up = [handout.next_steps.flare_up] if handout.next_steps.flare_up else []
+    in_short = [handout.in_short] if handout.in_short else []
     return {
         "about": {"title": handout.about.title, "language": handout.about.language},
         "title": _text(head.title),
-        "level": f"{head.badge.words}: {head.level_name.plain}",
-        "number": head.badge.number,
-        "of": head.badge.of,
+        "level": head.level_words.plain,
+        "number": number,
+        "of": of,
         "aim": _text(head.aim),
-        "often": _text(head.how_often) if head.how_often else [],
-        "fields": [[field.label, field.value or ""] for field in head.fields],
-        "message": _text(handout.message),
+        "often": _joined(handout.session.cells),
+        "fields": [[field.label, field.value or ""] for row in head.fields for field in row],
+        "message": _text(head.message),
         "note": [handout.note.heading.plain, _text(handout.note.text)] if handout.note else None,
-        "guidance": [_section(section) for section in handout.guidance],
-        "flags": {
-            "heading": flags.heading.plain,
-            "sections": [_section(flags.emergency), _section(flags.doctor)],
-        },
+        "guidance": [
+            {
+                "heading": handout.session.heading.plain,
+                "items": list(map(_text, handout.session.how_to_use)),
+            },
+            *map(_section, handout.guidance),
+        ],
+        "flags": {"heading": handout.warning.heading.plain, "sections": list(map(_section, signs))},
         "cards": [_card(card, picture) for card in handout.cards],
-        "next": {"heading": handout.next_steps.heading.plain, "notes": _notes(handout.next_steps.notes)},
-        "diary": {
-            "heading": diary.heading.plain,
-            "instruction": diary.instruction.plain,
-            "corner": diary.corner,
-            "days": list(diary.days),
-            "weeks": list(diary.weeks),
+        "next": {
+            "heading": handout.next_steps.heading.plain,
+            "notes": [
+                *_notes(handout.next_steps.notes),
+                *([part.heading.plain, _joined(part.items)] for part in (*flare_up, *in_short)),
+            ],
         },
+        "diary": _record(record) if record else None,
         "imprint": [line.plain for line in handout.imprint.lines],
         "foot": {"disclaimer": handout.foot.disclaimer, "version": handout.foot.version},
     }
 
 
+def _record(record: Record) -> Data:
+    """A row for each thing to write down in each week."""
+    first = record.weeks[0]
+    return {
+        "heading": record.heading.plain,
+        "instruction": record.instruction.plain,
+        "corner": first.label.split()[0],
+        "days": list(first.days),
+        "weeks": [f"{week.label} {row.label}" for week in record.weeks for row in week.rows],
+    }
+
+
 def _text(text: Text) -> list[list[Any]]:
     return [[phrase.text, phrase.bold] for phrase in text.phrases]
+
+
+def _joined(texts: Iterable[Text]) -> list[list[Any]]:
+    """Texts as one, with a space between them."""
+    return [phrase for text in texts for phrase in (*_text(text), [" ", False])][:-1]
 
 
 def _section(section: Section) -> Data:
@@ -60,7 +86,6 @@ def _notes(notes: Iterable[CardNote]) -> list[Any]:
 
 
 def _card(card: Card, picture: Picture) -> Data:
-    care: Sequence[CardNote] = (card.take_care,) if card.take_care else ()
     return {
         "number": card.number,
         "name": card.name.plain,
@@ -69,8 +94,8 @@ def _card(card: Card, picture: Picture) -> Data:
             {"path": picture(figure.path), "alt": figure.alt, "caption": figure.caption.plain}
             for figure in card.figures
         ],
-        "dose": [card.dose.label, _text(card.dose.text)],
-        "boxes": [[box.value, box.label] for box in card.dose_boxes],
+        "dose": [card.dose.sentence.label, _text(card.dose.sentence.text)],
+        "boxes": [[box.value, box.label] for box in card.dose.boxes],
         "steps": [_text(step) for step in card.steps],
-        "notes": _notes((*card.easier_and_harder, *care)),
+        "notes": _notes(card.notes),
     }

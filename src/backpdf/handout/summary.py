@@ -30,7 +30,7 @@ class HandoutSummary:
     """What a summary has of a handout, in reading order.
 
     Of the cards it prints number, name, pictures without their captions, and dose.  All signs of an illness
-    stay, and so does the disclaimer: see docs/decisions/0022-editions.md.
+    stay, and so does the disclaimer: see docs/decisions/0021-editions.md.
     """
 
     about: About
