@@ -442,7 +442,7 @@ def test_levels_say_when_to_move_on_and_the_last_says_to_keep_going(id: str) -> 
     *earlier, last = _program(id)["levels"].items()
     for number, level in earlier:
         text = _plain(" ".join(_listed(level["move_on"]))).lower()
-        facts = (*MOVE_ON_FACTS[number], f"ask for level {int(number) + 1}", "once all go well")
+        facts = (*MOVE_ON_FACTS[number], f"ask for level {int(number) + 1}", "if all go well")
         assert [fact for fact in facts if fact not in text] == []
         assert ("2 to 4 weeks" in text) == (number == "2" and id in TWO_TO_FOUR_WEEKS)
     assert "move_on" not in last[1]

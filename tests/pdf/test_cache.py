@@ -67,11 +67,10 @@ def test_the_least_recently_used_part_is_dropped() -> None:
     cache, built = PartCache(max_parts=2), list[str]()
 
     def ask(key: str | None) -> None:
-        def build() -> Part:
+        parts = cache.parts_of(key)
+        if theme not in parts:
             built.append(str(key))
-            return Part(Element("P"), ())
-
-        cache.part(key, theme, build)
+            parts[theme] = Part(Element("P"), ())
 
     for key in ("a", "b", "a", "c", "a", "b", None, None):
         ask(key)

@@ -43,8 +43,13 @@ def test_nothing_overlaps(printed: Printed) -> None:
     assert [found for page in printed.pages for found in page_checks.overlaps(page)] == []
 
 
+ARCH_OF_AN_F = 0.8
+"""By so many points an f reaches over the width that its font states, at the end of a full line."""
+
+
 def test_nothing_stands_in_the_margins(printed: Printed) -> None:
-    assert [found for page in printed.pages for found in page_checks.outside(page)] == []
+    found = [each for page in printed.pages for each in page_checks.outside(page, slack=ARCH_OF_AN_F)]
+    assert found == []
 
 
 def test_nothing_leaves_its_box(printed: Printed) -> None:

@@ -45,18 +45,22 @@ class PartCache:
         """The number of parts cached for this thread."""
         return len(self._parts.by_key)
 
-    def part(self, key: Hashable | None, theme: Theme, build: Callable[[], Part]) -> Part:
-        """The part with this key in a theme, built unless it is cached.
+    def parts_of(self, key: Hashable | None) -> dict[Theme, Part]:
+        """The part with this key in each theme in which it was built; who builds it in another adds that.
 
         key identifies everything that the part shows; None for a part that is never cached.
         """
         if key is None:
-            return build()
-        themes = self._themes_of(key)
-        part = themes.get(theme)
-        if part is None:
-            part = themes[theme] = build()
-        return part
+            return {}
+        by_key = self._parts.by_key
+        parts = by_key.get(key)
+        if parts is None:
+            parts = by_key[key] = {}
+            if len(by_key) > self._max_parts:
+                by_key.popitem(last=False)
+        else:
+            by_key.move_to_end(key)
+        return parts
 
     def advice(self, key: Hashable | None, work_out: Callable[[], Advice]) -> Advice:
         """The advice on the length of a sheet with this key, worked out unless it is cached.
@@ -71,14 +75,3 @@ class PartCache:
             while len(self._advice) > MAX_ADVICE:
                 self._advice.popitem(last=False)
         return advice
-
-    def _themes_of(self, key: Hashable) -> dict[Theme, Part]:
-        by_key = self._parts.by_key
-        themes = by_key.get(key)
-        if themes is None:
-            themes = by_key[key] = {}
-            if len(by_key) > self._max_parts:
-                by_key.popitem(last=False)
-        else:
-            by_key.move_to_end(key)
-        return themes

@@ -5,6 +5,40 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class Spacing(NamedTuple):
+    """White space of the standard edition; lengths as they are named, else in points."""
+
+    leading: float
+    gap: float
+    step: float
+    margin_mm: float
+    has_small_headings: bool
+
+
+STANDARD_SPACINGS = (
+    Spacing(1.30, 13.0, 4.0, 11.0, False),
+    Spacing(1.26, 11.0, 3.5, 11.0, False),
+    Spacing(1.22, 9.0, 2.8, 11.0, False),
+    Spacing(1.18, 7.0, 2.2, 10.5, True),
+    Spacing(1.15, 5.0, 1.2, 10.0, True),
+)
+"""White space of the standard edition from loose to tight; all have body text of 12 points."""
+STANDARD_PICTURE_SIZES = (
+    (62.0, 60.0),
+    (62.0, 56.0),
+    (62.0, 52.0),
+    (62.0, 48.0),
+    (62.0, 45.0),
+    (60.1, 43.0),
+    (58.0, 41.0),
+    (56.0, 39.0),
+    (54.0, 37.0),
+    (52.0, 34.5),
+    (50.1, 32.0),
+)
+"""Widths of lying figures and heights of standing ones in the standard edition, in millimetres."""
+
+
 class LargeDensity(NamedTuple):
     """One density of large print at 18 points; lengths as they are named, else in points."""
 

@@ -12,12 +12,14 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, repeat
 from math import ceil
-from typing import NamedTuple
 
 from backpdf.pdf.layout.densities import (
     LARGE_PRINT_DENSITIES,
+    STANDARD_PICTURE_SIZES,
+    STANDARD_SPACINGS,
     SUMMARY_DENSITIES,
     LargeDensity,
+    Spacing,
     SummaryDensity,
 )
 
@@ -126,47 +128,45 @@ class Theme:
         """The theme with body text of the smallest size that a patient reads, for lists of a summary."""
         return replace(self, body=SMALLEST_TYPE, section=SMALLEST_TYPE + 2, leading=1.15, step=1.5)
 
+    @property
+    def front(self) -> Theme:
+        """The theme, with little white space, of what stands before the exercises.
 
-class _Spacing(NamedTuple):
-    """White space of the standard edition; lengths as they are named, else in points."""
+        So exercises begin high on the first page in every density of the standard edition, and what stands
+        before them is the same in densities with the same margin; other editions keep their own spaces.
+        """
+        if not self.has_compact_front:
+            return self
+        return replace(
+            _FRONT,
+            palette=self.palette,
+            margin=self.margin,
+            side_by_side=self.side_by_side,
+            page_target=self.page_target,
+        )
 
-    leading: float
-    gap: float
-    step: float
-    margin_mm: float
-    has_small_headings: bool
 
-
-_SPACINGS = (
-    _Spacing(1.30, 13.0, 4.0, 11.0, False),
-    _Spacing(1.26, 11.0, 3.5, 11.0, False),
-    _Spacing(1.22, 9.0, 2.8, 11.0, False),
-    _Spacing(1.18, 7.0, 2.2, 10.5, True),
-    _Spacing(1.15, 5.0, 1.2, 10.0, True),
+_FRONT = Theme(
+    COLOUR,
+    leading=1.15,
+    gap=3.2,
+    step=0.5,
+    column_gap=9.0,
+    indent=12,
+    title=18.0,
+    level_name=14.0,
+    section=12.5,
+    message=13.0,
+    has_compact_front=True,
 )
-"""White space of the standard edition from loose to tight; all have body text of 12 points."""
-_PICTURE_SIZES = (
-    (62.0, 60.0),
-    (62.0, 56.0),
-    (62.0, 52.0),
-    (62.0, 48.0),
-    (62.0, 45.0),
-    (60.1, 43.0),
-    (58.0, 41.0),
-    (56.0, 39.0),
-    (54.0, 37.0),
-    (52.0, 34.5),
-    (50.1, 32.0),
-)
-"""Widths of lying figures and heights of standing ones in the standard edition, in millimetres."""
 
 
-def _standard(palette: Palette, spacing: _Spacing, picture_size: tuple[float, float]) -> Theme:
+def _standard(palette: Palette, spacing: Spacing, picture_size: tuple[float, float]) -> Theme:
     width, height = picture_size
     return _spaced(Theme(palette, picture_width=width * MM, picture_height=height * MM), spacing)
 
 
-def _spaced(theme: Theme, spacing: _Spacing) -> Theme:
+def _spaced(theme: Theme, spacing: Spacing) -> Theme:
     """A theme of the standard edition with other white space."""
     small = spacing.has_small_headings
     return replace(
@@ -198,9 +198,10 @@ def themes(
     if accent is not None and not mono:
         palette = replace(palette, accent=accent)
     if edition is Edition.STANDARD:
-        tighter = chain(_SPACINGS, repeat(_SPACINGS[-1]))
+        tighter = chain(STANDARD_SPACINGS, repeat(STANDARD_SPACINGS[-1]))
         return tuple(
-            _standard(palette, spacing, size) for size, spacing in zip(_PICTURE_SIZES, tighter, strict=False)
+            _standard(palette, spacing, size)
+            for size, spacing in zip(STANDARD_PICTURE_SIZES, tighter, strict=False)
         )
     if edition is Edition.SUMMARY:
         return tuple(_summary(palette, density) for density in SUMMARY_DENSITIES)
@@ -215,7 +216,7 @@ def looser(edition: Edition, theme: Theme) -> tuple[Theme, ...]:
     """
     if edition is not Edition.STANDARD:
         return (theme,)
-    return tuple(_spaced(theme, spacing) for spacing in _SPACINGS if spacing.leading >= theme.leading)
+    return tuple(_spaced(theme, spacing) for spacing in STANDARD_SPACINGS if spacing.leading >= theme.leading)
 
 
 _LARGE_PRINT_PAGES = 6

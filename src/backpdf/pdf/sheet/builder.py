@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
 
@@ -11,26 +11,13 @@ from backpdf.handout.blocks import Figure, WebLink
 from backpdf.handout.rich_text import Text
 from backpdf.pdf.images import COARSE_DPI, WHOLE_WIDTH, PictureSource, PictureStore, effective_dpi
 from backpdf.pdf.layout.boxes import Box
-from backpdf.pdf.layout.theme import COLOUR, Paper, Theme
+from backpdf.pdf.layout.theme import Paper, Theme
 from backpdf.pdf.layout.typesetter import Typesetter
 from backpdf.pdf.layout.widgets import PictureBox, size_within
 from backpdf.pdf.sheet.links import QrBox
 from backpdf.pdf.tagging import Element, Prepared
 from backpdf.pictures.picture_errors import naming_picture
 from backpdf.text.fonts import text_width
-
-COMPACT = Theme(
-    COLOUR,
-    leading=1.15,
-    gap=3.2,
-    step=0.5,
-    column_gap=9.0,
-    title=18.0,
-    level_name=14.0,
-    section=12.5,
-    message=13.0,
-)
-"""Most space, and the type sizes, of the parts before the exercises in the standard edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +46,8 @@ class Builder:
 
     @property
     def compact(self) -> Builder:
-        """A builder with little white space, for what stands before the exercises.
-
-        So exercises begin high on the first page in every density of the standard edition; other editions
-        keep their own spaces.
-        """
-        theme = self.theme
-        if not theme.has_compact_front:
-            return self
-        tight = replace(
-            theme,
-            leading=min(theme.leading, COMPACT.leading),
-            gap=min(theme.gap, COMPACT.gap),
-            step=COMPACT.step,
-            column_gap=COMPACT.column_gap,
-            indent=theme.body,
-            title=COMPACT.title,
-            level_name=COMPACT.level_name,
-            section=COMPACT.section,
-            message=COMPACT.message,
-        )
-        return Builder(tight, self.store, self.sources, self.warnings)
+        """A builder in `Theme.front`, for what stands before the exercises."""
+        return Builder(self.theme.front, self.store, self.sources, self.warnings)
 
     @property
     def text_width(self) -> float:

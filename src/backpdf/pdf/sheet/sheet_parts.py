@@ -5,8 +5,9 @@ Parts and elements are made in reading order, so the structure tree has that ord
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from backpdf.handout.blocks import ClinicLine, Figure, Handout, Logo, Masthead
@@ -51,14 +52,22 @@ class SheetParts:
 class _PartSpec:
     """How to build one part of a sheet.
 
-    key identifies everything that the part shows; None where the part is not cached.
+    parts has it in each theme in which it was built.  is_front holds for parts that look the same in themes
+    that differ in the sizes of pictures and in the space between cards.
     """
 
     build: Callable[..., Part]
     blocks: tuple[object, ...]
     sources: Mapping[Path, PictureSource]
-    key: Hashable | None
+    parts: dict[Theme, Part]
     is_fine_print: bool = False
+    is_front: bool = False
+
+    def own_theme(self, theme: Theme) -> Theme:
+        """The theme of the part on a sheet in a theme."""
+        if self.is_fine_print:
+            return theme.with_smallest_type()
+        return theme.front if self.is_front else theme
 
 
 class Sheet:
@@ -79,13 +88,14 @@ class Sheet:
     def _take_handout(self, handout: Handout) -> None:
         """Specs of all parts of a handout."""
         spec, mast, note = self._spec, handout.masthead, handout.note
+        front = partial(spec, is_front=True)
         doctor = [spec(guidance.see_doctor, handout.see_doctor)] if handout.see_doctor else []
         self._before = [
-            spec(masthead.masthead, mast, pictures=_logo(mast.clinic), cache=not _is_personal(mast)),
-            *([spec(masthead.note, note, cache=False)] if note else []),
-            spec(session.session, handout.session),
-            spec(guidance.guidance, handout.guidance),
-            spec(guidance.warning, handout.warning),
+            front(masthead.masthead, mast, pictures=_logo(mast.clinic), cache=not _is_personal(mast)),
+            *([front(masthead.note, note, cache=False)] if note else []),
+            front(session.session, handout.session),
+            front(guidance.guidance, handout.guidance),
+            front(guidance.warning, handout.warning),
             *(doctor if handout.doctor_first else []),
         ]
         language = handout.about.language
@@ -120,11 +130,12 @@ class Sheet:
         """All parts in a theme, from the cache where possible; width is that of the text, in points."""
 
         def part(spec: _PartSpec) -> Part:
-            def build() -> Part:
-                return spec.build(Builder(own_theme, self._cache.pictures, spec.sources), *spec.blocks)
-
-            own_theme = theme.with_smallest_type() if spec.is_fine_print else theme
-            return self._cache.part(spec.key, own_theme, build)
+            own_theme = spec.own_theme(theme)
+            found = spec.parts.get(own_theme)
+            if found is None:
+                builder = Builder(own_theme, self._cache.pictures, spec.sources)
+                found = spec.parts[own_theme] = spec.build(builder, *spec.blocks)
+            return found
 
         cards = _on_one_grid(tuple(map(part, self._cards)), theme, width)
         return SheetParts(
@@ -141,13 +152,14 @@ class Sheet:
         pictures: Iterable[Figure | Logo] = (),
         cache: bool = True,
         is_fine_print: bool = False,
+        is_front: bool = False,
     ) -> _PartSpec:
         """The spec of a part; blocks are the arguments of `build`, pictures the files it shows."""
         sources: dict[Path, PictureSource] = {}
         for each in pictures:
             sources[each.path] = self._source(each)
         key = (build, blocks, tuple(sources.values())) if cache else None
-        return _PartSpec(build, blocks, sources, key, is_fine_print)
+        return _PartSpec(build, blocks, sources, self._cache.parts_of(key), is_fine_print, is_front)
 
     def _source(self, picture: Figure | Logo) -> PictureSource:
         with naming_picture(picture.path):
