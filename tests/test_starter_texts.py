@@ -126,8 +126,8 @@ PROGRAM_FACTS = {
     "disclaimer": ("supports", "does not replace"),
 }  # fmt: skip
 MOVE_ON_FACTS = {
-    "1": ("after at least 1 to 2 weeks", "go well 3 exercise days in a row"),
-    "2": ("weeks", "go well 3 exercise days in a row"),
+    "1": ("after at least 1 to 2 weeks", "go well three exercise days in a row"),
+    "2": ("weeks", "go well three exercise days in a row"),
 }
 TWO_TO_FOUR_WEEKS = {"low-back", "bend-to-ease", "arch-to-ease", "chair-and-standing"}
 """Programs whose level 2 takes longer before work on one leg."""
