@@ -14,6 +14,9 @@ EDITIONS = ("standard", "large-print", "summary")
 MOST_PAGES = {"large-print": 6, "summary": 1}
 COLOURS = ((), ("--mono",))
 
+LEFT_OUT = "left out, so that all else fits on one sheet: "
+"""What a sheet says that gives way as its program allows; any other warning is a fault."""
+
 
 def main() -> int:
     """Prints a line for each variant; returns 1 if one of them takes more pages than it should."""
@@ -25,7 +28,7 @@ def main() -> int:
             answer = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
             pages = [made["pages"] for made in answer["made"]]
             warnings = [warning for made in answer["made"] for warning in made["warnings"]]
-            right = bool(pages) and not warnings
+            right = bool(pages) and all(warning.startswith(LEFT_OUT) for warning in warnings)
             if edition == "standard":
                 right = right and all(count == PAGES_OF_ONE_SHEET for count in pages)
             else:
