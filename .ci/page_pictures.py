@@ -71,7 +71,8 @@ def drop_list(window: Window, folder: Path) -> None:
     """A list with a row that is wrong."""
     path = folder / "patients.csv"
     path.write_text(LIST, encoding="utf-8")
-    window.page.locator('main[data-view="/lists"] input[type=file]').set_input_files(path)
+    window.page.locator("#list-fields .field").first.wait_for(state="attached")
+    window.page.locator("#list-file").set_input_files(path)
     window.page.locator("#list-result-title:not(:empty)").wait_for()
 
 
