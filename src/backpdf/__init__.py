@@ -36,7 +36,7 @@ _HOMES = {
 }
 """Every public name, and the module that holds it."""
 
-__all__ = [  # noqa: PLE0604
+__all__ = [  # noqa: PLE0604  (strings they are: the names of _HOMES)
     *_HOMES,
     "__version__",
 ]

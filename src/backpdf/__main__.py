@@ -13,7 +13,7 @@ def main() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     _use_utf8_names()
-    from backpdf.cli import main as run_command_line  # noqa: PLC0415
+    from backpdf.cli import main as run_command_line  # noqa: PLC0415  (after Ctrl-C is in order)
 
     run_command_line()
 

@@ -120,12 +120,12 @@ def prepare_streams() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a TextIOWrapper
 
 
 def _silence(stream: TextIO | None) -> None:
     """Points a stream at nothing, so that Python does not fail on it again when it ends."""
     with suppress(OSError, ValueError, AttributeError):
         nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, stream.fileno())  # type: ignore[union-attr]
+        os.dup2(nothing, stream.fileno())  # type: ignore[union-attr]  # None: suppressed
         os.close(nothing)

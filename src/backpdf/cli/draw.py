@@ -120,7 +120,7 @@ def _print_problems(problems: tuple[Problem, ...]) -> None:
 
 
 def _check(folder: Path, drawings: Drawings, exact: bool) -> None:
-    from backpdf.figures import command  # noqa: PLC0415
+    from backpdf.figures import command  # noqa: PLC0415  (as above)
 
     differences = command.compare(folder, drawings)
     wrong = [difference for difference in differences if exact or not difference.is_unseen]

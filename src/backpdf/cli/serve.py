@@ -69,9 +69,9 @@ def _run(found: FoundLibrary, program: str | None, admission: Admission, listeni
 
     What takes time to load is loaded here: the address is printed by then, and the browser is starting.
     """
-    from backpdf.page.page_app import create_app  # noqa: PLC0415
-    from backpdf.page.page_state import PageSettings  # noqa: PLC0415
-    from backpdf.page.serving.page_server import IdleClock, PageServer  # noqa: PLC0415
+    from backpdf.page.page_app import create_app  # noqa: PLC0415  (see above)
+    from backpdf.page.page_state import PageSettings  # noqa: PLC0415  (see above)
+    from backpdf.page.serving.page_server import IdleClock, PageServer  # noqa: PLC0415  (see above)
 
     clock = IdleClock()
     app = create_app(PageSettings(found, program), admission, clock.seen, _print_fault)

@@ -66,13 +66,13 @@ def with_number(body: BodyPose, path: str, value: float) -> BodyPose:
     """The body with one number replaced."""
     part, name = path.split(".")
     if part == "pelvis":
-        return replace(body, pelvis=replace(body.pelvis, **{name: value}))  # type: ignore[arg-type]
+        return replace(body, pelvis=replace(body.pelvis, **{name: value}))  # type: ignore[arg-type]  # a number
     if part == "spine":
         return replace(body, spine=replace(body.spine, **{name: value}))
     limb, side_name = part.split("_")
     side = Side(side_name)
     if limb == "leg":
-        leg = replace(body.legs[side], **{name: value})  # type: ignore[arg-type]
+        leg = replace(body.legs[side], **{name: value})  # type: ignore[arg-type]  # a number
         return replace(body, legs={**body.legs, side: leg})
-    arm = replace(body.arms[side], **{name: value})  # type: ignore[arg-type]
+    arm = replace(body.arms[side], **{name: value})  # type: ignore[arg-type]  # a number
     return replace(body, arms={**body.arms, side: arm})
