@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 from backpdf.page.answers import fault, refused, user_error
 from backpdf.page.library_state import LibraryState
 from backpdf.page.library_watch import watch_library
+from backpdf.page.lists.list_form import FormProblemsError
 from backpdf.page.page_state import PageSettings, PageState
 from backpdf.page.render_thread import RenderThread
 from backpdf.page.serving.admission import Admission
@@ -30,7 +31,12 @@ STATIC: Final = Path(__file__).with_name("static")
 VIEWS: Final = (sheet_view, list_view, library_view, write_view)
 LIMITS: Final = {path: most for view in VIEWS for path, most in view.LIMITS.items()}
 """Addresses that take larger bodies than a form, with their bytes."""
-HANDLERS: Final = {RefusalError: refused, UserError: user_error, Exception: fault}
+HANDLERS: Final = {
+    RefusalError: refused,
+    FormProblemsError: list_view.form_problems,
+    UserError: user_error,
+    Exception: fault,
+}
 """What answers where a view raises an error."""
 
 

@@ -39,10 +39,7 @@ async def check(request: Request) -> Response:
     """What is to be said of each row of a list."""
     form, data = await _list_of(request)
     library = await sound_library(request)
-    try:
-        checked = await run_in_threadpool(checked_list, form, data, library)
-    except FormProblemsError as error:
-        return _problems(error.problems)
+    checked = await run_in_threadpool(checked_list, form, data, library)
     return JSONResponse(list_json(checked, library))
 
 
@@ -50,13 +47,10 @@ async def make(request: Request) -> Response:
     """The handouts of the rows that are right, as one file in frames; it ends when nobody reads on."""
     form, data = await _list_of(request)
     library = await sound_library(request)
-    try:
-        checked = await run_in_threadpool(checked_list, form, data, library)
-    except FormProblemsError as error:
-        return _problems(error.problems)
+    checked = await run_in_threadpool(checked_list, form, data, library)
     if not checked.handouts:
         nothing = FieldProblem("", "no row of the list can be made", "mend what is told beside the rows")
-        return _problems([nothing])
+        raise FormProblemsError([nothing])
     frames = _in_thread(checked, library, form)
     headers = {"X-Handouts": str(len(checked.listing.tasks))}
     return StreamingResponse(frames, media_type="application/octet-stream", headers=headers)
@@ -78,10 +72,13 @@ async def _list_of(request: Request) -> tuple[ListForm, bytes]:
     return form, files[0] if files else b""
 
 
-def _problems(problems: list[FieldProblem]) -> Response:
+def form_problems(request: Request, error: Exception) -> Response:
+    """The answer where fields of the form, or the list, are not right."""
+    del request
+    assert isinstance(error, FormProblemsError)
     told = [
         FieldProblem(each.field, in_page_words(each.message), in_page_words(each.hint or "") or None)
-        for each in problems
+        for each in error.problems
     ]
     return JSONResponse({"problems": fields_json(told)}, status.HTTP_422_UNPROCESSABLE_CONTENT)
 
